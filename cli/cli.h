@@ -1,0 +1,90 @@
+/* What the subcommands share; the program sees lib/ through pressrel.h only. */
+#ifndef CLI_H
+#define CLI_H
+
+#include "pressrel.h"
+
+/* Exit statuses; when several apply to a batch, the order of importance is
+ * TROUBLE, EMBARGO, ERRORS, DONE. */
+enum {
+	EXIT_DONE = 0,		/* done, and nothing to report */
+	EXIT_ERRORS = 1,	/* done, and the text or data has errors */
+	EXIT_TROUBLE = 2,	/* could not do the work */
+	EXIT_EMBARGO = 3	/* refused because of an embargo */
+};
+
+/* The more important of two exit statuses. */
+int exit_worst(int a, int b);
+
+/* ---- Subcommands: one file each, listed in main.c ---- */
+
+struct opt;
+
+struct cmd {
+	const char	 *name;
+	const char	 *args;		/* "[--tally] FILE..." */
+	const char	 *summary;	/* one line, for `pressrel help' */
+	const struct opt *opts;		/* for help and shell completions */
+	int		(*run)(int argc, char **argv);
+};
+
+extern const struct cmd cmd_help;
+/* The i-th command, NULL past the end. */
+const struct cmd *cmd_get(size_t i);
+const struct cmd *cmd_find(const char *name);
+
+/* ---- opt.c: an option table becomes variables, and usage text ---- */
+
+enum opt_type {
+	OPT_FLAG,	/* *(int *)var = 1 */
+	OPT_STR,	/* *(const char **)var = argument */
+	OPT_LIST,	/* appended to *(struct strlist *)var */
+	OPT_INT		/* *(long *)var, `min' to `max' */
+};
+
+struct strlist {
+	const char	**v;
+	size_t		  n;
+};
+
+struct opt {
+	int		 letter;	/* short form, or 0 */
+	const char	*name;		/* long form */
+	enum opt_type	 type;
+	void		*var;
+	const char	*arg;		/* name of the argument: "FILE" */
+	const char	*help;		/* one line */
+	const char	*values;	/* "html|text|...": all that is allowed */
+	long		 min, max;
+};
+
+/*
+ * Read the options of argv (argv[0] is the command's name); operands are
+ * permuted to the end and the index of the first is returned.  `--' ends
+ * options.  A mistake is told on stderr, with the usage line, and gives -1:
+ * return EXIT_TROUBLE.  `--help' prints the help on stdout and gives -2:
+ * return EXIT_DONE.
+ */
+int opt_parse(const struct cmd *, const struct opt *, int argc, char **argv);
+/* The help text of a command. */
+void opt_help(const struct cmd *, const struct opt *, FILE *);
+void strlist_free(struct strlist *);
+
+/* ---- report.c: the only place that prints diagnostics ---- */
+
+/*
+ * "pressrel: message" on stderr, with errno's text when `err' is not 0.
+ * Control characters in the message are made visible.  Gives EXIT_TROUBLE.
+ */
+int trouble(int err, const char *fmt, ...)
+    __attribute__((format(printf, 2, 3)));
+/* Talk to the user on stderr; not an error. */
+void say(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
+/* Print diagnostics to `out' as GNU lines, sorted already. */
+void report_diags(const struct pr_diags *, FILE *out);
+/* EXIT_ERRORS when any is an error, else EXIT_DONE. */
+int diags_exit(const struct pr_diags *);
+/* Is colour wanted on this stream? (a terminal, and NO_COLOR is unset) */
+int use_colour(FILE *);
+
+#endif

@@ -1,0 +1,111 @@
+/* The only place that prints diagnostics and messages to people. */
+#include "config.h"
+
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "cli.h"
+
+int
+use_colour(FILE *f)
+{
+	const char *no = getenv("NO_COLOR");
+	const char *term = getenv("TERM");
+
+	return isatty(fileno(f)) && (no == NULL || *no == '\0') &&
+	    (term == NULL || strcmp(term, "dumb") != 0);
+}
+
+/*
+ * Text from a document must not move the cursor, recolour or retitle a
+ * terminal: C0, DEL and C1 controls and the bidi overrides are shown as
+ * escapes.
+ */
+static void
+put_visible(const char *s, FILE *f)
+{
+	for (const unsigned char *p = (const unsigned char *)s; *p != 0; p++) {
+		if (*p < 0x20 || *p == 0x7f)
+			fprintf(f, "\\x%02x", *p);
+		else if (p[0] == 0xc2 && p[1] >= 0x80 && p[1] < 0xa0)
+			fprintf(f, "\\u00%02x", *++p);
+		else if (p[0] == 0xe2 && ((p[1] == 0x80 && p[2] >= 0xaa &&
+		    p[2] <= 0xae) || (p[1] == 0x81 && p[2] >= 0xa6 &&
+		    p[2] <= 0xa9))) {
+			fprintf(f, "\\u20%02x", ((p[1] & 1) << 6 |
+			    (p[2] & 0x3f)));
+			p += 2;
+		} else
+			putc(*p, f);
+	}
+}
+
+static void
+put_formatted(FILE *f, const char *fmt, va_list ap)
+{
+	char *s;
+
+	if (vasprintf(&s, fmt, ap) == -1) {
+		fputs("(out of memory)", f);
+		return;
+	}
+	put_visible(s, f);
+	free(s);
+}
+
+int
+trouble(int err, const char *fmt, ...)
+{
+	va_list ap;
+
+	fflush(stdout);
+	fputs("pressrel: ", stderr);
+	va_start(ap, fmt);
+	put_formatted(stderr, fmt, ap);
+	va_end(ap);
+	if (err != 0)
+		fprintf(stderr, ": %s", strerror(err));
+	putc('\n', stderr);
+	return EXIT_TROUBLE;
+}
+
+void
+say(const char *fmt, ...)
+{
+	va_list ap;
+
+	va_start(ap, fmt);
+	put_formatted(stderr, fmt, ap);
+	va_end(ap);
+	putc('\n', stderr);
+}
+
+void
+report_diags(const struct pr_diags *ds, FILE *out)
+{
+	static const char *const colours[] = { "36", "33", "31" };
+	int colour = use_colour(out);
+
+	for (size_t i = 0; i < pr_diags_count(ds); i++) {
+		const struct pr_diag *d = pr_diags_get(ds, i);
+		put_visible(d->file, out);
+		if (d->pos.line != 0)
+			fprintf(out, ":%zu:%zu", d->pos.line, d->pos.col);
+		if (colour)
+			fprintf(out, ": \033[1;%sm%s\033[0m: ",
+			    colours[d->level], pr_level_name(d->level));
+		else
+			fprintf(out, ": %s: ", pr_level_name(d->level));
+		put_visible(d->message, out);
+		fprintf(out, " [%s]\n", d->rule);
+	}
+}
+
+int
+diags_exit(const struct pr_diags *ds)
+{
+	return pr_diags_count_level(ds, PR_ERROR) > 0 ? EXIT_ERRORS :
+	    EXIT_DONE;
+}

@@ -1,0 +1,148 @@
+/* A growing byte buffer with a sticky error; see buf.h. */
+#include "config.h"
+
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/buf.h"
+
+void
+pri_buf_reserve(struct pri_buf *b, size_t more)
+{
+	if (b->err || b->cap - b->len > more)
+		return;
+	if (more > SIZE_MAX / 4 || b->len > SIZE_MAX / 4) {
+		b->err = 1;
+		return;
+	}
+	size_t cap = b->cap < 128 ? 256 : b->cap * 2;
+	if (cap < b->len + more + 1)
+		cap = b->len + more + 1;
+	char *data = realloc(b->data, cap);
+	if (data == NULL) {
+		b->err = 1;
+		return;
+	}
+	b->data = data;
+	b->cap = cap;
+}
+
+void
+pri_buf_put(struct pri_buf *b, const void *p, size_t n)
+{
+	if (n == 0)
+		return;
+	pri_buf_reserve(b, n);
+	if (b->err)
+		return;
+	memcpy(b->data + b->len, p, n);
+	b->len += n;
+}
+
+void
+pri_buf_puts(struct pri_buf *b, const char *s)
+{
+	pri_buf_put(b, s, strlen(s));
+}
+
+void
+pri_buf_putc(struct pri_buf *b, char c)
+{
+	pri_buf_put(b, &c, 1);
+}
+
+void
+pri_buf_putu(struct pri_buf *b, unsigned long cp)
+{
+	char s[4];
+	size_t n;
+
+	if (cp < 0x80) {
+		s[0] = (char)cp;
+		n = 1;
+	} else if (cp < 0x800) {
+		s[0] = (char)(0xc0 | cp >> 6);
+		s[1] = (char)(0x80 | (cp & 0x3f));
+		n = 2;
+	} else if (cp < 0x10000) {
+		s[0] = (char)(0xe0 | cp >> 12);
+		s[1] = (char)(0x80 | (cp >> 6 & 0x3f));
+		s[2] = (char)(0x80 | (cp & 0x3f));
+		n = 3;
+	} else {
+		s[0] = (char)(0xf0 | (cp >> 18 & 0x07));
+		s[1] = (char)(0x80 | (cp >> 12 & 0x3f));
+		s[2] = (char)(0x80 | (cp >> 6 & 0x3f));
+		s[3] = (char)(0x80 | (cp & 0x3f));
+		n = 4;
+	}
+	pri_buf_put(b, s, n);
+}
+
+void
+pri_buf_vprintf(struct pri_buf *b, const char *fmt, va_list ap)
+{
+	va_list again;
+
+	va_copy(again, ap);
+	int n = vsnprintf(NULL, 0, fmt, ap);
+	if (n < 0)
+		b->err = 1;
+	pri_buf_reserve(b, n < 0 ? 0 : (size_t)n);
+	if (!b->err) {
+		vsnprintf(b->data + b->len, (size_t)n + 1, fmt, again);
+		b->len += (size_t)n;
+	}
+	va_end(again);
+}
+
+void
+pri_buf_printf(struct pri_buf *b, const char *fmt, ...)
+{
+	va_list ap;
+
+	va_start(ap, fmt);
+	pri_buf_vprintf(b, fmt, ap);
+	va_end(ap);
+}
+
+void
+pri_buf_cut(struct pri_buf *b, size_t len)
+{
+	if (len < b->len)
+		b->len = len;
+}
+
+const char *
+pri_buf_str(struct pri_buf *b)
+{
+	pri_buf_reserve(b, 1);
+	if (b->err)
+		return NULL;
+	b->data[b->len] = '\0';
+	return b->data;
+}
+
+enum pr_status
+pri_buf_take(struct pri_buf *b, char **out, size_t *len)
+{
+	*out = NULL;
+	if (pri_buf_str(b) == NULL) {
+		pri_buf_free(b);
+		return PR_ENOMEM;
+	}
+	*out = b->data;
+	if (len != NULL)
+		*len = b->len;
+	*b = (struct pri_buf){ 0 };
+	return PR_OK;
+}
+
+void
+pri_buf_free(struct pri_buf *b)
+{
+	free(b->data);
+	*b = (struct pri_buf){ 0 };
+}

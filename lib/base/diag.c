@@ -1,0 +1,283 @@
+/* The list of findings about the user's text; see diag.h. */
+#include "config.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/buf.h"
+#include "base/diag.h"
+
+static const struct pr_rule rules[] = {
+#define RULE(ident, id, level, summary, explain, wrong, right) \
+	{ id, level, summary, explain, wrong, right },
+#include "base/diag.def"
+#undef RULE
+};
+
+struct entry {
+	struct pr_diag	 d;
+	size_t		 file_rank;	/* order of first appearance */
+	size_t		 rank;		/* order of arrival */
+};
+
+struct pr_diags {
+	struct entry	*v;
+	size_t		 n;
+	size_t		 cap;
+	char	       **files;		/* distinct names, owned */
+	size_t		 nfiles;
+	int		 err;
+};
+
+struct pr_diags *
+pr_diags_new(void)
+{
+	return calloc(1, sizeof(struct pr_diags));
+}
+
+static void
+drop(struct pr_diag *d)
+{
+	free((char *)d->message);
+	free((char *)d->suggestion);
+}
+
+void
+pr_diags_free(struct pr_diags *ds)
+{
+	if (ds == NULL)
+		return;
+	pri_diags_cut(ds, 0);
+	for (size_t i = 0; i < ds->nfiles; i++)
+		free(ds->files[i]);
+	free(ds->files);
+	free(ds->v);
+	free(ds);
+}
+
+size_t
+pr_diags_count(const struct pr_diags *ds)
+{
+	return ds->n;
+}
+
+const struct pr_diag *
+pr_diags_get(const struct pr_diags *ds, size_t i)
+{
+	return i < ds->n ? &ds->v[i].d : NULL;
+}
+
+size_t
+pr_diags_count_level(const struct pr_diags *ds, enum pr_level level)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < ds->n; i++)
+		n += ds->v[i].d.level == level;
+	return n;
+}
+
+enum pr_status
+pr_diags_status(const struct pr_diags *ds)
+{
+	return ds->err ? PR_ENOMEM : PR_OK;
+}
+
+void
+pri_diags_cut(struct pr_diags *ds, size_t n)
+{
+	while (ds->n > n)
+		drop(&ds->v[--ds->n].d);
+}
+
+/* The kept copy of a file's name, and its rank. */
+static const char *
+intern(struct pr_diags *ds, const char *file, size_t *rank)
+{
+	for (size_t i = ds->nfiles; i-- > 0;)
+		if (strcmp(ds->files[i], file) == 0) {
+			*rank = i;
+			return ds->files[i];
+		}
+	char **files = realloc(ds->files, (ds->nfiles + 1) * sizeof(*files));
+	if (files == NULL)
+		return NULL;
+	ds->files = files;
+	if ((files[ds->nfiles] = strdup(file)) == NULL)
+		return NULL;
+	*rank = ds->nfiles;
+	return files[ds->nfiles++];
+}
+
+static int
+make_room(struct pr_diags *ds)
+{
+	if (ds->n < ds->cap)
+		return 1;
+	size_t cap = ds->cap == 0 ? 8 : ds->cap * 2;
+	struct entry *v = realloc(ds->v, cap * sizeof(*v));
+	if (v == NULL)
+		return 0;
+	ds->v = v;
+	ds->cap = cap;
+	return 1;
+}
+
+/* Add `d`, whose message and suggestion become the list's own. */
+static void
+add(struct pr_diags *ds, const struct pr_diag *d)
+{
+	struct entry e = { .d = *d, .rank = ds->n };
+
+	e.d.file = intern(ds, d->file, &e.file_rank);
+	if (e.d.file == NULL || !make_room(ds)) {
+		ds->err = 1;
+		drop(&e.d);
+		return;
+	}
+	ds->v[ds->n++] = e;
+}
+
+static void
+add_formatted(struct pr_diags *ds, struct pr_diag *d, const char *suggestion,
+    const char *fmt, va_list ap)
+{
+	struct pri_buf b = { 0 };
+	char *message;
+
+	pri_buf_vprintf(&b, fmt, ap);
+	if (pri_buf_take(&b, &message, NULL) != PR_OK) {
+		ds->err = 1;
+		return;
+	}
+	d->message = message;
+	if (suggestion != NULL &&
+	    (d->suggestion = strdup(suggestion)) == NULL) {
+		ds->err = 1;
+		free(message);
+		return;
+	}
+	add(ds, d);
+}
+
+void
+pri_diag(struct pr_diags *ds, const char *file, struct pr_pos pos,
+    enum pri_rule_id rule, const char *suggestion, const char *fmt, ...)
+{
+	struct pr_diag d = {
+		.file = file, .pos = pos,
+		.level = rules[rule].level, .rule = rules[rule].id
+	};
+	va_list ap;
+
+	va_start(ap, fmt);
+	add_formatted(ds, &d, suggestion, fmt, ap);
+	va_end(ap);
+}
+
+void
+pri_diag_range(struct pr_diags *ds, const char *file, struct pr_pos pos,
+    struct pr_pos end, enum pri_rule_id rule, enum pr_level level,
+    const char *suggestion, const char *fmt, ...)
+{
+	struct pr_diag d = {
+		.file = file, .pos = pos, .end = end,
+		.level = level, .rule = rules[rule].id
+	};
+	va_list ap;
+
+	va_start(ap, fmt);
+	add_formatted(ds, &d, suggestion, fmt, ap);
+	va_end(ap);
+}
+
+enum pr_status
+pr_diags_append(struct pr_diags *to, const struct pr_diags *from)
+{
+	for (size_t i = 0; i < from->n; i++) {
+		struct pr_diag d = from->v[i].d;
+		d.message = strdup(d.message);
+		if (d.suggestion != NULL)
+			d.suggestion = strdup(d.suggestion);
+		if (d.message == NULL || (d.suggestion == NULL &&
+		    from->v[i].d.suggestion != NULL)) {
+			drop(&d);
+			to->err = 1;
+			break;
+		}
+		add(to, &d);
+	}
+	return to->err || from->err ? PR_ENOMEM : PR_OK;
+}
+
+static int
+cmp_size(size_t a, size_t b)
+{
+	return (a > b) - (a < b);
+}
+
+static int
+cmp_place(const struct entry *a, const struct entry *b)
+{
+	int c;
+
+	if ((c = cmp_size(a->file_rank, b->file_rank)) != 0 ||
+	    (c = cmp_size(a->d.pos.line, b->d.pos.line)) != 0 ||
+	    (c = cmp_size(a->d.pos.col, b->d.pos.col)) != 0)
+		return c;
+	return strcmp(a->d.rule, b->d.rule);
+}
+
+static int
+cmp_entry(const void *va, const void *vb)
+{
+	const struct entry *a = va, *b = vb;
+	int c = cmp_place(a, b);
+
+	return c != 0 ? c : cmp_size(a->rank, b->rank);
+}
+
+void
+pr_diags_sort(struct pr_diags *ds)
+{
+	size_t kept = 0;
+
+	if (ds->n == 0)
+		return;
+	qsort(ds->v, ds->n, sizeof(*ds->v), cmp_entry);
+	for (size_t i = 1; i < ds->n; i++) {
+		if (cmp_place(&ds->v[i], &ds->v[kept]) == 0 &&
+		    strcmp(ds->v[i].d.message, ds->v[kept].d.message) == 0)
+			drop(&ds->v[i].d);
+		else
+			ds->v[++kept] = ds->v[i];
+	}
+	ds->n = kept + 1;
+	for (size_t i = 0; i < ds->n; i++)
+		ds->v[i].rank = i;
+}
+
+const struct pr_rule *
+pr_rule_find(const char *id)
+{
+	for (size_t i = 0; i < PRI_D_COUNT; i++)
+		if (strcmp(rules[i].id, id) == 0)
+			return &rules[i];
+	return NULL;
+}
+
+const struct pr_rule *
+pr_rule_get(size_t i)
+{
+	if (i >= PRI_D_COUNT)
+		return NULL;
+	/* The i-th of the alphabet is the one with i smaller ones. */
+	for (size_t j = 0; j < PRI_D_COUNT; j++) {
+		size_t smaller = 0;
+		for (size_t k = 0; k < PRI_D_COUNT; k++)
+			smaller += strcmp(rules[k].id, rules[j].id) < 0;
+		if (smaller == i)
+			return &rules[j];
+	}
+	return NULL;
+}

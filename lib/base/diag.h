@@ -1,0 +1,34 @@
+/*
+ * The list of findings about the user's text.  Diagnostics own their text,
+ * for they outlive the document they speak of.
+ */
+#ifndef PRI_DIAG_H
+#define PRI_DIAG_H
+
+#include "pressrel.h"
+
+/* One constant per rule of diag.def: PRI_D_key_unknown, ... */
+enum pri_rule_id {
+#define RULE(ident, id, level, summary, explain, wrong, right) PRI_D_##ident,
+#include "base/diag.def"
+#undef RULE
+	PRI_D_COUNT
+};
+
+/*
+ * Add a finding of the rule's own level.  `file` and `suggestion` are copied;
+ * `suggestion` may be NULL.  When memory runs out the list remembers it
+ * (pr_diags_status).
+ */
+void pri_diag(struct pr_diags *, const char *file, struct pr_pos,
+    enum pri_rule_id, const char *suggestion, const char *fmt, ...)
+    __attribute__((format(printf, 6, 7)));
+/* The same with a range and a level other than the rule's own. */
+void pri_diag_range(struct pr_diags *, const char *file, struct pr_pos,
+    struct pr_pos end, enum pri_rule_id, enum pr_level,
+    const char *suggestion, const char *fmt, ...)
+    __attribute__((format(printf, 8, 9)));
+/* Cut back to the first `n` findings. */
+void pri_diags_cut(struct pr_diags *, size_t n);
+
+#endif

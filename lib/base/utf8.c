@@ -1,0 +1,85 @@
+/* Reading UTF-8 (RFC 3629) a code point at a time; see utf8.h. */
+#include "config.h"
+
+#include <string.h>
+
+#include "base/utf8.h"
+
+static int
+is_tail(unsigned char c)
+{
+	return (c & 0xc0) == 0x80;
+}
+
+uint32_t
+pri_utf8_get(const char *str, size_t n, size_t *len)
+{
+	const unsigned char *s = (const unsigned char *)str;
+	uint32_t cp;
+
+	*len = 1;
+	if (s[0] < 0x80)
+		return s[0];
+	if (s[0] >= 0xc2 && s[0] < 0xe0) {
+		if (n < 2 || !is_tail(s[1]))
+			return UINT32_MAX;
+		*len = 2;
+		return (uint32_t)(s[0] & 0x1f) << 6 | (s[1] & 0x3f);
+	}
+	if ((s[0] & 0xf0) == 0xe0) {
+		if (n < 3 || !is_tail(s[1]) || !is_tail(s[2]))
+			return UINT32_MAX;
+		cp = (uint32_t)(s[0] & 0x0f) << 12 |
+		    (uint32_t)(s[1] & 0x3f) << 6 | (s[2] & 0x3f);
+		if (cp < 0x800 || (cp >= 0xd800 && cp < 0xe000))
+			return UINT32_MAX;
+		*len = 3;
+		return cp;
+	}
+	if (s[0] >= 0xf0 && s[0] < 0xf5) {
+		if (n < 4 || !is_tail(s[1]) || !is_tail(s[2]) ||
+		    !is_tail(s[3]))
+			return UINT32_MAX;
+		cp = (uint32_t)(s[0] & 0x07) << 18 |
+		    (uint32_t)(s[1] & 0x3f) << 12 |
+		    (uint32_t)(s[2] & 0x3f) << 6 | (s[3] & 0x3f);
+		if (cp < 0x10000 || cp > 0x10ffff)
+			return UINT32_MAX;
+		*len = 4;
+		return cp;
+	}
+	return UINT32_MAX;
+}
+
+size_t
+pri_utf8_check(const char *s, size_t n)
+{
+	size_t i = 0, len;
+	uint64_t word;
+
+	while (i < n) {
+		/* Eight ASCII bytes at a time. */
+		while (i + 8 <= n) {
+			memcpy(&word, s + i, 8);
+			if (word & UINT64_C(0x8080808080808080))
+				break;
+			i += 8;
+		}
+		if (i == n)
+			break;
+		if (pri_utf8_get(s + i, n - i, &len) == UINT32_MAX)
+			return i;
+		i += len;
+	}
+	return n;
+}
+
+size_t
+pri_utf8_count(const char *s, size_t n)
+{
+	size_t count = 0, len;
+
+	for (size_t i = 0; i < n; i += len, count++)
+		(void)pri_utf8_get(s + i, n - i, &len);
+	return count;
+}

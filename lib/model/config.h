@@ -1,0 +1,45 @@
+/*
+ * The house's configuration, as read from every pressrel.yaml that applies:
+ * the nearest one wins, key by key.
+ */
+#ifndef PRI_CONFIG_H
+#define PRI_CONFIG_H
+
+#include "model/doc.h"
+
+/* A value with the file that gave it; file NULL for a built-in default. */
+struct pri_setting {
+	struct pri_str	 v;
+	const char	*file;
+};
+
+struct pri_country_setting {
+	struct pri_str	 key;		/* a code, or a text as written in lists */
+	struct pri_str	 value;		/* the name to show, or the code meant */
+	const char	*file;
+};
+
+struct pr_config {
+	struct pri_arena arena;
+	struct { const char **v; size_t n; } files;	/* nearest first */
+
+	struct pri_setting organization;	/* id or name of the house */
+	struct pri_setting note_label;		/* "ICC Note" */
+	struct pri_setting dateline_style;	/* icc, ap, hrw, iso or a template */
+	struct pri_setting date_format;		/* a CLDR pattern, or a style */
+	struct pri_setting lang;		/* of documents without `lang' */
+	struct pri_setting timezone;		/* of embargoes without one */
+	struct pri_setting templates;		/* folder of the house's own */
+	struct pri_setting boilerplate;
+	struct pri_setting base_url;		/* where the newsroom is published */
+	struct pri_setting logo, color;
+
+	struct pri_contacts contacts;		/* with ids */
+	struct pri_orgs	 organizations;		/* with ids */
+	struct { struct pri_country_setting *v; size_t n; }
+			 country_names,		/* code -> shown name */
+			 country_aliases;	/* text -> code */
+	struct { struct pri_extra *v; size_t n; } extra;
+};
+
+#endif

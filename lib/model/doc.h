@@ -1,0 +1,179 @@
+/*
+ * What a document is, plain inside the library.  All strings and nodes live
+ * in the document's arena.  `check' and `format' see it as const: looking
+ * never changes a document.
+ */
+#ifndef PRI_DOC_H
+#define PRI_DOC_H
+
+#include "base/arena.h"
+#include "model/date.h"
+#include "pressrel.h"
+
+/* A value and where it stood.  `s` is NULL when it was not given. */
+struct pri_str {
+	const char	*s;
+	struct pr_pos	 pos;
+	struct pr_pos	 end;
+};
+
+struct pri_strs {
+	struct pri_str	*v;
+	size_t		 n;
+};
+
+/* ---- The body ---- */
+
+/* Blocks first, then inlines; tables in check/ and format/ are indexed by
+ * these. */
+enum pri_node_kind {
+	PRI_ROOT,
+	PRI_PARA,
+	PRI_HEADING,		/* level */
+	PRI_QUOTE,		/* block quotation */
+	PRI_LIST,		/* ordered, start, tight */
+	PRI_ITEM,
+	PRI_CODE_BLOCK,		/* text; info in title */
+	PRI_HTML_BLOCK,		/* raw HTML: text; never reaches a page */
+	PRI_BREAK,		/* thematic break */
+	PRI_TEXT,
+	PRI_SOFT_BREAK,
+	PRI_LINE_BREAK,
+	PRI_CODE,
+	PRI_HTML,		/* raw inline HTML: text */
+	PRI_EMPH,
+	PRI_STRONG,
+	PRI_LINK,		/* text is the URL, title */
+	PRI_IMAGE,		/* text is the URL, title; children are alt */
+	PRI_VAR,		/* text is the variable's dotted name */
+	PRI_KINDS
+};
+
+struct pri_node {
+	enum pri_node_kind kind;
+	struct pri_node	*parent, *first, *last, *prev, *next;
+	struct pr_pos	 pos;		/* of the first character */
+	struct pr_pos	 end;		/* of the last one's successor */
+	const char	*text;
+	size_t		 len;
+	const char	*title;
+	int		 level;		/* HEADING: 1 to 6 */
+	int		 ordered, start, tight;	/* LIST */
+};
+
+/* ---- Front matter ---- */
+
+struct pri_contact {
+	struct pri_str	 id;
+	struct pri_str	 name, role, organization;
+	struct pri_str	 email, phone, web, handle;
+	struct pri_str	 lang;		/* languages spoken, or of this entry */
+	struct pri_str	 group;		/* heading it stands under */
+	struct pri_str	 hours;
+	const char	*file;		/* where it is written: document or
+					 * configuration */
+	struct pr_pos	 pos;
+};
+
+struct pri_contacts {
+	struct pri_contact	**v;
+	size_t			  n;
+};
+
+struct pri_org {
+	struct pri_str	 id, name, short_name, web, email, logo;
+	struct pri_str	 boilerplate;		/* Markdown */
+	struct pri_node	*boilerplate_body;	/* parsed; NULL without */
+	struct pri_str	 valid_until;		/* of the boilerplate */
+	struct pri_date	 valid_until_date;
+	struct pri_contacts contacts;
+	const char	*file;
+	struct pr_pos	 pos;
+};
+
+struct pri_orgs {
+	struct pri_org	**v;
+	size_t		  n;
+};
+
+struct pri_person {
+	struct pri_str	name, title, organization;
+};
+
+struct pri_people {
+	struct pri_person *v;
+	size_t		   n;
+};
+
+struct pri_correction {
+	struct pri_str	date, class, what;	/* class: corrected, withdrawn,
+						 * repeat */
+	struct pri_date	day;
+};
+
+struct pri_suppression {
+	struct pri_str	rule, reason;
+};
+
+struct pri_extra {
+	struct pri_str	key, value;
+};
+
+/* A time zone in which an embargo is printed. */
+struct pri_embargo {
+	int		 set;		/* `embargo:' was given */
+	int		 known;		/* and is exactly one instant */
+	int64_t		 instant;
+	struct pri_wall	 wall;		/* as written */
+	const char	*zone;		/* "Asia/Seoul", "+09:00" */
+	enum pri_wall_fit fit;
+};
+
+enum pri_contacts_at { PRI_AT_END, PRI_AT_TOP, PRI_AFTER_END };
+enum pri_order { PRI_BY_COUNTRY, PRI_BY_REGION, PRI_BY_TYPE, PRI_BY_NAME };
+
+struct pr_doc {
+	struct pri_arena arena;
+	const char	*file;		/* the name it was read by */
+	enum pr_kind	 kind;
+
+	/* One line each, as written. */
+	struct pri_str	 title, subtitle, date, place, source, dateline, lang,
+			 embargo, note_label, full_story, signers, host,
+			 letter, subject, salutation, closing, author, image,
+			 url, slug, version;
+	/* Markdown. */
+	struct pri_str	 boilerplate, note;
+	struct pri_node	*boilerplate_body, *note_body;
+
+	/* Understood. */
+	struct pri_date	 day;		/* y 0 when missing or wrong */
+	struct pri_embargo when;
+	int		 version_no;	/* 1 unless given */
+	int		 is_draft;
+	enum pri_contacts_at contacts_place;
+	enum pri_order	 signers_order;
+	const char	*language;	/* lang, else the house's, else "en" */
+
+	struct pri_strs	 embargo_zones, include, addressee, tags;
+	struct pri_contacts contacts;
+	struct pri_strs	 contact_ids;	/* named, to be looked up in the house */
+	struct pri_orgs	 organizations;
+	struct pri_strs	 org_ids;
+	struct pri_people signed_by;
+	struct { struct pri_correction *v; size_t n; } corrections;
+	struct { struct pri_suppression *v; size_t n; } suppress;
+	struct { struct pri_extra *v; size_t n; } extra;
+
+	struct pri_node	*body;		/* PRI_ROOT; never NULL */
+	struct pr_pos	 front;		/* of the first `---'; line 0 without */
+	int		 has_front;
+};
+
+/* Every kind's name: "release". */
+const char *pri_kind_name(enum pr_kind);
+/* The next node of a walk in document order within `root`, or NULL. */
+const struct pri_node *pri_node_next(const struct pri_node *n,
+    const struct pri_node *root);
+
+#endif

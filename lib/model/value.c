@@ -1,0 +1,93 @@
+/* A tree of named values; see value.h. */
+#include "config.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "model/value.h"
+
+static struct pri_value *
+add(struct pri_arena *a, struct pri_value *parent, const char *key,
+    enum pri_value_kind kind)
+{
+	struct pri_value *v;
+
+	if (parent == NULL || (v = PRI_NEW(a, struct pri_value)) == NULL)
+		return NULL;
+	v->kind = kind;
+	v->key = key;
+	if (parent->last == NULL)
+		parent->first = v;
+	else
+		parent->last->next = v;
+	parent->last = v;
+	return v;
+}
+
+struct pri_value *
+pri_value_root(struct pri_arena *a)
+{
+	struct pri_value *v = PRI_NEW(a, struct pri_value);
+
+	if (v != NULL)
+		v->kind = PRI_V_MAP;
+	return v;
+}
+
+struct pri_value *
+pri_value_map(struct pri_arena *a, struct pri_value *parent, const char *key)
+{
+	return add(a, parent, key, PRI_V_MAP);
+}
+
+struct pri_value *
+pri_value_list(struct pri_arena *a, struct pri_value *parent, const char *key)
+{
+	return add(a, parent, key, PRI_V_LIST);
+}
+
+struct pri_value *
+pri_value_str(struct pri_arena *a, struct pri_value *parent, const char *key,
+    const char *s)
+{
+	struct pri_value *v = add(a, parent, key,
+	    s == NULL ? PRI_V_NULL : PRI_V_STR);
+
+	if (v != NULL && s != NULL) {
+		v->str = s;
+		v->len = strlen(s);
+	}
+	return v;
+}
+
+struct pri_value *
+pri_value_num(struct pri_arena *a, struct pri_value *parent, const char *key,
+    long long n)
+{
+	struct pri_value *v = add(a, parent, key, PRI_V_NUM);
+
+	if (v == NULL)
+		return NULL;
+	if ((v->str = pri_arena_printf(a, "%lld", n)) == NULL)
+		return NULL;
+	v->len = strlen(v->str);
+	return v;
+}
+
+struct pri_value *
+pri_value_bool(struct pri_arena *a, struct pri_value *parent, const char *key,
+    int truth)
+{
+	return add(a, parent, key, truth ? PRI_V_TRUE : PRI_V_FALSE);
+}
+
+const struct pri_value *
+pri_value_get(const struct pri_value *v, const char *key, size_t keylen)
+{
+	if (v == NULL || v->kind != PRI_V_MAP)
+		return NULL;
+	for (const struct pri_value *m = v->first; m != NULL; m = m->next)
+		if (strlen(m->key) == keylen && memcmp(m->key, key, keylen) == 0)
+			return m;
+	return NULL;
+}

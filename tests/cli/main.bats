@@ -1,0 +1,44 @@
+#!/usr/bin/env bats
+# The command itself: usage, exit statuses, output that cannot be written.
+
+@test "--version prints the version" {
+	run "$PRESSREL" --version
+	[ "$status" -eq 0 ]
+	[[ "$output" =~ ^pressrel\ [0-9]+\.[0-9]+\.[0-9]+$ ]]
+}
+
+@test "no command is a usage error" {
+	run "$PRESSREL"
+	[ "$status" -eq 2 ]
+	[[ "$output" == *"pressrel help"* ]]
+}
+
+@test "an unknown command is named" {
+	run "$PRESSREL" exprot
+	[ "$status" -eq 2 ]
+	[[ "$output" == *exprot* ]]
+}
+
+@test "help names every command" {
+	run "$PRESSREL" help
+	[ "$status" -eq 0 ]
+	[[ "$output" == *"help"* ]]
+}
+
+@test "help explains a rule with a wrong and a right example" {
+	run "$PRESSREL" help file-nul
+	[ "$status" -eq 0 ]
+	[[ "$output" == *Reported:* && "$output" == *Right:* ]]
+}
+
+@test "a full disk is told, with exit status 2" {
+	run sh -c '"$PRESSREL" help >/dev/full'
+	[ "$status" -eq 2 ]
+	[[ "$output" == *"No space left"* ]]
+}
+
+@test "terminal escapes in an argument are made visible" {
+	run "$PRESSREL" "$(printf 'a\033[31mb')"
+	[ "$status" -eq 2 ]
+	[[ "$output" == *'a\x1b[31mb'* ]]
+}
