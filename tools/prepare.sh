@@ -1,6 +1,7 @@
 # Read by ./quickstart and ./runtests: installs what is missing, runs
 # autoreconf and configures a build folder.  Needs neither root nor network
 # once the packages are there.  The caller has set $top to the source folder.
+: "${top:?}"
 
 LC_ALL=C.UTF-8
 export LC_ALL
@@ -85,12 +86,12 @@ jobs=$(nproc 2>/dev/null || echo 2)
 configure_in() {
 	dir=$1
 	shift
-	mkdir -p "$dir" || die "cannot make the folder $dir"
-	if [ -e "$dir/Makefile" ] && [ "$dir/config.status" -nt \
-	    "$top/configure" ] && [ "$(cat "$dir/.arguments" 2>/dev/null)" = \
-	    "$*" ]; then
-		return 0
+	if [ -e "$dir/Makefile" ] &&
+	    [ "$(cat "$dir/.arguments" 2>/dev/null)" = "$*" ]; then
+		return 0	# make itself configures again when it must
 	fi
+	rm -rf "$dir"
+	mkdir -p "$dir" || die "cannot make the folder $dir"
 	(cd "$dir" && "$top/configure" -q "$@") >"$dir/configure.log" 2>&1 || {
 		cat "$dir/configure.log" >&2
 		die "configure failed; see $dir/config.log"
