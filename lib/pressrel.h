@@ -66,6 +66,8 @@ struct pr_diag {
 	const char	*rule;		/* "contact-missing" */
 	const char	*message;	/* one sentence, no newline */
 	const char	*suggestion;	/* text to write instead, or NULL */
+	int		 fixable;	/* `suggestion' in place of pos..end is
+					 * the one right answer */
 };
 
 /* Owned (pr_diags_free), or NULL when memory ran out. */

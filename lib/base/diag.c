@@ -191,6 +191,29 @@ pri_diag_range(struct pr_diags *ds, const char *file, struct pr_pos pos,
 	va_end(ap);
 }
 
+void
+pri_diag_fix(struct pr_diags *ds, const char *file, struct pr_pos pos,
+    struct pr_pos end, enum pri_rule_id rule, const char *suggestion,
+    const char *fmt, ...)
+{
+	struct pr_diag d = {
+		.file = file, .pos = pos, .end = end, .fixable = 1,
+		.level = rules[rule].level, .rule = rules[rule].id
+	};
+	va_list ap;
+
+	va_start(ap, fmt);
+	add_formatted(ds, &d, suggestion, fmt, ap);
+	va_end(ap);
+}
+
+void
+pri_diags_remove(struct pr_diags *ds, size_t i)
+{
+	drop(&ds->v[i].d);
+	memmove(&ds->v[i], &ds->v[i + 1], (--ds->n - i) * sizeof(*ds->v));
+}
+
 enum pr_status
 pr_diags_append(struct pr_diags *to, const struct pr_diags *from)
 {

@@ -28,6 +28,13 @@ void pri_diag_range(struct pr_diags *, const char *file, struct pr_pos,
     struct pr_pos end, enum pri_rule_id, enum pr_level,
     const char *suggestion, const char *fmt, ...)
     __attribute__((format(printf, 8, 9)));
+/* The same at the rule's level, where `suggestion`, put in place of the bytes
+ * from pos to end, is the only right answer: `check --fix' writes it. */
+void pri_diag_fix(struct pr_diags *, const char *file, struct pr_pos,
+    struct pr_pos end, enum pri_rule_id, const char *suggestion,
+    const char *fmt, ...) __attribute__((format(printf, 7, 8)));
+/* Take out the i-th finding. */
+void pri_diags_remove(struct pr_diags *, size_t i);
 /* Cut back to the first `n` findings. */
 void pri_diags_cut(struct pr_diags *, size_t n);
 

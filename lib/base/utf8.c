@@ -83,3 +83,47 @@ pri_utf8_count(const char *s, size_t n)
 		(void)pri_utf8_get(s + i, n - i, &len);
 	return count;
 }
+
+/* Pairs that alternate: the capital is even (or odd), the small one next. */
+static uint32_t
+lower_paired(uint32_t c)
+{
+	if ((c >= 0x139 && c <= 0x148) || (c >= 0x179 && c <= 0x17e))
+		return c + (c & 1);
+	if (c == 0x130)
+		return 'i';
+	if (c == 0x178)
+		return 0xff;
+	if ((c >= 0x100 && c <= 0x177 && c != 0x131 && c != 0x138) ||
+	    (c >= 0x200 && c <= 0x233) || (c >= 0x1e00 && c <= 0x1e95) ||
+	    (c >= 0x1ea0 && c <= 0x1eff) || (c >= 0x460 && c <= 0x481) ||
+	    (c >= 0x48a && c <= 0x4bf) || (c >= 0x4d0 && c <= 0x52f))
+		return c | 1;
+	return c;
+}
+
+uint32_t
+pri_utf8_lower(uint32_t c)
+{
+	if (c < 0x80)
+		return c >= 'A' && c <= 'Z' ? c + 32 : c;
+	if (c < 0x100)
+		return c >= 0xc0 && c <= 0xde && c != 0xd7 ? c + 32 : c;
+	if (c >= 0x391 && c <= 0x3ab)
+		return c + 32;
+	if (c >= 0x388 && c <= 0x38a)
+		return c + 37;
+	if (c == 0x386)
+		return 0x3ac;
+	if (c == 0x38c)
+		return 0x3cc;
+	if (c == 0x38e || c == 0x38f)
+		return c + 63;
+	if (c >= 0x400 && c <= 0x40f)
+		return c + 80;
+	if (c >= 0x410 && c <= 0x42f)
+		return c + 32;
+	if (c >= 0x531 && c <= 0x556)
+		return c + 48;
+	return lower_paired(c);
+}

@@ -14,5 +14,8 @@ uint32_t pri_utf8_get(const char *s, size_t n, size_t *len);
 size_t pri_utf8_check(const char *s, size_t n);
 /* How many code points; an invalid byte counts as one. */
 size_t pri_utf8_count(const char *s, size_t n);
+/* The code point in lower case, for the letters of the Latin, Greek, Cyrillic
+ * and Armenian scripts that have one of the same block; others unchanged. */
+uint32_t pri_utf8_lower(uint32_t);
 
 #endif

@@ -1,0 +1,175 @@
+/* The running text of a document's body as one string; see prose.h. */
+#include "config.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/utf8.h"
+#include "check/prose.h"
+
+#define OBJECT "\xef\xbf\xbc"	/* U+FFFC, object replacement character */
+
+void
+pri_prose_free(struct pri_prose *p)
+{
+	pri_buf_free(&p->buf);
+	free(p->blocks);
+	free(p->runs);
+	memset(p, 0, sizeof(*p));
+}
+
+/* Room for one more member of an array that grows by doubling. */
+static void *
+more(void *v, size_t n, size_t *cap, size_t size)
+{
+	if (n < *cap)
+		return v;
+	size_t want = *cap == 0 ? 64 : *cap * 2;
+	void *grown = realloc(v, want * size);
+	if (grown != NULL)
+		*cap = want;
+	return grown;
+}
+
+static int
+add_run(struct pri_prose *p, const struct pri_node *node, const char *s,
+    size_t n)
+{
+	if (n == 0)
+		return 1;
+	struct pri_run *v = more(p->runs, p->nruns, &p->runs_cap,
+	    sizeof(*v));
+	if (v == NULL)
+		return 0;
+	p->runs = v;
+	v[p->nruns++] = (struct pri_run){ node, p->buf.len };
+	pri_buf_put(&p->buf, s, n);
+	return 1;
+}
+
+static int
+add_inline(struct pri_prose *p, const struct pri_node *n)
+{
+	switch (n->kind) {
+	case PRI_TEXT:
+		return add_run(p, n, n->text, n->len);
+	case PRI_SOFT_BREAK:
+	case PRI_LINE_BREAK:
+		return add_run(p, n, "\n", 1);
+	case PRI_CODE:
+	case PRI_VAR:
+	case PRI_IMAGE:
+		return add_run(p, n, OBJECT, sizeof(OBJECT) - 1);
+	default:
+		return 1;
+	}
+}
+
+/* The next node in document order that is not inside an image. */
+static const struct pri_node *
+next(const struct pri_node *n, const struct pri_node *root)
+{
+	if (n->first != NULL && n->kind != PRI_IMAGE)
+		return n->first;
+	while (n != root && n->next == NULL)
+		n = n->parent;
+	return n == root ? NULL : n->next;
+}
+
+static int
+holds_inlines(enum pri_node_kind k)
+{
+	return k == PRI_PARA || k == PRI_HEADING;
+}
+
+static int
+add_block(struct pri_prose *p, const struct pri_node *block)
+{
+	struct pri_block *v = more(p->blocks, p->nblocks, &p->blocks_cap,
+	    sizeof(*v));
+
+	if (v == NULL)
+		return 0;
+	p->blocks = v;
+	if (p->nblocks > 0)
+		pri_buf_put(&p->buf, "\n\n", 2);
+	v += p->nblocks++;
+	v->node = block;
+	v->off = p->buf.len;
+	for (const struct pri_node *n = next(block, block); n != NULL;
+	    n = next(n, block))
+		if (!add_inline(p, n))
+			return 0;
+	v->len = p->buf.len - v->off;
+	return 1;
+}
+
+enum pr_status
+pri_prose_make(struct pri_prose *p, const struct pr_doc *doc)
+{
+	pri_buf_cut(&p->buf, 0);
+	p->nblocks = p->nruns = p->n = 0;
+	p->s = "";
+	for (const struct pri_node *n = doc->body; n != NULL;
+	    n = pri_node_next(n, doc->body))
+		if (holds_inlines(n->kind) && !add_block(p, n))
+			return PR_ENOMEM;
+	if ((p->s = pri_buf_str(&p->buf)) == NULL)
+		return PR_ENOMEM;
+	p->n = p->buf.len;
+	return PR_OK;
+}
+
+const struct pri_run *
+pri_prose_run(const struct pri_prose *p, size_t off)
+{
+	size_t lo = 0, hi = p->nruns;
+
+	if (hi == 0 || off < p->runs[0].off)
+		return NULL;
+	while (hi - lo > 1) {
+		size_t mid = lo + (hi - lo) / 2;
+		if (p->runs[mid].off <= off)
+			lo = mid;
+		else
+			hi = mid;
+	}
+	return &p->runs[lo];
+}
+
+/* The node's place, `n` characters on; what is shown as one object, and a
+ * text that is written in another way than it reads, has only its start. */
+static struct pr_pos
+along(const struct pri_node *node, size_t n)
+{
+	struct pr_pos pos = node->pos;
+
+	if (node->kind != PRI_TEXT)
+		return pos;
+	pos.col += n;
+	if (node->end.line == pos.line && pos.col > node->end.col)
+		pos.col = node->end.col;
+	return pos;
+}
+
+struct pr_pos
+pri_prose_pos(const struct pri_prose *p, size_t off)
+{
+	const struct pri_run *r = pri_prose_run(p, off);
+
+	if (r == NULL)
+		return (struct pr_pos){ 0, 0 };
+	return along(r->node, pri_utf8_count(p->s + r->off, off - r->off));
+}
+
+struct pr_pos
+pri_prose_end(const struct pri_prose *p, size_t off)
+{
+	const struct pri_run *r = off > 0 ? pri_prose_run(p, off - 1) : NULL;
+
+	if (r == NULL)
+		return (struct pr_pos){ 0, 0 };
+	if (r->node->kind != PRI_TEXT)
+		return r->node->end;
+	return along(r->node, pri_utf8_count(p->s + r->off, off - r->off));
+}
