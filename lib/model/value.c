@@ -6,6 +6,16 @@
 #include "base/arena.h"
 #include "model/value.h"
 
+uint32_t
+pri_value_hash(const char *key, size_t keylen)
+{
+	uint32_t h = 2166136261u;
+
+	for (size_t i = 0; i < keylen; i++)
+		h = (h ^ (unsigned char)key[i]) * 16777619u;
+	return h;
+}
+
 static struct pri_value *
 add(struct pri_arena *a, struct pri_value *parent, const char *key,
     enum pri_value_kind kind)
@@ -16,6 +26,8 @@ add(struct pri_arena *a, struct pri_value *parent, const char *key,
 		return NULL;
 	v->kind = kind;
 	v->key = key;
+	if (key != NULL)
+		v->hash = pri_value_hash(key, strlen(key));
 	if (parent->last == NULL)
 		parent->first = v;
 	else
@@ -81,13 +93,34 @@ pri_value_bool(struct pri_arena *a, struct pri_value *parent, const char *key,
 	return add(a, parent, key, truth ? PRI_V_TRUE : PRI_V_FALSE);
 }
 
+struct pri_value *
+pri_value_strn(struct pri_arena *a, struct pri_value *parent, const char *key,
+    const char *s, size_t n)
+{
+	struct pri_value *v = add(a, parent, key, PRI_V_STR);
+
+	if (v != NULL) {
+		v->str = s;
+		v->len = n;
+	}
+	return v;
+}
+
 const struct pri_value *
-pri_value_get(const struct pri_value *v, const char *key, size_t keylen)
+pri_value_find(const struct pri_value *v, const char *key, size_t keylen,
+    uint32_t hash)
 {
 	if (v == NULL || v->kind != PRI_V_MAP)
 		return NULL;
 	for (const struct pri_value *m = v->first; m != NULL; m = m->next)
-		if (strlen(m->key) == keylen && memcmp(m->key, key, keylen) == 0)
+		if (m->hash == hash && strncmp(m->key, key, keylen) == 0 &&
+		    m->key[keylen] == '\0')
 			return m;
 	return NULL;
+}
+
+const struct pri_value *
+pri_value_get(const struct pri_value *v, const char *key, size_t keylen)
+{
+	return pri_value_find(v, key, keylen, pri_value_hash(key, keylen));
 }

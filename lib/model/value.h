@@ -7,6 +7,7 @@
 #define PRI_VALUE_H
 
 #include <stddef.h>
+#include <stdint.h>
 
 struct pri_arena;
 
@@ -22,6 +23,8 @@ enum pri_value_kind {
 
 struct pri_value {
 	enum pri_value_kind	 kind;
+	int			 open;	/* MAP: any key may be asked for */
+	uint32_t		 hash;	/* of key */
 	const char		*key;	/* inside a map */
 	const char		*str;	/* STR, NUM; NUL-terminated */
 	size_t			 len;
@@ -49,5 +52,14 @@ struct pri_value *pri_value_root(struct pri_arena *);
 /* The member of a map, or NULL when there is none or `v` is no map. */
 const struct pri_value *pri_value_get(const struct pri_value *v,
     const char *key, size_t keylen);
+
+/* The same with the key's hash known, for those who ask often. */
+const struct pri_value *pri_value_find(const struct pri_value *v,
+    const char *key, size_t keylen, uint32_t hash);
+/* FNV-1a. */
+uint32_t pri_value_hash(const char *key, size_t keylen);
+/* A string of `n` bytes that may hold a NUL. */
+struct pri_value *pri_value_strn(struct pri_arena *, struct pri_value *parent,
+    const char *key, const char *s, size_t n);
 
 #endif

@@ -1,0 +1,19 @@
+/* Makes text harmless where it stands: HTML, addresses, JSON, CSS, XML. */
+#ifndef PRI_ESCAPE_H
+#define PRI_ESCAPE_H
+
+#include "format/template.h"
+
+/* For every place of a page; a pri_escape_fn. */
+void pri_escape_html(struct pri_buf *, const char *s, size_t n,
+    enum pri_where);
+/* The inside of a JSON string, which may stand in a <script>. */
+void pri_escape_json(struct pri_buf *, const char *s, size_t n);
+/* XML 1.0 text or attribute; characters that XML cannot hold become
+ * U+FFFD. */
+void pri_escape_xml(struct pri_buf *, const char *s, size_t n);
+/* An address that a reader may safely follow: http, https, mailto, tel, or
+ * one without a scheme. */
+int pri_url_is_safe(const char *s, size_t n);
+
+#endif
