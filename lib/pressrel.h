@@ -110,6 +110,84 @@ enum pr_kind { PR_RELEASE, PR_LETTER, PR_DIGEST, PR_STATEMENT };
 
 struct pr_doc;
 
+/* ---- Fields: the keys of a document's front matter, see pressrel(5) ---- */
+
+enum pr_field_type {
+	PR_F_STR,		/* one line */
+	PR_F_TEXT,		/* Markdown, perhaps several paragraphs */
+	PR_F_DATE,		/* YYYY-MM-DD */
+	PR_F_EMBARGO,		/* YYYY-MM-DD HH:MM Area/City */
+	PR_F_LANG,		/* BCP 47 */
+	PR_F_URL,
+	PR_F_PATH,		/* of a file, from the document's folder on */
+	PR_F_INT,
+	PR_F_ENUM,		/* one of `values' */
+	PR_F_STRS,		/* lists: */
+	PR_F_PATHS,
+	PR_F_CONTACTS,
+	PR_F_ORGS,
+	PR_F_PEOPLE,
+	PR_F_CORRECTIONS,
+	PR_F_SUPPRESS,
+	PR_F_MAP
+};
+
+/* All of it static. */
+struct pr_field {
+	const char	*key;		/* "note_label" */
+	enum pr_field_type type;
+	const char	*kinds;		/* see pr_field_of_kind() */
+	const char	*about;		/* a few words for people */
+	const char	*values;	/* "top|end", or NULL */
+};
+
+/* The i-th field, in the order of pressrel(5); 0 past the end. */
+int pr_field_get(size_t i, struct pr_field *out);
+/* May documents of this kind have it? */
+int pr_field_of_kind(const struct pr_field *, enum pr_kind);
+/* The kind of that name; 0 when there is none. */
+int pr_kind_find(const char *name, enum pr_kind *out);
+
+/* ---- Drafts: a document in the making ---- */
+
+/*
+ * A draft starts from a template, an ordinary document in which what is open
+ * stands as "TODO: ..."; fields are then set one by one.  A value that is not
+ * set is taken from the configuration, or stays open.
+ */
+struct pr_draft;
+struct pr_config;
+
+/*
+ * Start a draft.  The template is new/KIND.md, or KIND.md, in the template
+ * folder of the configuration (NULL without), or else one that the library
+ * brings.  `today' (YYYY-MM-DD) is the default of `date'.  *out is owned
+ * (pr_draft_free) and borrows from the configuration.  PR_EIO when the house's
+ * template exists and cannot be read (errno is set).
+ */
+enum pr_status pr_draft_new(const struct pr_config *, enum pr_kind,
+    const char *today, struct pr_draft **out);
+void pr_draft_free(struct pr_draft *);
+/*
+ * Set a field, or add to one that is a list.  How each type is written is told
+ * in pressrel-new(1).  An empty value is passed over.  When the value cannot
+ * be taken, PR_EUSAGE and one sentence in *why, borrowed until the next call.
+ */
+enum pr_status pr_draft_set(struct pr_draft *, const char *key,
+    const char *value, const char **why);
+/* The i-th key that the template leaves open and that is not set, in the
+ * template's order, or NULL past the end.  Borrowed from the draft. */
+const char *pr_draft_open(const struct pr_draft *, size_t i);
+/* What will stand for a key that is not set, or NULL: it stays open.
+ * Borrowed from the draft. */
+const char *pr_draft_default(const struct pr_draft *, const char *key);
+/* The name for its file, "2019-12-21-coalition-urges-seoul.md": ASCII, no
+ * folder.  *out is owned (free(3)). */
+enum pr_status pr_draft_name(const struct pr_draft *, char **out);
+/* The document's text.  *out is owned (free(3)); `len' may be NULL. */
+enum pr_status pr_draft_text(const struct pr_draft *, char **out,
+    size_t *len);
+
 #ifdef __cplusplus
 }
 #endif

@@ -1,0 +1,90 @@
+/* Writes a file that must not exist yet, whole or not at all. */
+#include "config.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "cli.h"
+
+/* 0, or errno. */
+static int
+write_all(int fd, const char *data, size_t len)
+{
+	while (len > 0) {
+		ssize_t n = write(fd, data, len);
+		if (n == -1 && errno == EINTR)
+			continue;
+		if (n == -1)
+			return errno;
+		data += n;
+		len -= (size_t)n;
+	}
+	return 0;
+}
+
+/* The bytes in a new file beside `path', whose name is put in `temp'; 0 or
+ * errno. */
+static int
+write_temp(char *temp, const char *data, size_t len)
+{
+	int fd = mkstemp(temp), err;
+	mode_t mask = umask(0);
+
+	(void)umask(mask);
+	if (fd == -1)
+		return errno;
+	err = write_all(fd, data, len);
+	if (err == 0 && fchmod(fd, 0666 & ~mask) == -1)
+		err = errno;
+	/* Not every file system knows fsync(2). */
+	if (err == 0 && fsync(fd) == -1 && errno != EINVAL)
+		err = errno;
+	if (close(fd) == -1 && err == 0)
+		err = errno;
+	if (err != 0)
+		(void)unlink(temp);
+	return err;
+}
+
+/* Give the file its name, unless that is taken; 0 or errno. */
+static int
+put_in_place(const char *temp, const char *path)
+{
+	int err = 0;
+
+	if (link(temp, path) == -1) {
+		err = errno;
+		/* Without hard links, the kernel can still keep from
+		 * replacing a file. */
+		if (err != EEXIST && renameat2(AT_FDCWD, temp, AT_FDCWD, path,
+		    RENAME_NOREPLACE) == 0)
+			return 0;
+		if (err != EEXIST && errno == EEXIST)
+			err = EEXIST;
+	}
+	(void)unlink(temp);
+	return err;
+}
+
+int
+write_new_file(const char *path, const char *data, size_t len)
+{
+	const char *slash = strrchr(path, '/');
+	size_t dir = slash == NULL ? 0 : (size_t)(slash - path) + 1;
+	char *temp;
+	int err;
+	struct stat sb;
+
+	if (lstat(path, &sb) == 0)
+		return EEXIST;
+	if (asprintf(&temp, "%.*s.pressrel.XXXXXX", (int)dir, path) == -1)
+		return ENOMEM;
+	if ((err = write_temp(temp, data, len)) == 0)
+		err = put_in_place(temp, path);
+	free(temp);
+	return err;
+}
