@@ -104,11 +104,75 @@ const struct pr_rule *pr_rule_get(size_t i);
 /* By identifier, or NULL. */
 const struct pr_rule *pr_rule_find(const char *id);
 
+/* ---- The desk: what one run knows ---- */
+
+/*
+ * The clock, and what was read once and is used by many documents: the
+ * configurations.  A desk may be used from several threads at a time; it must
+ * outlive everything read through it.
+ */
+struct pr_desk;
+
+/* Owned (pr_desk_free), or NULL when memory ran out.  The clock starts at the
+ * system's time. */
+struct pr_desk *pr_desk_new(void);
+void pr_desk_free(struct pr_desk *);
+/* Set the clock, in seconds since 1970 (for tests and rehearsals).  Not while
+ * another thread uses the desk. */
+void pr_desk_set_now(struct pr_desk *, int64_t now);
+int64_t pr_desk_now(const struct pr_desk *);
+
+/* ---- Configuration: pressrel.yaml, see pressrel(5) ---- */
+
+struct pr_config;
+
+/*
+ * The configuration that applies to the document at `path' (a file, existing
+ * or not, or a folder): every pressrel.yaml from its folder upwards, then the
+ * user's, then the system's; the nearest wins, key by key.  *out is borrowed
+ * from the desk, which reads each folder's once.  Findings about the files are
+ * added to `diags' at each call.  PR_EIO when a file that exists cannot be
+ * read (see errno).
+ */
+enum pr_status pr_desk_config(struct pr_desk *, const char *path,
+    struct pr_diags *diags, const struct pr_config **out);
+
 /* ---- Documents ---- */
 
 enum pr_kind { PR_RELEASE, PR_LETTER, PR_DIGEST, PR_STATEMENT };
 
 struct pr_doc;
+
+/* "release"; static. */
+const char *pr_kind_name(enum pr_kind);
+
+/*
+ * Read and parse the file `name' ("-" is standard input).  On PR_OK, *out is
+ * owned by the caller (pr_doc_free); on anything else it is NULL.  PR_EIO
+ * leaves errno set.  Mistakes in the text are no failure: they are added to
+ * `diags', and the document holds whatever could be understood.  The document
+ * borrows from the desk: free it first.
+ */
+enum pr_status pr_doc_read(struct pr_desk *, const char *name,
+    struct pr_diags *diags, struct pr_doc **out);
+/* The same over text in memory; `name' is what diagnostics call it, and where
+ * its configuration is looked for. */
+enum pr_status pr_doc_read_text(struct pr_desk *, const char *name,
+    const char *text, size_t len, struct pr_diags *diags,
+    struct pr_doc **out);
+void pr_doc_free(struct pr_doc *);
+/* Borrowed until pr_doc_free(); "" when there is none. */
+const char *pr_doc_headline(const struct pr_doc *);
+const char *pr_doc_file(const struct pr_doc *);
+/* The language as a BCP 47 tag, the house's or "en" unless given. */
+const char *pr_doc_lang(const struct pr_doc *);
+enum pr_kind pr_doc_kind(const struct pr_doc *);
+/* Is an embargo in force at `now'?  One that is set but cannot be understood
+ * is always in force. */
+int pr_doc_embargoed(const struct pr_doc *, int64_t now);
+/* The model as an indented text with positions, for tests and curious eyes.
+ * *out is owned (free(3)); `len' may be NULL. */
+enum pr_status pr_doc_tree(const struct pr_doc *, char **out, size_t *len);
 
 /* ---- Fields: the keys of a document's front matter, see pressrel(5) ---- */
 

@@ -10,6 +10,9 @@
 #include "model/date.h"
 #include "pressrel.h"
 
+struct pri_source;
+struct pr_config;
+
 /* A value and where it stood.  `s` is NULL when it was not given. */
 struct pri_str {
 	const char	*s;
@@ -54,9 +57,12 @@ struct pri_node {
 	struct pri_node	*parent, *first, *last, *prev, *next;
 	struct pr_pos	 pos;		/* of the first character */
 	struct pr_pos	 end;		/* of the last one's successor */
-	const char	*text;
+	const char	*text;		/* NUL-terminated */
 	size_t		 len;
 	const char	*title;
+	struct pri_node	*dest;		/* LINK, IMAGE whose URL holds variables:
+					 * its parts, TEXT and VAR, as a list;
+					 * else NULL */
 	int		 level;		/* HEADING: 1 to 6 */
 	int		 ordered, start, tight;	/* LIST */
 };
@@ -67,7 +73,9 @@ struct pri_contact {
 	struct pri_str	 id;
 	struct pri_str	 name, role, organization;
 	struct pri_str	 email, phone, web, handle;
+	struct pri_strs	 emails, phones;	/* all; the first is above */
 	struct pri_str	 lang;		/* languages spoken, or of this entry */
+	struct pri_strs	 langs;		/* the same, one by one */
 	struct pri_str	 group;		/* heading it stands under */
 	struct pri_str	 hours;
 	const char	*file;		/* where it is written: document or
@@ -127,6 +135,20 @@ struct pri_embargo {
 	struct pri_wall	 wall;		/* as written */
 	const char	*zone;		/* "Asia/Seoul", "+09:00" */
 	enum pri_wall_fit fit;
+	int		 offset;	/* of the instant's, in seconds east */
+};
+
+/* One constant per key of the front matter: PRI_F_title, ... */
+enum pri_field_id {
+#define FIELD(ident, key, type, kinds, desc) PRI_F_##ident,
+#include "model/field.def"
+#undef FIELD
+	PRI_F_COUNT
+};
+
+/* Where a key and its value stood; key.line 0 when it was not given. */
+struct pri_field_at {
+	struct pr_pos	 key, value, end;
 };
 
 enum pri_contacts_at { PRI_AT_END, PRI_AT_TOP, PRI_AFTER_END };
@@ -167,11 +189,29 @@ struct pr_doc {
 
 	struct pri_node	*body;		/* PRI_ROOT; never NULL */
 	struct pr_pos	 front;		/* of the first `---'; line 0 without */
+	struct pr_pos	 body_at;	/* where the body begins */
 	int		 has_front;
+	struct pri_field_at at[PRI_F_COUNT];
+
+	struct pri_source *src;		/* the text, cleaned; owned */
+	const struct pr_config *config;	/* the house's, borrowed from the desk;
+					 * NULL without */
 };
 
 /* Every kind's name: "release". */
 const char *pri_kind_name(enum pr_kind);
+/* A key's name as written in the front matter, and its description. */
+const char *pri_field_key(enum pri_field_id);
+const char *pri_field_desc(enum pri_field_id);
+/* Is an embargo in force at `now'?  One that is set but was not understood
+ * always is. */
+int pri_doc_embargoed(const struct pr_doc *, int64_t now);
+/* The one of `n' words that is nearest to a misspelt one, or NULL when none is
+ * near enough.  Letters swapped, missing, added or changed; `-' and `_' and
+ * case count as the same. */
+typedef const char *pri_word_fn(const void *ctx, size_t i);
+const char *pri_nearest(const char *word, pri_word_fn *get, const void *ctx,
+    size_t n);
 /* The next node of a walk in document order within `root`, or NULL. */
 const struct pri_node *pri_node_next(const struct pri_node *n,
     const struct pri_node *root);

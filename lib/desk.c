@@ -1,0 +1,109 @@
+/* What one run of the program knows; reading documents; see pressrel.h. */
+#include "config.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "desk.h"
+#include "format/tree.h"
+#include "parse/document.h"
+
+struct pr_desk *
+pr_desk_new(void)
+{
+	struct pr_desk *desk = calloc(1, sizeof(*desk));
+
+	if (desk == NULL)
+		return NULL;
+	if (pthread_mutex_init(&desk->lock, NULL) != 0) {
+		free(desk);
+		return NULL;
+	}
+	desk->now = (int64_t)time(NULL);
+	return desk;
+}
+
+void
+pr_desk_free(struct pr_desk *desk)
+{
+	if (desk == NULL)
+		return;
+	pthread_mutex_destroy(&desk->lock);
+	free(desk);
+}
+
+void
+pr_desk_set_now(struct pr_desk *desk, int64_t now)
+{
+	desk->now = now;
+}
+
+int64_t
+pr_desk_now(const struct pr_desk *desk)
+{
+	return desk->now;
+}
+
+enum pr_status
+pr_desk_config(struct pr_desk *desk, const char *path, struct pr_diags *ds,
+    const struct pr_config **out)
+{
+	static const struct pr_config none;
+
+	(void)desk;
+	(void)path;
+	(void)ds;
+	*out = &none;
+	return PR_OK;
+}
+
+/* `src' is taken over. */
+static enum pr_status
+read_source(struct pr_desk *desk, struct pri_source *src,
+    struct pr_diags *ds, struct pr_doc **out)
+{
+	const struct pr_config *cfg;
+	const char *path = strcmp(src->name, "-") == 0 ? "." : src->name;
+	enum pr_status st = pr_desk_config(desk, path, ds, &cfg);
+
+	if (st != PR_OK) {
+		int saved = errno;
+		pri_source_close(src);
+		errno = saved;
+		return st;
+	}
+	return pri_document_parse(src, cfg, ds, out);
+}
+
+enum pr_status
+pr_doc_read(struct pr_desk *desk, const char *name, struct pr_diags *ds,
+    struct pr_doc **out)
+{
+	struct pri_source *src;
+	enum pr_status st = pri_source_open(name, &src);
+
+	*out = NULL;
+	return st != PR_OK ? st : read_source(desk, src, ds, out);
+}
+
+enum pr_status
+pr_doc_read_text(struct pr_desk *desk, const char *name, const char *text,
+    size_t len, struct pr_diags *ds, struct pr_doc **out)
+{
+	struct pri_source *src;
+	enum pr_status st = pri_source_from(name, text, len, &src);
+
+	*out = NULL;
+	return st != PR_OK ? st : read_source(desk, src, ds, out);
+}
+
+enum pr_status
+pr_doc_tree(const struct pr_doc *doc, char **out, size_t *len)
+{
+	struct pri_buf b = { 0 };
+
+	pri_tree_render(doc, &b);
+	return pri_buf_take(&b, out, len);
+}

@@ -1,0 +1,612 @@
+/*
+ * Bytes to a document: the front matter by the table of field.def, and the
+ * body; see document.h.
+ */
+#include "config.h"
+
+#include <stddef.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/diag.h"
+#include "model/embargo.h"
+#include "parse/body.h"
+#include "parse/clean.h"
+#include "parse/document.h"
+#include "parse/yaml.h"
+
+enum type {
+	T_STR, T_TEXT, T_DATE, T_EMBARGO, T_LANG, T_URL, T_PATH, T_INT, T_STRS,
+	T_PATHS, T_CONTACTS, T_ORGS, T_PEOPLE, T_CORRECTIONS, T_SUPPRESS,
+	T_MAP, T_ENUM
+};
+
+static const struct field {
+	const char	*key;
+	size_t		 len;
+	enum type	 type;
+	const char	*kinds;
+} fields[] = {
+#define FIELD(ident, key, type, kinds, desc) \
+	{ key, sizeof(key) - 1, T_##type, kinds },
+#include "model/field.def"
+#undef FIELD
+};
+
+/* Where a text or a list of texts is kept. */
+static const size_t offsets[PRI_F_COUNT] = {
+#define AT(x) [PRI_F_##x] = offsetof(struct pr_doc, x)
+	AT(title), AT(subtitle), AT(date), AT(place), AT(source),
+	AT(dateline), AT(lang), AT(embargo), AT(embargo_zones),
+	AT(boilerplate), AT(note), AT(note_label), AT(full_story),
+	AT(signers), AT(host), AT(letter), AT(include), AT(addressee),
+	AT(subject), AT(salutation), AT(closing), AT(author), AT(image),
+	AT(url), AT(slug), AT(tags), AT(version)
+#undef AT
+};
+
+static const struct words {
+	enum pri_field_id field;
+	size_t		  at;		/* of an int in pr_doc */
+	const char	 *words[8];	/* each stands for its index ... */
+	const char	 *must;
+	int		  mask;		/* ... of which these bits count */
+} words[] = {
+	{ PRI_F_kind, offsetof(struct pr_doc, kind),
+	  { "release", "letter", "digest", "statement" },
+	  "release, letter, digest or statement", 7 },
+	{ PRI_F_contacts_at, offsetof(struct pr_doc, contacts_place),
+	  { "end", "top", "after-end" }, "end, top or after-end", 7 },
+	{ PRI_F_signers_by, offsetof(struct pr_doc, signers_order),
+	  { "country", "region", "type", "alphabetical" },
+	  "country, region, type or alphabetical", 7 },
+	{ PRI_F_draft, offsetof(struct pr_doc, is_draft),
+	  { "no", "yes", "false", "true" }, "yes or no", 1 },
+};
+
+static const char *
+field_key(const void *ctx, size_t i)
+{
+	(void)ctx;
+	return fields[i].key;
+}
+
+/* ---- One field ---- */
+
+static const char *
+word_of(const void *ctx, size_t i)
+{
+	return ((const struct words *)ctx)->words[i];
+}
+
+static void
+read_enum(struct pri_reading *r, struct pr_doc *doc, enum pri_field_id f,
+    const struct pri_yaml *y)
+{
+	const struct words *w = words;
+	struct pri_str s = pri_read_str(r, y);
+	size_t n = 0;
+
+	while (w->field != f)
+		w++;
+	if (s.s == NULL)
+		return;
+	for (; n < 8 && w->words[n] != NULL; n++)
+		if (strcmp(w->words[n], s.s) == 0) {
+			int v = (int)n & w->mask;
+			memcpy((char *)doc + w->at, &v, sizeof(v));
+			return;
+		}
+	const char *near = pri_nearest(s.s, word_of, w, n);
+	pri_diag_range(r->diags, r->file, s.pos, s.end, PRI_D_value_unknown,
+	    PR_ERROR, near, "`%s' must be %s, not `%.60s'", fields[f].key,
+	    w->must, s.s);
+}
+
+static void
+read_int(struct pri_reading *r, struct pr_doc *doc, const struct pri_str *s)
+{
+	long v = 0;
+	const char *p = s->s;
+
+	if (p == NULL)
+		return;
+	while (*p >= '0' && *p <= '9' && v < 100000)
+		v = v * 10 + (*p++ - '0');
+	if (*p == '\0' && v >= 1) {
+		doc->version_no = (int)v;
+		return;
+	}
+	pri_diag_range(r->diags, r->file, s->pos, s->end, PRI_D_key_type,
+	    PR_ERROR, NULL, "`version' must be a whole number from 1 on, not "
+	    "`%.60s'", s->s);
+}
+
+static void
+read_lang(struct pri_reading *r, struct pr_doc *doc, const struct pri_str *s)
+{
+	const char *fixed = pri_lang_fix(r->arena, s->s);
+
+	if (s->s == NULL)
+		return;
+	if (fixed != NULL && strcmp(fixed, s->s) == 0) {
+		doc->language = s->s;
+		return;
+	}
+	if (fixed != NULL)
+		doc->language = fixed;
+	pri_diag_range(r->diags, r->file, s->pos, s->end,
+	    PRI_D_lang_malformed, PR_ERROR, fixed, "`%.60s' is no language "
+	    "tag; write one as en, ko or pt-BR", s->s);
+}
+
+static void
+read_embargo(struct pri_reading *r, struct pr_doc *doc,
+    const struct pri_str *s)
+{
+	static const char *const messages[] = {
+		[PRI_EMBARGO_FORM] = "`%.60s' is no embargo; write it as "
+		    "YYYY-MM-DD HH:MM Area/City",
+		[PRI_EMBARGO_DAY] = "`%.60s' is on a day that the calendar "
+		    "does not have; look the day up",
+		[PRI_EMBARGO_NO_TIME] = "`%.60s' has no time of day; write "
+		    "the embargo as YYYY-MM-DD HH:MM Area/City",
+		[PRI_EMBARGO_MIDNIGHT] = "`%.60s' can be read as the night "
+		    "before or after; write 00:01 or 23:59",
+		[PRI_EMBARGO_ZONE] = "`%.60s' names a time zone that does "
+		    "not exist; write one as Asia/Seoul, UTC or +09:00",
+		[PRI_EMBARGO_NO_ZONE] = "`%.60s' names no time zone, and the "
+		    "house has none; add one as Asia/Seoul, UTC or +09:00"
+	};
+	static const enum pri_rule_id rules[] = {
+		[PRI_EMBARGO_FORM] = PRI_D_embargo_malformed,
+		[PRI_EMBARGO_DAY] = PRI_D_embargo_malformed,
+		[PRI_EMBARGO_NO_TIME] = PRI_D_embargo_malformed,
+		[PRI_EMBARGO_MIDNIGHT] = PRI_D_embargo_midnight,
+		[PRI_EMBARGO_ZONE] = PRI_D_embargo_zone,
+		[PRI_EMBARGO_NO_ZONE] = PRI_D_embargo_zone
+	};
+
+	/* An embargo that was meant is in force until it is understood. */
+	doc->when.set = 1;
+	if (s->s == NULL) {
+		pri_diag(r->diags, r->file, s->pos, PRI_D_embargo_malformed,
+		    NULL, "`embargo' is empty; write the instant, or remove "
+		    "the key");
+		return;
+	}
+	enum pri_embargo_fault f = pri_embargo_parse(r->arena, s->s,
+	    r->config != NULL ? r->config->timezone.v.s : NULL, &doc->when);
+	if (f != PRI_EMBARGO_FINE)
+		pri_diag_range(r->diags, r->file, s->pos, s->end, rules[f],
+		    PR_ERROR, NULL, messages[f], s->s);
+}
+
+/* ---- Lists of records ---- */
+
+struct member {
+	const char	*key;
+	size_t		 at;
+};
+
+static const char *
+member_key(const void *ctx, size_t i)
+{
+	return ((const struct member *)ctx)[i].key;
+}
+
+static void
+read_record(struct pri_reading *r, const struct pri_yaml *y,
+    const struct member *ms, size_t n, void *out, const char *where)
+{
+	for (const struct pri_yaml *k = y->first; k != NULL; k = k->next) {
+		size_t i = 0;
+		while (i < n && strcmp(ms[i].key, k->key.s) != 0)
+			i++;
+		if (i == n) {
+			pri_read_unknown(r, k, member_key, ms, n, where);
+			continue;
+		}
+		struct pri_str s = pri_read_str(r, k);
+		memcpy((char *)out + ms[i].at, &s, sizeof(s));
+	}
+}
+
+/*
+ * A list of maps, or one map, to records of `size' bytes.  A scalar becomes
+ * the record's first member when `bare' says that it may.
+ */
+static size_t
+read_records(struct pri_reading *r, const struct pri_yaml *y,
+    const struct member *ms, size_t n, size_t size, void **out, int bare,
+    const char *where)
+{
+	const struct pri_yaml *c = y->kind == PRI_Y_LIST ? y->first : y;
+	size_t left = y->kind == PRI_Y_LIST ? y->n : 1, count = 0;
+
+	if ((*out = pri_arena_array(r->arena, left + 1, size)) == NULL) {
+		r->st = PR_ENOMEM;
+		return 0;
+	}
+	for (; c != NULL && left > 0; c = c->next, left--) {
+		char *rec = (char *)*out + count * size;
+		if (c->kind == PRI_Y_SCALAR && c->len == 0)
+			continue;
+		if (c->kind == PRI_Y_MAP)
+			read_record(r, c, ms, n, rec, where);
+		else if (c->kind == PRI_Y_SCALAR && bare) {
+			struct pri_str s = pri_read_str(r, c);
+			memcpy(rec + ms[0].at, &s, sizeof(s));
+		} else {
+			pri_read_wrong(r, c, where);
+			continue;
+		}
+		count++;
+	}
+	return count;
+}
+
+static void
+read_people(struct pri_reading *r, struct pr_doc *doc,
+    const struct pri_yaml *y)
+{
+	static const struct member ms[] = {
+		{ "name", offsetof(struct pri_person, name) },
+		{ "title", offsetof(struct pri_person, title) },
+		{ "organization", offsetof(struct pri_person, organization) },
+	};
+	void *v;
+
+	doc->signed_by.n = read_records(r, y, ms, 3,
+	    sizeof(struct pri_person), &v, 1, "a person");
+	doc->signed_by.v = v;
+}
+
+static void
+read_corrections(struct pri_reading *r, struct pr_doc *doc,
+    const struct pri_yaml *y)
+{
+	static const struct member ms[] = {
+		{ "date", offsetof(struct pri_correction, date) },
+		{ "class", offsetof(struct pri_correction, class) },
+		{ "what", offsetof(struct pri_correction, what) },
+	};
+	void *v;
+
+	doc->corrections.n = read_records(r, y, ms, 3,
+	    sizeof(struct pri_correction), &v, 0, "a correction");
+	doc->corrections.v = v;
+	for (size_t i = 0; i < doc->corrections.n; i++)
+		(void)pri_read_date(r, &doc->corrections.v[i].date,
+		    &doc->corrections.v[i].day);
+}
+
+static void
+read_suppress(struct pri_reading *r, struct pr_doc *doc,
+    const struct pri_yaml *y)
+{
+	static const struct member ms[] = {
+		{ "rule", offsetof(struct pri_suppression, rule) },
+		{ "reason", offsetof(struct pri_suppression, reason) },
+	};
+	const struct pri_yaml *c = y->first;
+	void *v;
+
+	/* As a list of `rule:' and `reason:', or as lines of `rule-id:
+	 * reason'. */
+	if (y->kind != PRI_Y_MAP || (c != NULL &&
+	    (strcmp(c->key.s, "rule") == 0 ||
+	    strcmp(c->key.s, "reason") == 0))) {
+		doc->suppress.n = read_records(r, y, ms, 2,
+		    sizeof(struct pri_suppression), &v, 1, "a suppression");
+		doc->suppress.v = v;
+		return;
+	}
+	doc->suppress.v = pri_arena_array(r->arena, y->n + 1,
+	    sizeof(*doc->suppress.v));
+	if (doc->suppress.v == NULL) {
+		r->st = PR_ENOMEM;
+		return;
+	}
+	for (; c != NULL; c = c->next) {
+		doc->suppress.v[doc->suppress.n].rule = c->key;
+		doc->suppress.v[doc->suppress.n++].reason =
+		    pri_read_str(r, c);
+	}
+}
+
+/* ---- The front matter ---- */
+
+static void
+read_text_field(struct pri_reading *r, struct pr_doc *doc,
+    enum pri_field_id f, const struct pri_yaml *y)
+{
+	struct pri_str s = pri_read_str(r, y);
+
+	memcpy((char *)doc + offsets[f], &s, sizeof(s));
+	switch (fields[f].type) {
+	case T_DATE:
+		if (!pri_read_date(r, &s, &doc->day))
+			doc->day = (struct pri_date){ 0 };
+		break;
+	case T_EMBARGO:
+		read_embargo(r, doc, &s);
+		break;
+	case T_LANG:
+		read_lang(r, doc, &s);
+		break;
+	case T_INT:
+		read_int(r, doc, &s);
+		break;
+	case T_TEXT:
+		if (f == PRI_F_note)
+			doc->note_body = pri_read_markdown(r, y);
+		else
+			doc->boilerplate_body = pri_read_markdown(r, y);
+		break;
+	default:
+		break;
+	}
+}
+
+static void
+read_strs_field(struct pri_reading *r, struct pr_doc *doc,
+    enum pri_field_id f, const struct pri_yaml *y)
+{
+	struct pri_strs v = pri_read_strs(r, y);
+
+	/* An addressee block is most easily written as one text of lines. */
+	if (f == PRI_F_addressee && y->kind == PRI_Y_SCALAR)
+		v = pri_read_lines(r, y);
+	memcpy((char *)doc + offsets[f], &v, sizeof(v));
+}
+
+static void
+read_field(struct pri_reading *r, struct pr_doc *doc, enum pri_field_id f,
+    const struct pri_yaml *y)
+{
+	switch (fields[f].type) {
+	case T_STRS:
+	case T_PATHS:
+		read_strs_field(r, doc, f, y);
+		break;
+	case T_CONTACTS:
+		doc->contacts = pri_read_contacts(r, y, &doc->contact_ids);
+		break;
+	case T_ORGS:
+		doc->organizations = pri_read_orgs(r, y, &doc->org_ids);
+		break;
+	case T_PEOPLE:
+		read_people(r, doc, y);
+		break;
+	case T_CORRECTIONS:
+		read_corrections(r, doc, y);
+		break;
+	case T_SUPPRESS:
+		read_suppress(r, doc, y);
+		break;
+	case T_MAP:
+		pri_read_map(r, y, &doc->extra.v, &doc->extra.n);
+		break;
+	case T_ENUM:
+		read_enum(r, doc, f, y);
+		break;
+	default:
+		read_text_field(r, doc, f, y);
+		break;
+	}
+}
+
+static int
+find_field(const char *key, enum pri_field_id *out)
+{
+	size_t len = strlen(key);
+
+	for (size_t i = 0; i < PRI_F_COUNT; i++)
+		if (fields[i].len == len &&
+		    memcmp(fields[i].key, key, len) == 0) {
+			*out = (enum pri_field_id)i;
+			return 1;
+		}
+	return 0;
+}
+
+/* The kind says which keys are right, wherever it stands. */
+static void
+read_kind(struct pri_reading *r, struct pr_doc *doc,
+    const struct pri_yaml *root)
+{
+	for (const struct pri_yaml *y = root->first; y != NULL; y = y->next)
+		if (strcmp(y->key.s, "kind") == 0) {
+			read_enum(r, doc, PRI_F_kind, y);
+			if (y->kind != PRI_Y_SCALAR || y->len > 0)
+				return;
+		}
+	pri_diag(r->diags, r->file, doc->front, PRI_D_kind_missing, NULL,
+	    "the front matter does not say which kind of document this is; "
+	    "add `kind: release' (or letter, digest, statement)");
+}
+
+static void
+read_front(struct pri_reading *r, struct pr_doc *doc,
+    const struct pri_yaml *root)
+{
+	static const char letters[] = "RLDS";
+	enum pri_field_id f;
+
+	read_kind(r, doc, root);
+	for (const struct pri_yaml *y = root->first; y != NULL; y = y->next) {
+		if (!find_field(y->key.s, &f)) {
+			pri_read_unknown(r, y, field_key, NULL, PRI_F_COUNT,
+			    "a document");
+			continue;
+		}
+		doc->at[f] = (struct pri_field_at){ y->key.pos, y->pos,
+		    y->end };
+		if (f == PRI_F_kind)
+			continue;
+		if (strchr(fields[f].kinds, letters[doc->kind]) == NULL)
+			pri_diag_range(r->diags, r->file, y->key.pos,
+			    y->key.end, PRI_D_key_not_for_kind, PR_WARNING,
+			    NULL, "`%s' has no meaning in a %s; remove it, or "
+			    "change `kind'", y->key.s,
+			    pri_kind_name(doc->kind));
+		read_field(r, doc, f, y);
+	}
+}
+
+/* ---- Front matter and body ---- */
+
+static int
+is_fence(const struct pri_source *src, size_t line, int closing)
+{
+	size_t n;
+	const char *s = pri_source_line(src, line, &n);
+
+	while (n > 0 && (s[n - 1] == ' ' || s[n - 1] == '\t'))
+		n--;
+	return n == 3 && (memcmp(s, "---", 3) == 0 ||
+	    (closing && memcmp(s, "...", 3) == 0));
+}
+
+static int
+looks_like_key(const struct pri_source *src, size_t line)
+{
+	size_t n, i = 0;
+	const char *s = pri_source_line(src, line, &n);
+
+	while (i < n && (((s[i] | 0x20) >= 'a' && (s[i] | 0x20) <= 'z') ||
+	    s[i] == '_'))
+		i++;
+	return i > 0 && i < n && s[i] == ':';
+}
+
+static int
+is_blank_line(const struct pri_source *src, size_t line)
+{
+	size_t n;
+	const char *s = pri_source_line(src, line, &n);
+
+	for (size_t i = 0; i < n; i++)
+		if (s[i] != ' ' && s[i] != '\t')
+			return 0;
+	return 1;
+}
+
+struct split {
+	size_t	from, to;	/* lines of the front matter; 0 without */
+	size_t	body;		/* first line of the body */
+};
+
+/* Where the front matter ends; mistakes are reported. */
+static struct split
+split(const struct pri_source *src, struct pr_diags *ds)
+{
+	struct pr_pos top = { 1, 1 };
+	size_t line = 1;
+
+	while (line < src->nlines && is_blank_line(src, line))
+		line++;
+	if (!is_fence(src, line, 0) || (line > 1 &&
+	    !looks_like_key(src, line + 1))) {
+		pri_diag(ds, src->name, top, PRI_D_front_missing, NULL,
+		    "the file has no front matter; begin it with a line "
+		    "`---', lines of `key: value', and a line `---'");
+		return (struct split){ 0, 0, 1 };
+	}
+	size_t from = line + 1;
+	for (line = from; line <= src->nlines; line++)
+		if (is_fence(src, line, 1))
+			return (struct split){ from, line, line + 1 };
+	pri_diag(ds, src->name, (struct pr_pos){ from - 1, 1 },
+	    PRI_D_front_open, NULL, "the front matter that begins here is "
+	    "not closed; add a line `---' after its last key");
+	for (line = from; line <= src->nlines; line++)
+		if (is_blank_line(src, line))
+			break;
+	return (struct split){ from, line, line };
+}
+
+static enum pr_status
+read_body(struct pr_doc *doc, size_t line, struct pr_diags *ds)
+{
+	const struct pri_source *src = doc->src;
+	struct pri_text t = { .file = doc->file, .data = src->data,
+	    .end = src->len };
+
+	doc->body_at = (struct pr_pos){ line, 1 };
+	if (line <= src->nlines) {
+		t.lines = src->lines + line - 1;
+		t.nlines = src->nlines - (line - 1);
+		t.first_line = line;
+	}
+	return pri_body_parse(&t, &doc->arena, ds, &doc->body);
+}
+
+static int
+is_empty(const struct pri_source *src)
+{
+	return strspn(src->data, " \t\r\n") == src->len;
+}
+
+static enum pr_status
+parse(struct pr_doc *doc, struct pr_diags *ds)
+{
+	struct pri_reading r = { .arena = &doc->arena, .diags = ds,
+	    .file = doc->file, .src = doc->src, .config = doc->config };
+	struct split sp = { 0, 0, 1 };
+	struct pri_yaml *root;
+	enum pr_status st;
+
+	if (is_empty(doc->src))
+		pri_diag(ds, doc->file, (struct pr_pos){ 0, 0 },
+		    PRI_D_file_empty, NULL, "the file is empty; a document "
+		    "begins with front matter, see pressrel new");
+	else
+		sp = split(doc->src, ds);
+	if (sp.from != 0) {
+		doc->has_front = 1;
+		doc->front = (struct pr_pos){ sp.from - 1, 1 };
+		st = pri_yaml_parse(doc->src, sp.from, sp.to, &doc->arena, ds,
+		    &root);
+		if (st != PR_OK)
+			return st;
+		read_front(&r, doc, root);
+		if (r.st != PR_OK)
+			return r.st;
+	}
+	return read_body(doc, sp.body, ds);
+}
+
+enum pr_status
+pri_document_parse(struct pri_source *src, const struct pr_config *cfg,
+    struct pr_diags *ds, struct pr_doc **out)
+{
+	struct pr_doc *doc = calloc(1, sizeof(*doc));
+	enum pr_status st;
+
+	*out = NULL;
+	if (doc == NULL) {
+		pri_source_close(src);
+		return PR_ENOMEM;
+	}
+	st = pri_source_clean(&src, ds);
+	doc->src = src;
+	doc->config = cfg;
+	doc->version_no = 1;
+	doc->language = cfg != NULL && cfg->lang.v.s != NULL ?
+	    cfg->lang.v.s : "en";
+	if (st == PR_OK &&
+	    (doc->file = pri_arena_strdup(&doc->arena, src->name)) == NULL)
+		st = PR_ENOMEM;
+	if (st == PR_OK)
+		st = parse(doc, ds);
+	if (st == PR_OK)
+		st = pr_diags_status(ds);
+	if (st == PR_OK) {
+		*out = doc;
+		doc = NULL;
+	}
+	pr_doc_free(doc);
+	return st;
+}

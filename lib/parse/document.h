@@ -1,0 +1,67 @@
+/* Bytes to a document. */
+#ifndef PRI_DOCUMENT_H
+#define PRI_DOCUMENT_H
+
+#include "base/source.h"
+#include "model/config.h"
+#include "model/doc.h"
+
+struct pri_yaml;
+
+/*
+ * Parse `src', which becomes the document's own in any case, by the house's
+ * configuration (NULL without).  *out is owned (pr_doc_free).
+ */
+enum pr_status pri_document_parse(struct pri_source *src,
+    const struct pr_config *, struct pr_diags *, struct pr_doc **out);
+
+/* What documents and configurations have in common.  Each adds what it can
+ * make of a YAML value; mistakes are reported under `file'. */
+struct pri_reading {
+	struct pri_arena *arena;
+	struct pr_diags	*diags;
+	const char	*file;
+	const struct pri_source *src;
+	const struct pr_config *config;	/* of ids named; NULL without */
+	enum pr_status	 st;		/* PR_ENOMEM sticks */
+};
+
+/* A scalar; NULL .s after a report when it is none, or when it is empty. */
+struct pri_str pri_read_str(struct pri_reading *, const struct pri_yaml *);
+/* A list of scalars, or one. */
+struct pri_strs pri_read_strs(struct pri_reading *, const struct pri_yaml *);
+/* The lines of a scalar. */
+struct pri_strs pri_read_lines(struct pri_reading *, const struct pri_yaml *);
+/* A language tag as BCP 47 writes it ("pt_br" gives "pt-BR"), in the arena;
+ * NULL when it is none. */
+const char *pri_lang_fix(struct pri_arena *, const char *);
+/* One contact from a map; `id' NULL when it is not inside. */
+struct pri_contact *pri_read_contact(struct pri_reading *,
+    const struct pri_yaml *, const struct pri_str *id);
+struct pri_contacts pri_read_contacts(struct pri_reading *,
+    const struct pri_yaml *, struct pri_strs *ids);
+struct pri_org *pri_read_org(struct pri_reading *, const struct pri_yaml *,
+    const struct pri_str *id);
+struct pri_orgs pri_read_orgs(struct pri_reading *, const struct pri_yaml *,
+    struct pri_strs *ids);
+/* Markdown inside YAML. */
+struct pri_node *pri_read_markdown(struct pri_reading *,
+    const struct pri_yaml *);
+/* A date; 0 after a report when it is none. */
+int pri_read_date(struct pri_reading *, const struct pri_str *,
+    struct pri_date *);
+/* Report an unknown key, with the nearest of the known ones. */
+void pri_read_unknown(struct pri_reading *, const struct pri_yaml *,
+    pri_word_fn *get, const void *ctx, size_t n, const char *where);
+/* A map of strings. */
+void pri_read_map(struct pri_reading *, const struct pri_yaml *,
+    struct pri_extra **v, size_t *n);
+/* Report a value of the wrong kind: "`title' must be text, not a list". */
+void pri_read_wrong(struct pri_reading *, const struct pri_yaml *,
+    const char *must);
+/* By id, or NULL. */
+struct pri_contact *pri_contact_find(const struct pri_contacts *,
+    const char *id);
+struct pri_org *pri_org_find(const struct pri_orgs *, const char *id);
+
+#endif

@@ -1,0 +1,602 @@
+/*
+ * What front matter and configuration have in common: texts, lists, contacts
+ * and organizations from YAML; see document.h.
+ */
+#include "config.h"
+
+#include <stddef.h>
+#include <string.h>
+
+#include "base/diag.h"
+#include "base/utf8.h"
+#include "parse/body.h"
+#include "parse/document.h"
+#include "parse/yaml.h"
+
+void
+pri_read_wrong(struct pri_reading *r, const struct pri_yaml *y,
+    const char *must)
+{
+	if (y->bad)
+		return;
+	if (y->key.s != NULL)
+		pri_diag(r->diags, r->file, y->pos, PRI_D_key_type, NULL,
+		    "`%s' must be %s, not %s", y->key.s, must,
+		    pri_yaml_what(y));
+	else
+		pri_diag(r->diags, r->file, y->pos, PRI_D_key_type, NULL,
+		    "here must stand %s, not %s", must, pri_yaml_what(y));
+}
+
+void
+pri_read_unknown(struct pri_reading *r, const struct pri_yaml *y,
+    pri_word_fn *get, const void *ctx, size_t n, const char *where)
+{
+	const char *near = pri_nearest(y->key.s, get, ctx, n);
+
+	if (near != NULL)
+		pri_diag_range(r->diags, r->file, y->key.pos, y->key.end,
+		    PRI_D_key_unknown, PR_ERROR, near,
+		    "`%s' is no key of %s; did you mean `%s'?", y->key.s,
+		    where, near);
+	else
+		pri_diag_range(r->diags, r->file, y->key.pos, y->key.end,
+		    PRI_D_key_unknown, PR_ERROR, NULL,
+		    "`%s' is no key of %s; values of your own stand under "
+		    "`extra:'", y->key.s, where);
+}
+
+static struct pri_str
+str_of(const struct pri_yaml *y)
+{
+	return (struct pri_str){ y->s, y->pos, y->end };
+}
+
+struct pri_str
+pri_read_str(struct pri_reading *r, const struct pri_yaml *y)
+{
+	if (y->kind != PRI_Y_SCALAR) {
+		pri_read_wrong(r, y, "one text");
+		return (struct pri_str){ 0 };
+	}
+	if (y->len == 0)
+		return (struct pri_str){ .pos = y->pos, .end = y->end };
+	return str_of(y);
+}
+
+struct pri_strs
+pri_read_strs(struct pri_reading *r, const struct pri_yaml *y)
+{
+	struct pri_strs out = { 0 };
+	const struct pri_yaml *c = y->kind == PRI_Y_LIST ? y->first : y;
+	size_t n = y->kind == PRI_Y_LIST ? y->n : 1;
+
+	if (y->kind == PRI_Y_MAP) {
+		pri_read_wrong(r, y, "a text or a list of texts");
+		return out;
+	}
+	if (n == 0 || (out.v = pri_arena_array(r->arena, n,
+	    sizeof(*out.v))) == NULL) {
+		if (n > 0)
+			r->st = PR_ENOMEM;
+		return out;
+	}
+	for (; c != NULL && n > 0; c = c->next, n--) {
+		if (c->kind != PRI_Y_SCALAR)
+			pri_read_wrong(r, c, "a text");
+		else if (c->len > 0)
+			out.v[out.n++] = str_of(c);
+	}
+	return out;
+}
+
+struct pri_strs
+pri_read_lines(struct pri_reading *r, const struct pri_yaml *y)
+{
+	struct pri_strs out = { 0 };
+	size_t n = 1;
+
+	for (const char *s = y->s; (s = strchr(s, '\n')) != NULL; s++)
+		n++;
+	if ((out.v = pri_arena_array(r->arena, n, sizeof(*out.v))) == NULL) {
+		r->st = PR_ENOMEM;
+		return out;
+	}
+	for (const char *s = y->s; *s != '\0'; s += *s == '\n') {
+		size_t len = strcspn(s, "\n");
+		struct pri_str line = { NULL, y->pos, y->end };
+		if (len > 0) {
+			line.s = pri_arena_strndup(r->arena, s, len);
+			if (line.s == NULL)
+				r->st = PR_ENOMEM;
+			else
+				out.v[out.n++] = line;
+		}
+		s += len;
+	}
+	return out;
+}
+
+const char *
+pri_lang_fix(struct pri_arena *a, const char *s)
+{
+	char *out, *p;
+	size_t part = 0, n = 0;
+
+	if (s == NULL || strlen(s) > 35 ||
+	    (out = pri_arena_strdup(a, s)) == NULL)
+		return NULL;
+	for (p = out;; p++) {
+		char c = *p, l = (char)(c | 0x20);
+		if (c == '-' || c == '_' || c == '\0') {
+			if (n == 0 || n > 8 || (part == 0 && n < 2))
+				return NULL;
+			/* Regions have two letters, scripts four. */
+			if (part > 0 && n == 2)
+				for (char *q = p - 2; q < p; q++)
+					*q = (char)(*q >= 'a' ? *q & ~0x20 :
+					    *q);
+			else if (part > 0 && n == 4 && p[-4] >= 'a')
+				p[-4] = (char)(p[-4] & ~0x20);
+			if (c == '\0')
+				return out;
+			*p = '-';
+			part++;
+			n = 0;
+			continue;
+		}
+		if (!(l >= 'a' && l <= 'z') &&
+		    !(part > 0 && c >= '0' && c <= '9'))
+			return NULL;
+		if (c >= 'A' && c <= 'Z')
+			*p = l;
+		n++;
+	}
+}
+
+void
+pri_read_map(struct pri_reading *r, const struct pri_yaml *y,
+    struct pri_extra **v, size_t *n)
+{
+	*n = 0;
+	if (y->kind != PRI_Y_MAP) {
+		if (y->kind != PRI_Y_SCALAR || y->len > 0)
+			pri_read_wrong(r, y, "lines of `name: text'");
+		return;
+	}
+	if ((*v = pri_arena_array(r->arena, y->n + 1, sizeof(**v))) == NULL) {
+		r->st = PR_ENOMEM;
+		return;
+	}
+	for (const struct pri_yaml *c = y->first; c != NULL; c = c->next) {
+		if (c->kind != PRI_Y_SCALAR) {
+			pri_read_wrong(r, c, "one text");
+			continue;
+		}
+		(*v)[*n].key = c->key;
+		(*v)[(*n)++].value = str_of(c);
+	}
+}
+
+/* ---- Dates ---- */
+
+static const char months[] = "jan feb mar apr may jun jul aug sep oct nov dec ";
+
+/* A number or a month's name at *s, for guesses only. */
+static int
+date_part(const char **s, int *is_name)
+{
+	int v = 0;
+	size_t n = 0;
+
+	while (**s == ' ' || **s == ',' || **s == '.' || **s == '/' ||
+	    **s == '-')
+		++*s;
+	*is_name = 0;
+	while ((*s)[n] >= '0' && (*s)[n] <= '9' && n < 4)
+		v = v * 10 + ((*s)[n++] - '0');
+	if (n > 0) {
+		*s += n;
+		return v;
+	}
+	char word[5] = "";
+	while ((((*s)[n] | 0x20) >= 'a') && (((*s)[n] | 0x20) <= 'z')) {
+		if (n < 3)
+			word[n] = (char)((*s)[n] | 0x20);
+		n++;
+	}
+	*s += n;
+	word[3] = ' ';
+	const char *m = n >= 3 ? strstr(months, word) : NULL;
+	*is_name = 1;
+	return m == NULL ? -1 : (int)(m - months) / 4 + 1;
+}
+
+/* What a date in another form was probably meant to be; 0 when that is not
+ * certain. */
+static int
+guess_date(const char *s, struct pri_date *d)
+{
+	int name[3], v[3];
+
+	for (int i = 0; i < 3; i++)
+		if ((v[i] = date_part(&s, &name[i])) < 0)
+			return 0;
+	if (*s != '\0')
+		return 0;
+	if (name[0] && !name[1] && !name[2])		/* December 21, 2019 */
+		*d = (struct pri_date){ v[2], v[0], v[1] };
+	else if (name[1] && !name[0] && !name[2])	/* 21 December 2019 */
+		*d = (struct pri_date){ v[2], v[1], v[0] };
+	else if (name[2] || name[0] || name[1])
+		return 0;
+	else if (v[0] > 31)				/* 2019/12/21 */
+		*d = (struct pri_date){ v[0], v[1], v[2] };
+	else if (v[0] > 12)				/* 21.12.2019 */
+		*d = (struct pri_date){ v[2], v[1], v[0] };
+	else if (v[1] > 12 || v[0] == v[1])		/* 12/21/2019 */
+		*d = (struct pri_date){ v[2], v[0], v[1] };
+	else
+		return 0;
+	return d->y >= 1000 && pri_date_valid(*d);
+}
+
+int
+pri_read_date(struct pri_reading *r, const struct pri_str *s,
+    struct pri_date *out)
+{
+	struct pri_date d;
+	char fix[48];
+
+	if (s->s == NULL)
+		return 0;
+	if (pri_date_parse(s->s, strlen(s->s), out))
+		return 1;
+	if (guess_date(s->s, &d)) {
+		snprintf(fix, sizeof(fix), "%04d-%02d-%02d", d.y, d.m, d.d);
+		pri_diag_range(r->diags, r->file, s->pos, s->end,
+		    PRI_D_date_malformed, PR_ERROR, fix,
+		    "`%s' is no date as YYYY-MM-DD; write %s", s->s, fix);
+	} else
+		pri_diag_range(r->diags, r->file, s->pos, s->end,
+		    PRI_D_date_malformed, PR_ERROR, NULL, "`%.60s' is no "
+		    "date of the calendar; write it as YYYY-MM-DD", s->s);
+	return 0;
+}
+
+/* ---- Markdown inside YAML ---- */
+
+static size_t
+leading_spaces(const char *s, size_t n)
+{
+	size_t i = 0;
+
+	while (i < n && s[i] == ' ')
+		i++;
+	return i;
+}
+
+/* How far the lines of a block scalar are indented in the file. */
+static size_t
+literal_indent(const struct pri_source *src, const struct pri_yaml *y)
+{
+	size_t line = y->pos.line + 1, len;
+	const char *s = y->s, *src_line;
+
+	while (*s == '\n') {
+		s++;
+		line++;
+	}
+	src_line = pri_source_line(src, line, &len);
+	size_t in_file = leading_spaces(src_line, len);
+	size_t in_text = leading_spaces(s, strlen(s));
+	return in_file > in_text ? in_file - in_text : 0;
+}
+
+static int
+set_lines(struct pri_reading *r, struct pri_text *t)
+{
+	size_t n = 1, *lines;
+
+	for (size_t i = 0; i < t->end; i++)
+		n += t->data[i] == '\n';
+	if ((lines = pri_arena_array(r->arena, n, sizeof(*lines))) == NULL) {
+		r->st = PR_ENOMEM;
+		return 0;
+	}
+	t->lines = lines;
+	t->nlines = 1;
+	for (size_t i = 0; i < t->end; i++)
+		if (t->data[i] == '\n')
+			lines[t->nlines++] = i + 1;
+	return 1;
+}
+
+struct pri_node *
+pri_read_markdown(struct pri_reading *r, const struct pri_yaml *y)
+{
+	struct pri_text t = { .file = r->file, .data = y->s, .end = y->len,
+	    .first_line = y->pos.line, .pos = y->pos };
+	struct pri_node *root = NULL;
+	size_t quotes = y->style == '"' || y->style == '\'' ? 1 : 0;
+	enum pr_status st;
+
+	if (y->kind != PRI_Y_SCALAR || y->len == 0 || !set_lines(r, &t))
+		return NULL;
+	if (y->style == '|') {
+		t.first_line++;
+		t.indent = literal_indent(r->src, y);
+	} else if (y->pos.line == y->end.line && y->end.col - y->pos.col ==
+	    pri_utf8_count(y->s, y->len) + 2 * quotes)
+		t.indent = y->pos.col - 1 + quotes;
+	else
+		t.vague = 1;
+	if ((st = pri_body_parse(&t, r->arena, r->diags, &root)) != PR_OK)
+		r->st = st;
+	return root;
+}
+
+/* ---- Contacts ---- */
+
+static const struct contact_key {
+	const char	*key;
+	size_t		 str, strs;	/* offsets; strs 0 when only one */
+} contact_keys[] = {
+#define ONE(x) { #x, offsetof(struct pri_contact, x), 0 }
+	ONE(id), ONE(name), ONE(role), ONE(organization),
+	{ "email", offsetof(struct pri_contact, email),
+	  offsetof(struct pri_contact, emails) },
+	{ "phone", offsetof(struct pri_contact, phone),
+	  offsetof(struct pri_contact, phones) },
+	ONE(web), ONE(handle),
+	{ "lang", offsetof(struct pri_contact, lang),
+	  offsetof(struct pri_contact, langs) },
+	ONE(group), ONE(hours),
+#undef ONE
+};
+
+enum { NCONTACT_KEYS = sizeof(contact_keys) / sizeof(contact_keys[0]) };
+
+static const char *
+contact_key(const void *ctx, size_t i)
+{
+	(void)ctx;
+	return contact_keys[i].key;
+}
+
+static void
+read_contact_key(struct pri_reading *r, struct pri_contact *c,
+    const struct pri_yaml *y)
+{
+	for (size_t i = 0; i < NCONTACT_KEYS; i++) {
+		const struct contact_key *k = &contact_keys[i];
+		if (strcmp(k->key, y->key.s) != 0)
+			continue;
+		if (k->strs == 0) {
+			struct pri_str s = pri_read_str(r, y);
+			memcpy((char *)c + k->str, &s, sizeof(s));
+			return;
+		}
+		struct pri_strs v = pri_read_strs(r, y);
+		memcpy((char *)c + k->strs, &v, sizeof(v));
+		if (v.n > 0)
+			memcpy((char *)c + k->str, &v.v[0], sizeof(v.v[0]));
+		return;
+	}
+	pri_read_unknown(r, y, contact_key, NULL, NCONTACT_KEYS, "a contact");
+}
+
+struct pri_contact *
+pri_read_contact(struct pri_reading *r, const struct pri_yaml *y,
+    const struct pri_str *id)
+{
+	if (y->kind != PRI_Y_MAP) {
+		pri_read_wrong(r, y, "a contact with `name:' and `email:'");
+		return NULL;
+	}
+	struct pri_contact *c = PRI_NEW(r->arena, struct pri_contact);
+	if (c == NULL) {
+		r->st = PR_ENOMEM;
+		return NULL;
+	}
+	c->file = r->file;
+	c->pos = y->pos;
+	if (id != NULL)
+		c->id = *id;
+	for (const struct pri_yaml *k = y->first; k != NULL; k = k->next)
+		read_contact_key(r, c, k);
+	return c;
+}
+
+struct pri_contact *
+pri_contact_find(const struct pri_contacts *cs, const char *id)
+{
+	for (size_t i = 0; i < cs->n; i++)
+		if (cs->v[i]->id.s != NULL && strcmp(cs->v[i]->id.s, id) == 0)
+			return cs->v[i];
+	return NULL;
+}
+
+static const char *
+contact_id(const void *ctx, size_t i)
+{
+	const struct pri_contacts *cs = ctx;
+
+	return cs->v[i]->id.s != NULL ? cs->v[i]->id.s : "";
+}
+
+static void
+report_id(struct pri_reading *r, const struct pri_str *id, const char *near,
+    const char *what, enum pri_rule_id rule)
+{
+	if (near != NULL)
+		pri_diag_range(r->diags, r->file, id->pos, id->end, rule,
+		    PR_ERROR, near, "no %s has the id `%s'; did you mean "
+		    "`%s'?", what, id->s, near);
+	else
+		pri_diag_range(r->diags, r->file, id->pos, id->end, rule,
+		    PR_ERROR, NULL, "no %s has the id `%.60s'; add it to "
+		    "pressrel.yaml, or write it out here as `name: ...'",
+		    what, id->s);
+}
+
+struct pri_contacts
+pri_read_contacts(struct pri_reading *r, const struct pri_yaml *y,
+    struct pri_strs *ids)
+{
+	static const struct pri_contacts none;
+	const struct pri_contacts *house = r->config != NULL ?
+	    &r->config->contacts : &none;
+	struct pri_contacts out = { 0 };
+	const struct pri_yaml *c = y->kind == PRI_Y_LIST ? y->first : y;
+	size_t n = y->kind == PRI_Y_LIST ? y->n : 1;
+
+	out.v = pri_arena_array(r->arena, n + 1, sizeof(*out.v));
+	ids->v = pri_arena_array(r->arena, n + 1, sizeof(*ids->v));
+	if (out.v == NULL || ids->v == NULL) {
+		r->st = PR_ENOMEM;
+		return out;
+	}
+	for (; c != NULL && n > 0; c = c->next, n--) {
+		struct pri_contact *found = NULL;
+		if (c->kind == PRI_Y_SCALAR && c->len == 0)
+			continue;
+		if (c->kind == PRI_Y_SCALAR) {
+			struct pri_str id = str_of(c);
+			ids->v[ids->n++] = id;
+			found = pri_contact_find(house, id.s);
+			if (found == NULL)
+				report_id(r, &id, pri_nearest(id.s,
+				    contact_id, house, house->n), "contact",
+				    PRI_D_contact_unknown);
+		} else
+			found = pri_read_contact(r, c, NULL);
+		if (found != NULL)
+			out.v[out.n++] = found;
+	}
+	return out;
+}
+
+/* ---- Organizations ---- */
+
+static const struct {
+	const char	*key;
+	size_t		 str;
+} org_keys[] = {
+#define ONE(x) { #x, offsetof(struct pri_org, x) }
+	ONE(id), ONE(name), ONE(short_name), ONE(web), ONE(email), ONE(logo),
+	ONE(boilerplate), ONE(valid_until), { "contacts", 0 }
+#undef ONE
+};
+
+enum { NORG_KEYS = sizeof(org_keys) / sizeof(org_keys[0]) };
+
+static const char *
+org_key(const void *ctx, size_t i)
+{
+	(void)ctx;
+	return org_keys[i].key;
+}
+
+static void
+read_org_key(struct pri_reading *r, struct pri_org *o,
+    const struct pri_yaml *y)
+{
+	struct pri_strs ids = { 0 };
+	size_t i = 0;
+
+	while (i < NORG_KEYS && strcmp(org_keys[i].key, y->key.s) != 0)
+		i++;
+	if (i == NORG_KEYS) {
+		pri_read_unknown(r, y, org_key, NULL, NORG_KEYS,
+		    "an organization");
+		return;
+	}
+	if (strcmp(y->key.s, "contacts") == 0) {
+		o->contacts = pri_read_contacts(r, y, &ids);
+		return;
+	}
+	struct pri_str s = pri_read_str(r, y);
+	memcpy((char *)o + org_keys[i].str, &s, sizeof(s));
+	if (strcmp(y->key.s, "boilerplate") == 0)
+		o->boilerplate_body = pri_read_markdown(r, y);
+	else if (strcmp(y->key.s, "valid_until") == 0 &&
+	    !pri_read_date(r, &s, &o->valid_until_date))
+		o->valid_until_date = (struct pri_date){ 0 };
+}
+
+struct pri_org *
+pri_read_org(struct pri_reading *r, const struct pri_yaml *y,
+    const struct pri_str *id)
+{
+	if (y->kind != PRI_Y_MAP) {
+		pri_read_wrong(r, y, "an organization with `name:'");
+		return NULL;
+	}
+	struct pri_org *o = PRI_NEW(r->arena, struct pri_org);
+	if (o == NULL) {
+		r->st = PR_ENOMEM;
+		return NULL;
+	}
+	o->file = r->file;
+	o->pos = y->pos;
+	if (id != NULL)
+		o->id = *id;
+	for (const struct pri_yaml *k = y->first; k != NULL; k = k->next)
+		read_org_key(r, o, k);
+	return o;
+}
+
+struct pri_org *
+pri_org_find(const struct pri_orgs *os, const char *id)
+{
+	for (size_t i = 0; i < os->n; i++)
+		if (os->v[i]->id.s != NULL && strcmp(os->v[i]->id.s, id) == 0)
+			return os->v[i];
+	return NULL;
+}
+
+static const char *
+org_id(const void *ctx, size_t i)
+{
+	const struct pri_orgs *os = ctx;
+
+	return os->v[i]->id.s != NULL ? os->v[i]->id.s : "";
+}
+
+struct pri_orgs
+pri_read_orgs(struct pri_reading *r, const struct pri_yaml *y,
+    struct pri_strs *ids)
+{
+	static const struct pri_orgs none;
+	const struct pri_orgs *house = r->config != NULL ?
+	    &r->config->organizations : &none;
+	struct pri_orgs out = { 0 };
+	const struct pri_yaml *c = y->kind == PRI_Y_LIST ? y->first : y;
+	size_t n = y->kind == PRI_Y_LIST ? y->n : 1;
+
+	out.v = pri_arena_array(r->arena, n + 1, sizeof(*out.v));
+	ids->v = pri_arena_array(r->arena, n + 1, sizeof(*ids->v));
+	if (out.v == NULL || ids->v == NULL) {
+		r->st = PR_ENOMEM;
+		return out;
+	}
+	for (; c != NULL && n > 0; c = c->next, n--) {
+		struct pri_org *found = NULL;
+		if (c->kind == PRI_Y_SCALAR && c->len == 0)
+			continue;
+		if (c->kind == PRI_Y_SCALAR) {
+			struct pri_str id = str_of(c);
+			ids->v[ids->n++] = id;
+			found = pri_org_find(house, id.s);
+			if (found == NULL)
+				report_id(r, &id, pri_nearest(id.s, org_id,
+				    house, house->n), "organization",
+				    PRI_D_organization_unknown);
+		} else
+			found = pri_read_org(r, c, NULL);
+		if (found != NULL)
+			out.v[out.n++] = found;
+	}
+	return out;
+}

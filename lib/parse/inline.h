@@ -1,0 +1,45 @@
+/*
+ * Where inline nodes stand in the file.  libcmark's own columns are those of
+ * the text with its `>' and indentation taken off, and drift after a link
+ * over two lines; so a cursor follows the source along the nodes instead.
+ */
+#ifndef PRI_INLINE_H
+#define PRI_INLINE_H
+
+#include "parse/body.h"
+
+struct pri_cursor {
+	const struct pri_text *t;
+	size_t	 off;		/* next byte of the source */
+	size_t	 end;		/* of the block */
+	int	 quotes;	/* block quotations around it */
+	int	 lost;		/* the source did not look as expected */
+	/* The last position asked for. */
+	size_t	 line, at, col;
+};
+
+/* The position of an offset; cheap when offsets grow. */
+struct pr_pos pri_cursor_pos(struct pri_cursor *, size_t off);
+/* Enter a block at its first byte. */
+void pri_cursor_block(struct pri_cursor *, size_t off, size_t end,
+    int quotes);
+/* Go over link definitions at the start of a paragraph. */
+void pri_cursor_definitions(struct pri_cursor *);
+/* Go over one byte, and when it ends a line, over what begins the next. */
+void pri_cursor_step(struct pri_cursor *);
+/* Go over delimiters: `n' bytes of the set. */
+void pri_cursor_delims(struct pri_cursor *, const char *set, size_t n);
+/* Go over the source of one byte of a text literal, lit[0..n); gives how many
+ * bytes of the literal that was; *escaped when it was a backslash escape or
+ * an entity. */
+size_t pri_cursor_text(struct pri_cursor *, const char *lit, size_t n,
+    int *escaped);
+/* Go over a line end inside a paragraph. */
+void pri_cursor_break(struct pri_cursor *);
+/* Go over a code span. */
+void pri_cursor_code(struct pri_cursor *);
+/* Go over the end of a link; the offset of its destination, or 0 when that
+ * is elsewhere. */
+size_t pri_cursor_link_end(struct pri_cursor *, int autolink);
+
+#endif
