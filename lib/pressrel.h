@@ -252,6 +252,44 @@ enum pr_status pr_draft_name(const struct pr_draft *, char **out);
 enum pr_status pr_draft_text(const struct pr_draft *, char **out,
     size_t *len);
 
+/* ---- Stories: what somebody has published or written already ---- */
+
+struct pr_story;
+
+/*
+ * Understand somebody's finished text: a web page, a DOCX or ODT file, or
+ * plain text (recognized by the bytes; `type' is the media type that a server
+ * gave, or NULL).  `charset' is what a server said, or NULL; `base' is the
+ * text's own address, or NULL.  What belongs to the site around a story is
+ * left out; what is not said stays unknown.
+ *
+ * On PR_OK *out is owned (pr_story_free).  PR_EUSAGE: nothing could be read,
+ * and *why (static) says what is wrong.  PR_EIO: a module is missing.
+ */
+enum pr_status pr_story_parse(const char *data, size_t len, const char *type,
+    const char *charset, const char *base, struct pr_story **out,
+    const char **why);
+/* The same for a file; "-" is standard input.  PR_EIO leaves errno set when
+ * *why is NULL. */
+enum pr_status pr_story_read(const char *file, struct pr_story **out,
+    const char **why);
+void pr_story_free(struct pr_story *);
+/*
+ * A field by the key that it has in front matter ("title", "date", "place",
+ * "source", "dateline", "note", "note_label", "author", "lang", "url",
+ * "boilerplate", "full_story", ...), or of the page ("site", "description",
+ * "published").  NULL when it is not known.  Borrowed.
+ */
+const char *pr_story_field(const struct pr_story *, const char *key);
+/* Does the page name a full story, or a contact, whether or not an address
+ * stands there?  `what' is "full_story" or "contact". */
+int pr_story_has(const struct pr_story *, const char *what);
+/* Leave out the paragraphs after the one with which `words' are reached (a
+ * contact line stays).  Gives how many words are left. */
+size_t pr_story_excerpt(struct pr_story *, size_t words);
+/* The body as CommonMark, owned (free(3)). */
+enum pr_status pr_story_body(const struct pr_story *, char **out);
+
 #ifdef __cplusplus
 }
 #endif

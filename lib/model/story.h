@@ -1,0 +1,94 @@
+/*
+ * What could be understood of somebody's finished text (a page, a word
+ * processor's file, a plain text): the fields of a document to be drafted, and
+ * a list of blocks.  What is not known is NULL; nothing is invented.
+ */
+#ifndef PRI_STORY_H
+#define PRI_STORY_H
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "model/date.h"
+#include "pressrel.h"
+
+enum pri_block_kind {
+	PRI_B_PARA,
+	PRI_B_HEADING,		/* level */
+	PRI_B_QUOTE,
+	PRI_B_ITEM,		/* level is the depth; number 0 for a bullet */
+	PRI_B_PRE,
+	PRI_B_RULE
+};
+
+enum { PRI_S_EMPH = 1, PRI_S_STRONG = 2, PRI_S_CODE = 4, PRI_S_BREAK = 8 };
+
+/* A run of text of one style. */
+struct pri_span {
+	struct pri_span	*next;
+	const char	*text;		/* "" for a line break */
+	const char	*href;		/* absolute, or NULL */
+	int		 style;
+};
+
+struct pri_block {
+	struct pri_block *prev, *next;
+	enum pri_block_kind kind;
+	int		 level;
+	int		 number;
+	struct pri_span	*first, *last;
+};
+
+struct pr_story {
+	struct pri_arena arena;
+	const char	*title, *subtitle;
+	const char	*author, *site, *description, *lang, *url;
+	const char	*published;	/* as the page says it */
+	struct pri_date	 date;		/* y 0 when not known */
+	const char	*iso_date;	/* the same as YYYY-MM-DD */
+	const char	*date_doubt;	/* a date that can be read in two ways */
+	const char	*place, *source;
+	const char	*dateline;	/* as it stood, with its dash */
+	const char	*note, *note_label;
+	const char	*full_story;	/* the address; NULL when only the words
+					 * stood there */
+	int		 has_full_story;
+	const char	*embargo;	/* as it stood */
+	const char	*boilerplate;	/* Markdown */
+	int		 has_contact;	/* a contact line is among the blocks */
+	int		 cut;		/* an excerpt: blocks were left out */
+	struct pri_block *first, *last;
+};
+
+/* Append a block, or a span to a block (text copied, NULL when empty of
+ * meaning).  NULL when memory ran out. */
+struct pri_block *pri_story_block(struct pr_story *, enum pri_block_kind,
+    int level);
+struct pri_span *pri_story_span(struct pr_story *, struct pri_block *,
+    const char *text, size_t len, int style, const char *href);
+void pri_story_unlink(struct pr_story *, struct pri_block *);
+/* A block's words without styles, white space folded; in the arena. */
+const char *pri_block_text(struct pr_story *, const struct pri_block *);
+/* All blocks, or one, as Markdown that reads back as the same text. */
+void pri_story_markdown(const struct pr_story *, struct pri_buf *);
+void pri_block_markdown(const struct pri_block *, struct pri_buf *);
+
+/* Find title, dateline, note, contact line ... among the blocks, and take out
+ * what belongs to the site and not to the story; parse/story.c. */
+enum pr_status pri_story_understand(struct pr_story *);
+/* Blocks of a plain text: paragraphs are parted by blank lines, or are lines
+ * of their own; parse/story_text.c. */
+enum pr_status pri_story_from_text(struct pr_story *, const char *, size_t);
+
+/* The module that knows HTML, DOCX and ODT (lib/net/page.c), as
+ * pri_page_table of "page".  *why is static. */
+struct pri_page_module {
+	/* A web page.  `charset' is what the server said, or NULL; `base' its
+	 * address, or NULL.  Fills the draft's fields and blocks. */
+	enum pr_status (*html)(struct pr_story *, const char *s, size_t n,
+	    const char *charset, const char *base, const char **why);
+	/* A word processor's file (a ZIP with XML inside). */
+	enum pr_status (*office)(struct pr_story *, const char *s, size_t n,
+	    const char **why);
+};
+
+#endif
