@@ -9,6 +9,7 @@
 
 #include "base/intl.h"
 #include "base/module.h"
+#include "base/net.h"
 
 /* The folder of the program or library that this code is part of, when it is
  * libtool's folder of uninstalled ones. */
@@ -79,6 +80,19 @@ pri_intl(const char **why)
 
 	if (t == NULL) {
 		t = pri_module("intl", "pri_intl_table", why);
+		table = t;
+	}
+	return t;
+}
+
+const struct pri_net *
+pri_net(const char **why)
+{
+	static const struct pri_net *_Atomic table;
+	const struct pri_net *t = table;
+
+	if (t == NULL) {
+		t = pri_module("net", "pri_net_table", why);
 		table = t;
 	}
 	return t;

@@ -276,6 +276,9 @@ walk_inline(struct walk *w, xmlNode *n, int depth)
 	const char *href = w->href;
 	int style = w->style;
 
+	/* A time of its own is the page's date, not a word of the story. */
+	if (pri_page_is(n, "time") && w->open == NULL)
+		return;
 	if (pri_page_is(n, "br")) {
 		if (w->open != NULL && pri_story_span(w->d, w->open, "", 0,
 		    PRI_S_BREAK, NULL) == NULL)

@@ -19,6 +19,7 @@ enum { MOST_META = 400 };
 
 struct meta {
 	const char	*name, *value;
+	int		 property;	/* and not a `name' */
 };
 
 struct metas {
@@ -55,7 +56,7 @@ fold_space(char *s)
 /* A property may hold several names, parted by blanks. */
 static void
 add_meta(struct pri_arena *a, struct metas *ms, const char *names,
-    const char *value)
+    const char *value, int property)
 {
 	while (*names != '\0') {
 		size_t n = strcspn(names, " \t\n\r");
@@ -64,7 +65,8 @@ add_meta(struct pri_arena *a, struct metas *ms, const char *names,
 			if (name == NULL)
 				return;
 			lower_name(name);
-			ms->v[ms->n++] = (struct meta){ name, value };
+			ms->v[ms->n++] = (struct meta){ name, value,
+			    property };
 		}
 		names += n;
 		names += strspn(names, " \t\n\r");
@@ -86,28 +88,35 @@ read_meta(struct pri_arena *a, struct metas *ms, const xmlNode *n)
 	if (*value == '\0')
 		return;
 	if (property != NULL)
-		add_meta(a, ms, property, value);
+		add_meta(a, ms, property, value, 1);
 	else if (name != NULL)
-		add_meta(a, ms, name, value);
+		add_meta(a, ms, name, value, 0);
 	if (item != NULL) {
 		const char *full = pri_arena_printf(a, "item:%s", item);
 		if (full != NULL)
-			add_meta(a, ms, full, value);
+			add_meta(a, ms, full, value, 0);
 	}
 	if (equiv != NULL)
-		add_meta(a, ms, equiv, value);
+		add_meta(a, ms, equiv, value, 0);
 }
 
 /* The value of the first name of the list (ends with NULL) that the page
- * gives; a `property' stands before a `name' by its place in the list. */
+ * gives, a `property' before a `name'. */
 static const char *
 first_of(const struct metas *ms, const char *const *names)
 {
-	for (; *names != NULL; names++)
-		for (size_t i = 0; i < ms->n; i++)
-			if (strcmp(ms->v[i].name, *names) == 0)
+	const char *found = NULL;
+
+	for (; *names != NULL && found == NULL; names++)
+		for (size_t i = 0; i < ms->n; i++) {
+			if (strcmp(ms->v[i].name, *names) != 0)
+				continue;
+			if (ms->v[i].property)
 				return ms->v[i].value;
-	return NULL;
+			if (found == NULL)
+				found = ms->v[i].value;
+		}
+	return found;
 }
 
 static int
@@ -182,13 +191,10 @@ clean_title(struct pri_arena *a, xmlNode *root, const char *s)
 			return after;
 		return s;
 	}
-	if (colon != NULL && colon[1] == ' ' && !is_heading(a, root, s)) {
-		const char *first = strchr(s, ':');
-		const char *t = pri_arena_strndup(a, s, (size_t)(first - s));
-		if (count_words(colon + 2) > 4 && t != NULL &&
-		    count_words(t) <= 5)
-			return colon + 2;
-	}
+	/* "Site: Story", but a headline can have a colon of its own. */
+	if (colon != NULL && colon[1] == ' ' &&
+	    is_heading(a, root, colon + 2))
+		return colon + 2;
 	return s;
 }
 
@@ -317,8 +323,8 @@ from_metas(struct pr_story *d, const struct metas *ms)
 	};
 	static const char *const author[] = {
 		"dc:creator", "dcterm:creator", "dcterms:creator", "author",
-		"parsely-author", "article:author", "item:author", "byl",
-		NULL
+		"parsely-author", "article:author", "article:author_name",
+		"og:article:author", "item:author", "byl", NULL
 	};
 	static const char *const about[] = {
 		"dc:description", "dcterm:description",
@@ -338,7 +344,7 @@ from_metas(struct pr_story *d, const struct metas *ms)
 
 	set(&d->title, first_of(ms, title));
 	if (s != NULL && !is_address(s))
-		set(&d->author, s);
+		set(&d->author, strncasecmp(s, "by ", 3) == 0 ? s + 3 : s);
 	set(&d->description, first_of(ms, about));
 	set(&d->site, first_of(ms, site));
 	set(&d->published, first_of(ms, when));
@@ -432,7 +438,9 @@ pri_page_meta(struct pr_story *d, xmlDoc *doc, const char *given)
 		if (s != NULL)
 			d->title = clean_title(a, root, s);
 	}
-	set(&d->author, element_text(a, root, is_author));
+	const char *by = element_text(a, root, is_author);
+	if (by != NULL && strlen(by) < 120)
+		set(&d->author, strncasecmp(by, "by ", 3) == 0 ? by + 3 : by);
 	set(&d->published, time_of(a, root));
 	take_lang(d, root, ms);
 	take_address(d, root, ms, base_of(a, root, given));

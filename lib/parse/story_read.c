@@ -129,7 +129,7 @@ pr_story_parse(const char *data, size_t len, const char *type,
 		return st;
 	if ((st = parse(d, data, len, type, charset, base, why)) == PR_OK)
 		st = pri_story_understand(d);
-	if (st == PR_OK && d->first == NULL) {
+	if (st == PR_OK && d->first == NULL && d->title == NULL) {
 		*why = "no text was found in it";
 		st = PR_EUSAGE;
 	}
