@@ -1,4 +1,4 @@
-/* Blocks and spans of a draft, and their Markdown; see story.h. */
+/* Blocks and spans of a story, and their Markdown; see story.h. */
 #include "config.h"
 
 #include <ctype.h>

@@ -83,7 +83,7 @@ enum pr_status pri_story_from_text(struct pr_story *, const char *, size_t);
  * pri_page_table of "page".  *why is static. */
 struct pri_page_module {
 	/* A web page.  `charset' is what the server said, or NULL; `base' its
-	 * address, or NULL.  Fills the draft's fields and blocks. */
+	 * address, or NULL.  Fills the story's fields and blocks. */
 	enum pr_status (*html)(struct pr_story *, const char *s, size_t n,
 	    const char *charset, const char *base, const char **why);
 	/* A word processor's file (a ZIP with XML inside). */

@@ -1,5 +1,5 @@
 /*
- * A word processor's file to a draft: DOCX (ECMA-376) and ODT (OpenDocument
+ * A word processor's file to a story: DOCX (ECMA-376) and ODT (OpenDocument
  * 1.3), each a ZIP archive with the text as XML inside.
  */
 #include "config.h"

@@ -1,4 +1,4 @@
-/* A web page to a draft: reads the bytes and calls the parts in turn. */
+/* A web page to a story: reads the bytes and calls the parts in turn. */
 #include "config.h"
 
 #include <ctype.h>

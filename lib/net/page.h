@@ -1,5 +1,5 @@
 /*
- * Inside the page module: finished texts in HTML, DOCX or ODT to drafts.
+ * Inside the page module: finished texts in HTML, DOCX or ODT to stories.
  * lib/net/page*.c and office.c are the only ones that name libxml2; the module
  * is loaded when a page is to be read.  Its border is in model/story.h.
  */
@@ -15,14 +15,14 @@ struct _xmlDoc;
  * and other marks of the page. */
 enum pr_status pri_page_meta(struct pr_story *, struct _xmlDoc *,
     const char *base);
-/* page_jsonld.c: one JSON-LD text into the draft's fields that are still
+/* page_jsonld.c: one JSON-LD text into the story's fields that are still
  * NULL. */
 enum pr_status pri_page_jsonld(struct pr_story *, const char *, size_t);
 /* page_main.c: the element that holds the story, or NULL. */
 struct _xmlNode *pri_page_main(struct _xmlDoc *);
 /* Is this element never part of a story? */
 int pri_page_is_chrome(const struct _xmlNode *);
-/* page_blocks.c: what is under an element, as blocks of the draft. */
+/* page_blocks.c: what is under an element, as blocks of the story. */
 enum pr_status pri_page_blocks(struct pr_story *, struct _xmlDoc *,
     struct _xmlNode *, const char *base);
 /* office.c */

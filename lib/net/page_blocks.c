@@ -1,4 +1,4 @@
-/* What is under an element of a page, as blocks and spans of a draft. */
+/* What is under an element of a page, as blocks and spans of a story. */
 #include "config.h"
 
 #include <ctype.h>

@@ -1,4 +1,4 @@
-/* A page's JSON-LD (schema.org) into the fields of a draft. */
+/* A page's JSON-LD (schema.org) into the fields of a story. */
 #include "config.h"
 
 #include <string.h>

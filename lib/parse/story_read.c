@@ -1,4 +1,4 @@
-/* Somebody's finished text, whatever its form, to a draft. */
+/* Somebody's finished text, whatever its form, to a story. */
 #include "config.h"
 
 #include <ctype.h>

@@ -1,5 +1,5 @@
 /*
- * A plain text as blocks of a draft: what somebody pasted from a page, a mail
+ * A plain text as blocks of a story: what somebody pasted from a page, a mail
  * or a word processor.  Where blank lines part the paragraphs, the lines
  * between them are joined; where there are none, each line is a paragraph.
  */
