@@ -191,7 +191,7 @@ numeric(const char *s, size_t n, struct pri_date *t, int *doubt)
 }
 
 size_t
-pri_read_date(const char *s, size_t n, struct pri_date *t)
+pri_date_in_text(const char *s, size_t n, struct pri_date *t)
 {
 	int doubt = 0;
 	size_t len;
@@ -274,7 +274,7 @@ hrw(const char *s, struct pri_dateline_text *t)
 		if (s[i] != ',')
 			continue;
 		size_t from = i + 1 + strspn(s + i + 1, " ");
-		if (from >= end || pri_read_date(s + from, end - from,
+		if (from >= end || pri_date_in_text(s + from, end - from,
 		    &t->date) != end - from)
 			continue;
 		if ((k = dash(s + end + 1)) == 0)
@@ -329,7 +329,7 @@ ap(const char *s, struct pri_dateline_text *t)
 			t->place_len = i;
 			break;
 		}
-		if (s[i] == ',' && from < end && pri_read_date(s + from,
+		if (s[i] == ',' && from < end && pri_date_in_text(s + from,
 		    end - from, &day) > 0) {
 			t->date = day;
 			t->place_len = i;

@@ -23,7 +23,7 @@ int pri_dateline_text(const char *s, struct pri_dateline_text *);
  * only one reading exists, "Dec. 21, 2019", "21 December 2019", "2019-12-21",
  * "2019년 12월 21일", "21 décembre 2019" and so on.
  */
-size_t pri_read_date(const char *s, size_t n, struct pri_date *);
+size_t pri_date_in_text(const char *s, size_t n, struct pri_date *);
 
 /* Is this a line that says whom the press may ask? */
 int pri_is_contact_line(const char *);

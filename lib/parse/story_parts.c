@@ -363,7 +363,7 @@ take_head_block(struct pr_story *d, struct pri_block *b, const char *s,
 		return 1;
 	else if (take_byline(d, s))
 		;
-	else if (strlen(s) < 60 && pri_read_date(s, strlen(s), &day) ==
+	else if (strlen(s) < 60 && pri_date_in_text(s, strlen(s), &day) ==
 	    strlen(s)) {
 		if (d->date.y == 0)
 			d->date = day;
