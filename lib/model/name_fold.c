@@ -244,6 +244,22 @@ letter(struct split *sp, size_t at, unsigned long c, enum what what)
 	}
 }
 
+/* "l'Homme", "d'Ivoire", "dell'Uomo": an apostrophe that ends an article. */
+static int
+elision(const struct split *sp, unsigned long c)
+{
+	static const char *const articles[] = { "l", "d", "dell", "all", "qu",
+	    "nell", "sull", NULL };
+
+	if (c != '\'' && c != 0x2019)
+		return 0;
+	for (int i = 0; articles[i] != NULL; i++)
+		if (strlen(articles[i]) == sp->w.n &&
+		    memcmp(articles[i], sp->w.s, sp->w.n) == 0)
+			return 1;
+	return 0;
+}
+
 enum pr_status
 pri_name_tokens(struct pri_arena *arena, const char *s, size_t n,
     struct pri_tokens *out)
@@ -257,7 +273,7 @@ pri_name_tokens(struct pri_arena *arena, const char *s, size_t n,
 		unsigned long c = pri_utf8_get(s + i, n - i, &len);
 		enum what what = what_is(c);
 
-		if (what == NOTHING)
+		if (what == NOTHING && !elision(&sp, c))
 			continue;
 		if (what == LETTER || what == OTHER || what == CJK) {
 			letter(&sp, i, c, what);
