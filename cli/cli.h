@@ -29,6 +29,7 @@ struct cmd {
 };
 
 extern const struct cmd cmd_help;
+extern const struct cmd cmd_new;
 /* The i-th command, NULL past the end. */
 const struct cmd *cmd_get(size_t i);
 const struct cmd *cmd_find(const char *name);
@@ -86,5 +87,18 @@ void report_diags(const struct pr_diags *, FILE *out);
 int diags_exit(const struct pr_diags *);
 /* Is colour wanted on this stream? (a terminal, and NO_COLOR is unset) */
 int use_colour(FILE *);
+
+/* ---- write.c ---- */
+
+/* Write a file that must not exist yet, whole or not at all: 0, or errno
+ * (EEXIST when the name is taken). */
+int write_new_file(const char *path, const char *data, size_t len);
+
+/* ---- ask.c ---- */
+
+/* Is there a person at a terminal? */
+int can_ask(void);
+/* Ask for each field that is open; 0 when the input ended. */
+int ask_open_fields(struct pr_draft *);
 
 #endif

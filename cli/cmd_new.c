@@ -287,10 +287,9 @@ draft(enum pr_kind kind)
 		    "cannot start a draft%s%s", st == PR_EIO ? "" : ": ",
 		    st == PR_EIO ? "" : pr_status_message(st));
 	} else {
-		pr_diags_sort(diags);
-		report_diags(diags, stderr);
-		status = exit_worst(diags_exit(diags),
-		    fill_and_deliver(desk, d));
+		/* What is wrong with the configuration is told when the
+		 * finished draft is read. */
+		status = fill_and_deliver(desk, d);
 	}
 	pr_draft_free(d);
 	pr_diags_free(diags);

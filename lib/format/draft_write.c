@@ -54,6 +54,22 @@ is_number(const char *s)
 	    strlen(s) < 10;
 }
 
+/* What an ENUM takes, as a sentence. */
+static const char *
+say_words(const struct pr_field *f)
+{
+	static const struct { const char *key, *say; } words[] = {
+		{ "contacts_at", "write top, end or after-end" },
+		{ "signers_by", "write country, region, type or alphabetical" },
+		{ "draft", "write yes or no" },
+	};
+
+	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
+		if (strcmp(words[i].key, f->key) == 0)
+			return words[i].say;
+	return "that is none of its words";
+}
+
 const char *
 pri_draft_wrong(const struct pr_field *f, const char *s)
 {
@@ -76,7 +92,7 @@ pri_draft_wrong(const struct pr_field *f, const char *s)
 	case PR_F_INT:
 		return is_number(s) ? NULL : "write a whole number";
 	case PR_F_ENUM:
-		return is_among(f->values, s) ? NULL : f->values;
+		return is_among(f->values, s) ? NULL : say_words(f);
 	case PR_F_SUPPRESS:
 		return strchr(s, '=') != NULL ? NULL : "write RULE=REASON";
 	case PR_F_MAP:

@@ -1,0 +1,63 @@
+#!/bin/sh
+# The manual pages are clean, and name the options that the program has.
+: "${srcdir:?}" "${PRESSREL:?}"
+
+n=0
+result() {
+	n=$((n + 1))
+	if [ "$1" -eq 0 ]; then
+		echo "ok $n - $2"
+	else
+		echo "not ok $n - $2"
+	fi
+}
+
+# The options that `pressrel CMD --help' lists: "-o --output".
+options_of_help() {
+	"$PRESSREL" "$1" --help | sed -n '/^Options:/,$p' |
+	    sed -nE 's/^  (    |(-[A-Za-z0-9])(, )?)(--[a-z0-9-]+)?.*/\2 \4/p' |
+	    tr ' ' '\n' | grep . | sort -u
+}
+
+# The options that have an .It line in the page.
+options_of_page() {
+	sed -n 's/^\.It //p' "$1" | grep -oE 'Fl -?[A-Za-z0-9][a-z0-9-]*' |
+	    sed 's/^Fl /-/' | sort -u
+}
+
+tmp=$(mktemp -d) || exit 99
+trap 'rm -rf "$tmp"' EXIT
+commands=$("$PRESSREL" help | sed -n '/^Commands:/,/^$/s/^  \([a-z]*\) .*/\1/p')
+[ -n "$commands" ]
+result $? "help lists commands"
+
+for page in "$srcdir"/man/*.[1-9]; do
+	if ! command -v mandoc >/dev/null 2>&1; then
+		n=$((n + 1))
+		echo "ok $n - ${page##*/} # SKIP no mandoc"
+		continue
+	fi
+	# Whether another page is there is a matter of what is installed.
+	mandoc -Tlint -Wstyle "$page" 2>&1 |
+	    grep -v 'referenced manual not found' | sed 's/^/# /' >"$tmp/lint"
+	cat "$tmp/lint"
+	[ ! -s "$tmp/lint" ]
+	result $? "${page##*/} is clean"
+done
+
+for command in $commands; do
+	[ "$command" = help ] && continue
+	page=$srcdir/man/pressrel-$command.1
+	[ -f "$page" ]
+	result $? "pressrel-$command.1 is there"
+	[ -f "$page" ] || continue
+	options_of_help "$command" >"$tmp/help"
+	options_of_page "$page" >"$tmp/page"
+	diff "$tmp/help" "$tmp/page" | sed 's/^/# /' >"$tmp/diff"
+	cat "$tmp/diff"
+	[ ! -s "$tmp/diff" ]
+	result $? "pressrel $command: the page has the options of --help"
+	grep -qx ".Xr pressrel-$command 1 [,.]*" "$srcdir/man/pressrel.1"
+	result $? "pressrel.1 names pressrel-$command"
+done
+echo "1..$n"
