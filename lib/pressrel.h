@@ -252,6 +252,51 @@ enum pr_status pr_draft_name(const struct pr_draft *, char **out);
 enum pr_status pr_draft_text(const struct pr_draft *, char **out,
     size_t *len);
 
+/* ---- Files on the network ---- */
+
+/* Is this an address (http or https) and not a file? */
+int pr_is_remote(const char *name);
+
+struct pr_remote;
+
+struct pr_remote_opts {
+	const char	*accept;	/* media types wanted, or NULL */
+	uint64_t	 max_bytes;	/* more is refused */
+	long		 timeout;	/* seconds, for all of it */
+	/* Called several times a second; `total' is 0 when it is not known.
+	 * Not 0 stops.  May be NULL. */
+	int		(*progress)(void *arg, uint64_t now, uint64_t total);
+	void		*arg;
+};
+
+/*
+ * Fetch a file into memory.  The network's library is loaded at the first
+ * call.  Only http and https; redirects are followed ten times, never to
+ * another scheme, from https to http, or from a public address to a private
+ * one.  On PR_ENET, *out says why (pr_remote_info "error").  *out is owned
+ * (pr_remote_free) and is NULL only for PR_ENOMEM.
+ */
+enum pr_status pr_remote_read(const char *url, const struct pr_remote_opts *,
+    struct pr_remote **out);
+/*
+ * The same, into a file of `folder' (made when missing, for its owner only).
+ * A copy that is there already is asked after by its ETag or date and is used
+ * again when the server has nothing newer.  *path is owned (free(3)).
+ */
+enum pr_status pr_remote_keep(const char *url, const char *folder,
+    const struct pr_remote_opts *, char **path, struct pr_remote **out);
+void pr_remote_free(struct pr_remote *);
+/* Borrowed from `r'. */
+const char *pr_remote_data(const struct pr_remote *r, size_t *len);
+/* "url" (after redirects, without credentials), "type", "charset", "etag",
+ * "modified", "sha256" (of the bytes, hexadecimal) or "error"; NULL when it is
+ * not known. */
+const char *pr_remote_info(const struct pr_remote *, const char *what);
+/* When it was fetched, in seconds since 1970 UTC. */
+int64_t pr_remote_time(const struct pr_remote *);
+/* Did the server say that the copy at hand is still the newest? */
+int pr_remote_is_cached(const struct pr_remote *);
+
 /* ---- Stories: what somebody has published or written already ---- */
 
 struct pr_story;
@@ -289,6 +334,11 @@ int pr_story_has(const struct pr_story *, const char *what);
 size_t pr_story_excerpt(struct pr_story *, size_t words);
 /* The body as CommonMark, owned (free(3)). */
 enum pr_status pr_story_body(const struct pr_story *, char **out);
+/*
+ * Fill a draft with what a story says: its fields and its body.  What is not
+ * known stays open.  Fields set afterwards (pr_draft_set) take its place.
+ */
+enum pr_status pr_draft_take(struct pr_draft *, const struct pr_story *);
 
 #ifdef __cplusplus
 }

@@ -35,6 +35,8 @@ struct pri_net_reply {
 	char		 charset[64];	/* "" when not given */
 	char		 etag[256];
 	char		 modified[64];
+	char		 sha256[65];	/* of the bytes given to write(), in hex */
+	uint64_t	 bytes;
 	char		 error[512];	/* what went wrong, for a person */
 };
 

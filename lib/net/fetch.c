@@ -7,6 +7,8 @@
 #include <string.h>
 #include <strings.h>
 
+#include <sha2.h>
+
 #include "net/curl_impl.h"
 
 struct transfer {
@@ -15,6 +17,7 @@ struct transfer {
 	struct pri_reach reach;
 	CURL		*c;
 	uint64_t	 got;
+	SHA2_CTX	 sha;
 	int		 too_large, stopped, taken;
 };
 
@@ -69,6 +72,8 @@ on_body(char *data, size_t size, size_t n, void *arg)
 	/* What a redirect or an error page says is nobody's data. */
 	if (status < 200 || status > 299)
 		return n;
+	SHA256Update(&t->sha, (const unsigned char *)data, n);
+	t->rep->bytes += n;
 	if (t->req->write(t->req->arg, data, n) != 0) {
 		t->stopped = 1;
 		return 0;
@@ -249,8 +254,10 @@ pri_net_fetch(const struct pri_net_request *req, struct pri_net_reply *rep)
 		headers = curl_slist_append(headers, line);
 	}
 	curl_easy_setopt(t.c, CURLOPT_HTTPHEADER, headers);
+	SHA256Init(&t.sha);
 	if ((st = follow(&t, errbuf)) == PR_OK)
 		st = judge(&t);
+	SHA256End(&t.sha, rep->sha256);
 out:
 	curl_slist_free_all(headers);
 	curl_easy_cleanup(t.c);
