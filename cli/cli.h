@@ -28,6 +28,7 @@ struct cmd {
 	int		(*run)(int argc, char **argv);
 };
 
+extern const struct cmd cmd_config;
 extern const struct cmd cmd_help;
 extern const struct cmd cmd_new;
 /* The i-th command, NULL past the end. */

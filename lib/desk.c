@@ -30,6 +30,7 @@ pr_desk_free(struct pr_desk *desk)
 {
 	if (desk == NULL)
 		return;
+	pri_desk_drop_houses(desk);
 	pthread_mutex_destroy(&desk->lock);
 	free(desk);
 }
@@ -50,13 +51,23 @@ enum pr_status
 pr_desk_config(struct pr_desk *desk, const char *path, struct pr_diags *ds,
     const struct pr_config **out)
 {
-	static const struct pr_config none;
+	struct pri_house *h;
 
-	(void)desk;
-	(void)path;
-	(void)ds;
-	*out = &none;
-	return PR_OK;
+	*out = NULL;
+	pthread_mutex_lock(&desk->lock);
+	enum pr_status st = pri_desk_house(desk, path, &h);
+	pthread_mutex_unlock(&desk->lock);
+	if (st != PR_OK)
+		return st;
+	/* What a house holds never changes once it is made. */
+	if (pr_diags_count(h->diags) > 0)
+		st = pr_diags_append(ds, h->diags);
+	if (st == PR_OK && h->st != PR_OK) {
+		errno = h->err;
+		st = h->st;
+	}
+	*out = h->config;
+	return st;
 }
 
 /* `src' is taken over. */

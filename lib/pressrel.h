@@ -137,6 +137,25 @@ struct pr_config;
 enum pr_status pr_desk_config(struct pr_desk *, const char *path,
     struct pr_diags *diags, const struct pr_config **out);
 
+/* One value of a configuration. */
+struct pr_config_value {
+	const char	*key;		/* "contacts.olivia.email" */
+	const char	*value;
+	const char	*file;		/* NULL for a built-in default */
+	struct pr_pos	 pos;
+};
+
+/* The i-th value, in the order of pressrel(5); 0 past the end.  What *out
+ * points to is borrowed from the desk. */
+int pr_config_get(const struct pr_config *, size_t i,
+    struct pr_config_value *out);
+/* The i-th file, the nearest first; NULL past the end. */
+const char *pr_config_file(const struct pr_config *, size_t i);
+/* All values, as "text" (a line each, `file:line: key: value') or "json".
+ * *out is owned (free(3)); `len' may be NULL.  PR_EUSAGE for other formats. */
+enum pr_status pr_config_print(const struct pr_config *, const char *format,
+    char **out, size_t *len);
+
 /* ---- Documents ---- */
 
 enum pr_kind { PR_RELEASE, PR_LETTER, PR_DIGEST, PR_STATEMENT };

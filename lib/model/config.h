@@ -19,18 +19,36 @@ struct pri_country_setting {
 	const char	*file;
 };
 
+/* One line of `pressrel config --show'. */
+struct pri_config_row {
+	const char	*key;		/* "contacts.olivia.email" */
+	const char	*value;
+	const char	*file;		/* NULL for a default */
+	struct pr_pos	 pos;
+};
+
+enum pri_setting_id {
+#define SETTING(ident, key, type, desc) PRI_S_##ident,
+#include "model/setting.def"
+#undef SETTING
+	PRI_S_COUNT
+};
+
 struct pr_config {
 	struct pri_arena arena;
 	struct { const char **v; size_t n; } files;	/* nearest first */
 
 	struct pri_setting organization;	/* id or name of the house */
 	struct pri_setting note_label;		/* "ICC Note" */
-	struct pri_setting dateline_style;	/* icc, ap, hrw, iso or a template */
+	struct pri_setting dateline_style;	/* icc, ap, hrw, iso or a template;
+						 * never NULL */
 	struct pri_setting date_format;		/* a CLDR pattern, or a style */
 	struct pri_setting lang;		/* of documents without `lang' */
 	struct pri_setting timezone;		/* of embargoes without one */
 	struct pri_setting templates;		/* folder of the house's own */
 	struct pri_setting boilerplate;
+	struct pri_node	*boilerplate_body;	/* parsed; NULL without */
+	struct pri_org	*house;		/* `organization' as one, or NULL */
 	struct pri_setting base_url;		/* where the newsroom is published */
 	struct pri_setting logo, color;
 
@@ -40,6 +58,7 @@ struct pr_config {
 			 country_names,		/* code -> shown name */
 			 country_aliases;	/* text -> code */
 	struct { struct pri_extra *v; size_t n; } extra;
+	struct { struct pri_config_row *v; size_t n; } rows;
 };
 
 #endif

@@ -95,6 +95,7 @@ struct pri_org {
 	struct pri_str	 valid_until;		/* of the boilerplate */
 	struct pri_date	 valid_until_date;
 	struct pri_contacts contacts;
+	struct pri_strs	 contact_ids;		/* those named by id */
 	const char	*file;
 	struct pr_pos	 pos;
 };
@@ -124,7 +125,8 @@ struct pri_suppression {
 };
 
 struct pri_extra {
-	struct pri_str	key, value;
+	struct pri_str	 key, value;
+	const char	*file;		/* of a configuration; else NULL */
 };
 
 /* A time zone in which an embargo is printed. */

@@ -411,7 +411,7 @@ pri_read_contact(struct pri_reading *r, const struct pri_yaml *y,
 struct pri_contact *
 pri_contact_find(const struct pri_contacts *cs, const char *id)
 {
-	for (size_t i = 0; i < cs->n; i++)
+	for (size_t i = 0; id != NULL && i < cs->n; i++)
 		if (cs->v[i]->id.s != NULL && strcmp(cs->v[i]->id.s, id) == 0)
 			return cs->v[i];
 	return NULL;
@@ -502,7 +502,6 @@ static void
 read_org_key(struct pri_reading *r, struct pri_org *o,
     const struct pri_yaml *y)
 {
-	struct pri_strs ids = { 0 };
 	size_t i = 0;
 
 	while (i < NORG_KEYS && strcmp(org_keys[i].key, y->key.s) != 0)
@@ -513,7 +512,7 @@ read_org_key(struct pri_reading *r, struct pri_org *o,
 		return;
 	}
 	if (strcmp(y->key.s, "contacts") == 0) {
-		o->contacts = pri_read_contacts(r, y, &ids);
+		o->contacts = pri_read_contacts(r, y, &o->contact_ids);
 		return;
 	}
 	struct pri_str s = pri_read_str(r, y);
