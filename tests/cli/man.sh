@@ -60,4 +60,13 @@ for command in $commands; do
 	grep -qx ".Xr pressrel-$command 1 [,.]*" "$srcdir/man/pressrel.1"
 	result $? "pressrel.1 names pressrel-$command"
 done
+
+sed -n 's/^FIELD([a-z_]*, "\([a-z_]*\)".*/\1/p' \
+    "$srcdir/lib/model/field.def" | while read -r key; do
+	grep -q "^\.It Ic $key\( \|$\)" "$srcdir/man/pressrel.5" ||
+	    echo "# $key is missing"
+done >"$tmp/missing"
+cat "$tmp/missing"
+[ ! -s "$tmp/missing" ]
+result $? "pressrel.5 tells of every key"
 echo "1..$n"
