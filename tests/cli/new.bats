@@ -211,7 +211,6 @@ line() {
 }
 
 @test "the house's own template goes first, and its settings are defaults" {
-	skip "no configuration yet"
 	mkdir -p sub/deep templates/new
 	cat >pressrel.yaml <<-'YAML'
 		organization: Example Rights Network
