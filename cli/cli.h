@@ -102,4 +102,10 @@ int can_ask(void);
 /* Ask for each field that is open; 0 when the input ended. */
 int ask_open_fields(struct pr_draft *);
 
+/* ---- from.c ---- */
+
+/* The story in a file, a page on the network, or standard input ("-"), owned
+ * (pr_story_free); NULL after telling what is wrong. */
+struct pr_story *story_from(const char *name);
+
 #endif

@@ -17,7 +17,8 @@ enum { MAX_FIELDS = 64 };
 static struct {
 	int		 no_input, edit;
 	const char	*output;
-	const char	*as_of;
+	const char	*from;
+	long		 excerpt;
 	struct strlist	 fields[MAX_FIELDS];
 } args;
 
@@ -67,6 +68,12 @@ options(void)
 		{ .letter = 'e', .name = "edit", .type = OPT_FLAG,
 		  .var = &args.edit,
 		  .help = "open the draft in $VISUAL or $EDITOR" },
+		{ .name = "from", .type = OPT_STR, .var = &args.from,
+		  .arg = "FILE|URL",
+		  .help = "start from a page, a DOCX or ODT file, or a text" },
+		{ .name = "excerpt", .type = OPT_INT, .var = &args.excerpt,
+		  .arg = "WORDS", .min = 1, .max = 100000,
+		  .help = "keep whole paragraphs, up to so many words" },
 	};
 	size_t n = sizeof(own) / sizeof(own[0]);
 	struct pr_field f;
@@ -237,14 +244,40 @@ deliver(const char *path, const char *text, size_t len)
 	return args.edit ? edit(path) : EXIT_DONE;
 }
 
+/* Words of somebody else's story that a digest quotes unless told. */
+enum { USUAL_EXCERPT = 200 };
+
+/* Fill the draft with what is written already; 0, or -1 after telling what is
+ * wrong. */
 static int
-fill_and_deliver(struct pr_desk *desk, struct pr_draft *d)
+take_story(struct pr_draft *d, enum pr_kind kind)
+{
+	struct pr_story *story = story_from(args.from);
+	enum pr_status st;
+
+	if (story == NULL)
+		return -1;
+	if (args.excerpt > 0)
+		(void)pr_story_excerpt(story, (size_t)args.excerpt);
+	else if (kind == PR_DIGEST && pr_is_remote(args.from) &&
+	    !pr_story_has(story, "full_story") &&
+	    pr_story_field(story, "note") == NULL)
+		(void)pr_story_excerpt(story, USUAL_EXCERPT);
+	if ((st = pr_draft_take(d, story)) != PR_OK)
+		(void)trouble(0, "%s", pr_status_message(st));
+	pr_story_free(story);
+	return st == PR_OK ? 0 : -1;
+}
+
+static int
+fill_and_deliver(struct pr_desk *desk, struct pr_draft *d, enum pr_kind kind)
 {
 	char *path = NULL, *text = NULL;
 	size_t len;
 	int status = EXIT_TROUBLE;
 
-	if (set_fields(d) == -1)
+	if ((args.from != NULL && take_story(d, kind) == -1) ||
+	    set_fields(d) == -1)
 		return EXIT_TROUBLE;
 	if (!args.no_input && can_ask() && !ask_open_fields(d))
 		return trouble(0, "the input ended; nothing is written");
@@ -289,7 +322,7 @@ draft(enum pr_kind kind)
 	} else {
 		/* What is wrong with the configuration is told when the
 		 * finished draft is read. */
-		status = fill_and_deliver(desk, d);
+		status = fill_and_deliver(desk, d, kind);
 	}
 	pr_draft_free(d);
 	pr_diags_free(diags);
