@@ -75,6 +75,8 @@ void pri_block_markdown(const struct pri_block *, struct pri_buf *);
 /* Find title, dateline, note, contact line ... among the blocks, and take out
  * what belongs to the site and not to the story; parse/story.c. */
 enum pr_status pri_story_understand(struct pr_story *);
+/* Set `lang' when it is not known and the words tell; parse/story_lang.c. */
+enum pr_status pri_story_language(struct pr_story *);
 /* Blocks of a plain text: paragraphs are parted by blank lines, or are lines
  * of their own; parse/story_text.c. */
 enum pr_status pri_story_from_text(struct pr_story *, const char *, size_t);

@@ -207,6 +207,14 @@ read_html(struct pr_story *d, const char *s, size_t n, const char *charset,
 	htmlDocPtr doc = NULL;
 
 	*why = NULL;
+	const char *encoding = charset_of(s, n, charset, name);
+	if (strncasecmp(encoding, "UTF-16", 6) != 0 &&
+	    strncasecmp(encoding, "UTF-32", 6) != 0 &&
+	    memchr(s, '\0', n > 1024 ? 1024 : n) != NULL) {
+		*why = "it is called a page, but it is no text: it holds NUL "
+		    "bytes";
+		return PR_EUSAGE;
+	}
 	strip(s, n, &b);
 	if (b.err)
 		goto out;
@@ -217,7 +225,7 @@ read_html(struct pr_story *d, const char *s, size_t n, const char *charset,
 	}
 	doc = htmlReadMemory(b.len == 0 ? " " : b.data,
 	    b.len == 0 ? 1 : (int)b.len, NULL,
-	    charset_of(s, n, charset, name),
+	    encoding,
 	    HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING |
 	    HTML_PARSE_NONET | HTML_PARSE_COMPACT);
 	if (doc == NULL || xmlDocGetRootElement(doc) == NULL) {

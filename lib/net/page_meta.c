@@ -273,6 +273,17 @@ time_of(struct pri_arena *a, xmlNode *root)
 	return first;
 }
 
+/* A short element that calls itself a date. */
+static int
+is_date_element(struct pri_arena *a, const xmlNode *n)
+{
+	const char *s = pri_page_attr(a, n, "class");
+
+	return s != NULL && (strcasestr(s, "date") != NULL ||
+	    strcasestr(s, "publish") != NULL) &&
+	    strcasestr(s, "update") == NULL;
+}
+
 static const char *
 link_of(struct pri_arena *a, xmlNode *root, const char *rel)
 {
@@ -442,6 +453,7 @@ pri_page_meta(struct pr_story *d, xmlDoc *doc, const char *given)
 	if (by != NULL && strlen(by) < 120)
 		set(&d->author, strncasecmp(by, "by ", 3) == 0 ? by + 3 : by);
 	set(&d->published, time_of(a, root));
+	set(&d->published, element_text(a, root, is_date_element));
 	take_lang(d, root, ms);
 	take_address(d, root, ms, base_of(a, root, given));
 	if (d->date.y == 0 && d->published != NULL &&

@@ -253,14 +253,32 @@ take_note(struct pr_story *d, struct pri_block *b, const char *s)
 	return 1;
 }
 
+/* "SEOUL, South Korea" as "Seoul, South Korea": capitals are a style. */
+static const char *
+capitalized(struct pr_story *d, const char *s, size_t n)
+{
+	char *out = pri_arena_strndup(&d->arena, s, n);
+	int inside = 0;
+
+	for (size_t i = 0; out != NULL && i < n && s[i] != ','; i++)
+		if (islower((unsigned char)s[i]))
+			return out;
+	for (size_t i = 0; out != NULL && i < n && s[i] != ','; i++) {
+		if (inside)
+			out[i] = (char)tolower((unsigned char)out[i]);
+		inside = isalpha((unsigned char)s[i]) ||
+		    (unsigned char)s[i] >= 0x80;
+	}
+	return out;
+}
+
 static void
 take_dateline(struct pr_story *d, struct pri_block *b,
     const struct pri_dateline_text *t)
 {
 	d->dateline = pri_arena_strndup(&d->arena, t->start, t->len);
 	if (t->place_len > 0)
-		d->place = pri_arena_strndup(&d->arena, t->place,
-		    t->place_len);
+		d->place = capitalized(d, t->place, t->place_len);
 	if (t->source_len > 0)
 		d->source = pri_arena_strndup(&d->arena, t->source,
 		    t->source_len);
@@ -509,6 +527,11 @@ pri_story_understand(struct pr_story *d)
 	    (st = understand_head(d)) != PR_OK ||
 	    (st = understand_end(d)) != PR_OK)
 		return st;
+	if (d->lang == NULL && (st = pri_story_language(d)) != PR_OK)
+		return st;
+	if (d->date.y == 0 && d->published != NULL && d->date_doubt == NULL)
+		(void)pri_date_in_text(d->published, strlen(d->published),
+		    &d->date);
 	if (d->date.y != 0 && (d->iso_date = pri_arena_printf(&d->arena,
 	    "%04d-%02d-%02d", d->date.y, d->date.m, d->date.d)) == NULL)
 		return PR_ENOMEM;

@@ -40,9 +40,11 @@ is_html(const char *s, size_t n, const char *type)
 		"<div", "<meta", "<title", "<main", "<p>", "<p ", "<h1"
 	};
 
-	if (type != NULL)
-		return strncasecmp(type, "text/html", 9) == 0 ||
-		    strncasecmp(type, "application/xhtml", 17) == 0;
+	if (type != NULL && (strncasecmp(type, "text/html", 9) == 0 ||
+	    strncasecmp(type, "application/xhtml", 17) == 0))
+		return 1;
+	if (type != NULL && strncasecmp(type, "text/plain", 10) == 0)
+		return 0;
 	if (n > 2048)
 		n = 2048;
 	for (size_t i = 0; i < n; i++) {

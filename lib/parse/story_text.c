@@ -53,14 +53,17 @@ is_wrapped(const char *s, size_t n)
 	return blank > 0 && joined > 2 && longest <= 100 && lines > 4;
 }
 
+/* A line much shorter than a wrapped one ends its paragraph. */
+enum { SHORT_LINE = 45 };
+
 static int
 add_line(struct pr_story *d, struct pri_block **open, const char *s,
-    size_t n, int wrapped)
+    size_t n, int join)
 {
 	int number;
 	size_t mark = item_mark(s, n, &number);
 
-	if (*open == NULL || mark > 0 || !wrapped) {
+	if (*open == NULL || mark > 0 || !join) {
 		*open = pri_story_block(d, mark > 0 ? PRI_B_ITEM : PRI_B_PARA,
 		    1);
 		if (*open == NULL)
@@ -76,6 +79,7 @@ pri_story_from_text(struct pr_story *d, const char *s, size_t n)
 {
 	struct pri_block *open = NULL;
 	int wrapped = is_wrapped(s, n);
+	size_t before = 0;
 
 	for (size_t i = 0; i < n;) {
 		const char *nl = memchr(s + i, '\n', n - i);
@@ -88,8 +92,10 @@ pri_story_from_text(struct pr_story *d, const char *s, size_t n)
 			len--;
 		if (len == 0)
 			open = NULL;
-		else if (!add_line(d, &open, s + from, len, wrapped))
+		else if (!add_line(d, &open, s + from, len,
+		    wrapped && before >= SHORT_LINE))
 			return PR_ENOMEM;
+		before = len;
 		i = next;
 	}
 	return PR_OK;

@@ -1,0 +1,190 @@
+#!/usr/bin/env bats
+# `pressrel new --from': pages, word processor files and texts become drafts.
+
+setup_file() {
+	export LC_ALL=C.UTF-8
+	export PAGES="$srcdir/tests/data/pages"
+	python3 "$srcdir/tests/net/office.py" "$BATS_FILE_TMPDIR"
+	mkfifo "$BATS_FILE_TMPDIR/hold"
+	python3 "$srcdir/tests/net/server.py" <"$BATS_FILE_TMPDIR/hold" \
+	    >"$BATS_FILE_TMPDIR/port" 3>&- &
+	exec 9>"$BATS_FILE_TMPDIR/hold"
+	for _ in $(seq 100); do
+		[ -s "$BATS_FILE_TMPDIR/port" ] && break
+		sleep 0.1
+	done
+	read -r PORT <"$BATS_FILE_TMPDIR/port"
+	export SITE="http://127.0.0.1:$PORT"
+	unset http_proxy https_proxy all_proxy HTTPS_PROXY ALL_PROXY
+	export NO_PROXY=127.0.0.1
+}
+
+teardown_file() {
+	exec 9>&-
+}
+
+setup() {
+	cd "$BATS_TEST_TMPDIR"
+}
+
+# The draft of a page, compared byte for byte with the .md beside it.
+golden() {
+	"$PRESSREL" new "$1" --from "$2" --no-input -o - >got.md 2>err || true
+	if [ -n "$PRESSREL_REGOLD" ]; then
+		cp got.md "$3"
+	fi
+	diff -u "$3" got.md
+}
+
+@test "a WordPress page: site furniture goes, story and contact stay" {
+	golden release "$PAGES/wordpress.html" "$PAGES/wordpress.md"
+}
+
+@test "a digest with note, dateline and full story" {
+	golden digest "$PAGES/divi-digest.html" "$PAGES/divi-digest.md"
+}
+
+@test "a Korean page with its date outside the story" {
+	golden release "$PAGES/korean.html" "$PAGES/korean.md"
+}
+
+@test "a page laid out with tables, in Windows-1252" {
+	golden release "$PAGES/table-layout.html" "$PAGES/table-layout.md"
+}
+
+@test "paragraphs parted by line breaks, nested lists, code" {
+	golden release "$PAGES/quote-list.html" "$PAGES/quote-list.md"
+}
+
+@test "a plain text, with a date that can be read in two ways" {
+	golden digest "$PAGES/release.txt" "$PAGES/release.md"
+}
+
+@test "DOCX and ODT give the same draft" {
+	"$PRESSREL" new release --no-input -o - \
+	    --from "$BATS_FILE_TMPDIR/release.docx" >docx.md
+	"$PRESSREL" new release --no-input -o - \
+	    --from "$BATS_FILE_TMPDIR/release.odt" >odt.md
+	diff -u docx.md odt.md
+	grep -q '^title: Coalition asks for a vote$' odt.md
+	grep -q '^A coalition \*\*of groups\*\* asked for a \[vote\](https://rights-network.test/vote)\.$' odt.md
+	grep -q '^- first demand$' odt.md
+	! grep -q 'lost word' docx.md
+}
+
+@test "standard input can be a page" {
+	"$PRESSREL" new release --no-input -o - --from - \
+	    <"$PAGES/wordpress.html" >got.md
+	diff -u "$PAGES/wordpress.md" got.md
+}
+
+@test "flags take the place of what was found" {
+	"$PRESSREL" new release --from "$PAGES/wordpress.html" --no-input \
+	    --title 'Another title' -o - >got.md
+	grep -q '^title: Another title$' got.md
+}
+
+@test "an excerpt keeps whole paragraphs and the contact line" {
+	"$PRESSREL" new release --from "$PAGES/wordpress.html" --no-input \
+	    --excerpt 10 -o - >got.md
+	grep -q '^A coalition of groups' got.md
+	grep -q 'contact the Media Desk' got.md
+	! grep -q 'spokesperson' got.md
+}
+
+@test "damaged, empty and hostile archives are refused" {
+	for f in laughs bomb other cut; do
+		run timeout 5 "$PRESSREL" new release --no-input -o - \
+		    --from "$BATS_FILE_TMPDIR/$f.docx"
+		[ "$status" -eq 2 ]
+		[[ "$output" == *"$f.docx"* ]]
+	done
+}
+
+@test "a file that is missing or empty is named" {
+	: >empty
+	for f in empty missing; do
+		run "$PRESSREL" new release --no-input -o - --from $f
+		[ "$status" -eq 2 ]
+		[[ "$output" == *$f* ]]
+	done
+}
+
+@test "a page on the network becomes a digest of its site" {
+	"$PRESSREL" new digest --from "$SITE/page.html" --no-input -o - >got.md
+	grep -q '^source: Example Rights Network$' got.md
+	grep -q "^full_story: $SITE/page.html\$" got.md
+	grep -q '^title: Coalition asks for a vote$' got.md
+	grep -q 'Media Desk: press@rights-network.test$' got.md
+}
+
+@test "a page is believed by its bytes where the server says octets" {
+	"$PRESSREL" new release --from "$SITE/as-octets" --no-input -o - >got.md
+	grep -q '^title: Coalition asks for a vote$' got.md
+}
+
+@test "what a server does wrong is told, with exit status 2" {
+	while read -r path words; do
+		run "$PRESSREL" new release --no-input -o - --from "$SITE/$path"
+		[ "$status" -eq 2 ]
+		[[ "$output" == *"$words"* ]] || {
+			echo "$path: $output"
+			return 1
+		}
+	done <<-END
+		gone nothing at this address
+		forbidden does not give it to everyone
+		ring redirects again and again
+		to-file neither http nor https
+		to-ftp neither http nor https
+		huge larger than
+		bomb larger than
+		truncated broke off
+		not-gzip compression is damaged
+		broken status 500
+		not-html NUL bytes
+	END
+}
+
+@test "credentials in an address are not shown" {
+	run "$PRESSREL" new release --no-input -o - \
+	    --from "http://user:secret@127.0.0.1:${SITE##*:}/gone"
+	[ "$status" -eq 2 ]
+	[[ "$output" != *secret* ]]
+}
+
+@test "we say who we are, and keep no cookie" {
+	"$PRESSREL" new release --no-input -o - --from "$SITE/agent" >one.md
+	"$PRESSREL" new release --no-input -o - --from "$SITE/agent" >two.md
+	grep -q 'pressrel/[0-9]' one.md
+	grep -q 'no cookie' two.md
+}
+
+@test "HTTPS works with a private authority, and only with it" {
+	command -v openssl || skip "openssl is not installed"
+	openssl req -x509 -newkey rsa:2048 -nodes -keyout key.pem \
+	    -out cert.pem -days 2 -subj /CN=localhost \
+	    -addext 'subjectAltName=DNS:localhost,IP:127.0.0.1' 2>/dev/null
+	mkfifo hold
+	python3 "$srcdir/tests/net/server.py" --tls cert.pem key.pem \
+	    <hold >port 3>&- &
+	exec 8>hold
+	for _ in $(seq 100); do [ -s port ] && break; sleep 0.1; done
+	read -r port <port
+	CURL_CA_BUNDLE="$PWD/cert.pem" "$PRESSREL" new release --no-input -o - \
+	    --from "https://127.0.0.1:$port/page.html" >got.md
+	run "$PRESSREL" new release --no-input -o - \
+	    --from "https://127.0.0.1:$port/page.html"
+	exec 8>&-
+	grep -q '^title: Coalition asks for a vote$' got.md
+	[ "$status" -eq 2 ]
+	[[ "$output" == *certificate* ]]
+}
+
+@test "libcurl is not loaded for a file" {
+	[ -r /proc/self/maps ] || skip "no /proc"
+	command -v strace >/dev/null || skip "strace is not installed"
+	strace -f -e trace=openat -o trace "$PRESSREL" new release \
+	    --from "$PAGES/wordpress.html" --no-input -o - >/dev/null
+	! grep -q libcurl trace
+}
