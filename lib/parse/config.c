@@ -12,6 +12,7 @@
 #include "base/diag.h"
 #include "model/country.h"
 #include "model/date_text.h"
+#include "model/dateline.h"
 #include "parse/clean.h"
 #include "parse/config.h"
 #include "parse/document.h"
@@ -84,8 +85,18 @@ is_style(struct reader *rd, const struct pri_yaml *y)
 	for (size_t i = 0; i < 4; i++)
 		if (strcmp(style_name(NULL, i), y->s) == 0)
 			return 1;
-	if (strstr(y->s, "{{") != NULL)
-		return 1;
+	if (strstr(y->s, "{{") != NULL) {
+		size_t n = 0;
+		const char *fault = pri_dateline_fault(y->s, &n);
+		if (fault == NULL)
+			return 1;
+		pri_diag(rd->r.diags, rd->r.file, y->pos, PRI_D_value_unknown,
+		    NULL, "`%.*s' in the template of the dateline is none of "
+		    "place, place_ap, source, date, date_ap, date_us, "
+		    "date_iso and title, or is not closed",
+		    (int)(n == 0 ? strlen(fault) : n), fault);
+		return 0;
+	}
 	bad_value(rd, y, pri_nearest(y->s, style_name, NULL, 4),
 	    "icc, ap, hrw, iso or a template such as \"{{place}}, {{date}}: "
 	    "\"");
