@@ -68,6 +68,8 @@ struct opt {
  * return EXIT_DONE.
  */
 int opt_parse(const struct cmd *, const struct opt *, int argc, char **argv);
+/* When set, opt_parse() hands it every table, and does nothing else: -2. */
+extern void (*opt_visitor)(const struct cmd *, const struct opt *);
 /* The help text of a command. */
 void opt_help(const struct cmd *, const struct opt *, FILE *);
 void strlist_free(struct strlist *);
@@ -94,6 +96,11 @@ int use_colour(FILE *);
 /* Write a file that must not exist yet, whole or not at all: 0, or errno
  * (EEXIST when the name is taken). */
 int write_new_file(const char *path, const char *data, size_t len);
+
+/* ---- complete.c ---- */
+
+/* A completion script for "bash", "zsh" or "fish" on stdout. */
+void print_completions(const char *shell);
 
 /* ---- ask.c ---- */
 

@@ -30,11 +30,21 @@ print_rule(const struct pr_rule *r)
 static int
 run(int argc, char **argv)
 {
-	static const struct opt none[] = { { 0 } };
-	int first = opt_parse(&cmd_help, none, argc, argv);
+	const char *shell = NULL;
+	const struct opt opts[] = {
+		{ .name = "completions", .type = OPT_STR, .var = &shell,
+		  .arg = "SHELL", .values = "bash|zsh|fish",
+		  .help = "print what makes a shell complete commands" },
+		{ 0 }
+	};
+	int first = opt_parse(&cmd_help, opts, argc, argv);
 
 	if (first < 0)
 		return first == -2 ? EXIT_DONE : EXIT_TROUBLE;
+	if (shell != NULL) {
+		print_completions(shell);
+		return EXIT_DONE;
+	}
 	if (first == argc) {
 		print_commands();
 		return EXIT_DONE;

@@ -7,6 +7,8 @@
 
 #include "cli.h"
 
+void (*opt_visitor)(const struct cmd *, const struct opt *);
+
 void
 strlist_free(struct strlist *l)
 {
@@ -216,8 +218,13 @@ opt_parse(const struct cmd *cmd, const struct opt *opts, int argc,
     char **argv)
 {
 	int operands = 0, i, r;
-	char **kept = calloc((size_t)argc + 1, sizeof(*kept));
+	char **kept;
 
+	if (opt_visitor != NULL) {
+		opt_visitor(cmd, opts);
+		return -2;
+	}
+	kept = calloc((size_t)argc + 1, sizeof(*kept));
 	if (kept == NULL)
 		return usage_error(cmd, "out of memory", cmd->name);
 	for (i = 1; i < argc; i++) {
