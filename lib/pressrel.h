@@ -316,6 +316,41 @@ int64_t pr_remote_time(const struct pr_remote *);
 /* Did the server say that the copy at hand is still the newest? */
 int pr_remote_is_cached(const struct pr_remote *);
 
+/* ---- What only the network can tell of documents ---- */
+
+struct pr_online;
+
+struct pr_online_opts {
+	int64_t		 now;		/* seconds since 1970 UTC */
+	const char	*cache;		/* folder of earlier answers, or NULL */
+	long		 max_age;	/* seconds that an answer is good for */
+	const char	*doh;		/* DNS over HTTPS resolver, or NULL */
+	long		 timeout;	/* seconds for one request */
+	long		 parallel;	/* requests at a time */
+	long		 per_host;	/* of them to one host */
+	long		 interval;	/* milliseconds between the starts of two
+					 * requests to one host */
+	long		 retries;	/* of what fails for the moment */
+	/* How many addresses are done; not 0 stops.  May be NULL. */
+	int		(*progress)(void *arg, size_t done);
+	void		*arg;
+};
+
+/* Owned (pr_online_free), or NULL when memory ran out. */
+struct pr_online *pr_online_new(void);
+void pr_online_free(struct pr_online *);
+/* Note every address and mail domain of a document, which may be freed then. */
+enum pr_status pr_online_add(struct pr_online *, const struct pr_doc *);
+/* How many different web addresses there are. */
+size_t pr_online_count(const struct pr_online *);
+/*
+ * Ask after each of them once, and add the findings (link-..., email-domain-...)
+ * of every place.  PR_ENET when the network's module cannot be loaded; then
+ * *why (static) says so.
+ */
+enum pr_status pr_online_run(struct pr_online *,
+    const struct pr_online_opts *, struct pr_diags *, const char **why);
+
 /* ---- Stories: what somebody has published or written already ---- */
 
 struct pr_story;

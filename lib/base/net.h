@@ -79,6 +79,11 @@ struct pri_net {
 	enum pr_status (*links)(struct pri_link *, size_t n,
 	    const struct pri_net_pace *,
 	    int (*progress)(void *arg, size_t done), void *arg);
+	/* Does a domain (ASCII) take mail?  Asks the DNS over HTTPS resolver
+	 * `doh'.  OK, NO_HOST, REFUSED (it takes none), or NO_ANSWER with
+	 * why in `error'. */
+	enum pri_link_state (*mail_domain)(const char *doh,
+	    const char *domain, long timeout, char *error, size_t size);
 };
 
 /* The module's table, or NULL: then *why (static) says so. */

@@ -146,9 +146,8 @@ pr_remote_is_cached(const struct pr_remote *r)
 
 /* ---- A copy on disk, asked after before it is fetched again ---- */
 
-/* FNV-1a of an address: the name of its files in the cache. */
-static uint64_t
-hash(const char *s)
+uint64_t
+pri_address_hash(const char *s)
 {
 	uint64_t h = UINT64_C(14695981039346656037);
 
@@ -157,9 +156,8 @@ hash(const char *s)
 	return h;
 }
 
-/* Make a folder for its owner only, and the folders above it. */
-static int
-make_folders(const char *path)
+int
+pri_make_folders(const char *path)
 {
 	char s[4096];
 	int n = snprintf(s, sizeof(s), "%s", path);
@@ -229,9 +227,9 @@ cache_names(const char *folder, const char *url, char *file, char *note,
     size_t size)
 {
 	int n = snprintf(file, size, "%s/%016llx.csv", folder,
-	    (unsigned long long)hash(url));
+	    (unsigned long long)pri_address_hash(url));
 	int m = snprintf(note, size, "%s/%016llx.note", folder,
-	    (unsigned long long)hash(url));
+	    (unsigned long long)pri_address_hash(url));
 
 	return n > 0 && m > 0 && (size_t)n < size && (size_t)m < size;
 }
@@ -293,7 +291,7 @@ pr_remote_keep(const char *url, const char *folder,
 		return PR_ENOMEM;
 	r->opts = opts;
 	if (!cache_names(folder, url, file, note, sizeof(file)) ||
-	    !make_folders(folder))
+	    !pri_make_folders(folder))
 		return fail(r, folder);
 	int known = access(file, R_OK) == 0 && read_note(note, &old);
 	if ((st = refresh(r, url, file, known ? &old : NULL)) != PR_OK)

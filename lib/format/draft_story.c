@@ -79,7 +79,7 @@ language_by_script(const struct pr_story *s)
 {
 	size_t hangul = 0, kana = 0, han = 0, other = 0, len;
 
-	for (const struct pri_block *b = s->first; b != NULL; b = b->next)
+	for (const struct pri_passage *b = s->first; b != NULL; b = b->next)
 		for (const struct pri_span *t = b->first; t != NULL;
 		    t = t->next)
 			for (const char *p = t->text; *p != '\0'; p += len) {

@@ -7,10 +7,10 @@
 
 #include "model/story.h"
 
-struct pri_block *
-pri_story_block(struct pr_story *d, enum pri_block_kind kind, int level)
+struct pri_passage *
+pri_story_passage(struct pr_story *d, enum pri_passage_kind kind, int level)
 {
-	struct pri_block *b = PRI_NEW(&d->arena, struct pri_block);
+	struct pri_passage *b = PRI_NEW(&d->arena, struct pri_passage);
 
 	if (b == NULL)
 		return NULL;
@@ -26,7 +26,7 @@ pri_story_block(struct pr_story *d, enum pri_block_kind kind, int level)
 }
 
 struct pri_span *
-pri_story_span(struct pr_story *d, struct pri_block *b, const char *text,
+pri_story_span(struct pr_story *d, struct pri_passage *b, const char *text,
     size_t len, int style, const char *href)
 {
 	struct pri_span *s = PRI_NEW(&d->arena, struct pri_span);
@@ -47,7 +47,7 @@ pri_story_span(struct pr_story *d, struct pri_block *b, const char *text,
 }
 
 void
-pri_story_unlink(struct pr_story *d, struct pri_block *b)
+pri_story_unlink(struct pr_story *d, struct pri_passage *b)
 {
 	if (b->prev == NULL)
 		d->first = b->next;
@@ -66,7 +66,7 @@ is_space(char c)
 }
 
 const char *
-pri_block_text(struct pr_story *d, const struct pri_block *b)
+pri_passage_text(struct pr_story *d, const struct pri_passage *b)
 {
 	size_t n = 1, len = 0;
 
@@ -76,7 +76,7 @@ pri_block_text(struct pr_story *d, const struct pri_block *b)
 	if (out == NULL)
 		return NULL;
 	for (const struct pri_span *s = b->first; s != NULL; s = s->next) {
-		const char *t = (s->style & PRI_S_BREAK) ? " " : s->text;
+		const char *t = (s->style & PRI_SPAN_BREAK) ? " " : s->text;
 		for (; *t != '\0'; t++) {
 			if (!is_space(*t))
 				out[len++] = *t;
@@ -194,8 +194,8 @@ put_code(struct pri_buf *b, const char *s)
 static void
 put_styled(struct pri_buf *b, const struct pri_span *s, int at_start)
 {
-	const char *mark = (s->style & PRI_S_STRONG) ? "**" :
-	    (s->style & PRI_S_EMPH) ? "*" : "";
+	const char *mark = (s->style & PRI_SPAN_STRONG) ? "**" :
+	    (s->style & PRI_SPAN_EMPH) ? "*" : "";
 	size_t lead = strspn(s->text, " \t\n\r"), len = strlen(s->text);
 	char word[512];
 
@@ -234,13 +234,13 @@ put_spans(struct pri_buf *b, const struct pri_span *s)
 			pri_buf_putc(b, '[');
 			in_link = 1;
 		}
-		if (s->style & PRI_S_BREAK) {
+		if (s->style & PRI_SPAN_BREAK) {
 			while (b->len > 0 && b->data[b->len - 1] == ' ')
 				pri_buf_cut(b, b->len - 1);
 			if (s->next != NULL)
 				pri_buf_puts(b, "\\\n");
 			at_start = 1;
-		} else if (s->style & PRI_S_CODE)
+		} else if (s->style & PRI_SPAN_CODE)
 			put_code(b, s->text);
 		else
 			put_styled(b, s, at_start && !in_link);
@@ -258,7 +258,7 @@ put_spans(struct pri_buf *b, const struct pri_span *s)
 
 /* A block's spans with `lead' before each line. */
 static void
-put_lines(struct pri_buf *b, const struct pri_block *block, const char *lead)
+put_lines(struct pri_buf *b, const struct pri_passage *block, const char *lead)
 {
 	struct pri_buf text = { 0 };
 
@@ -278,18 +278,18 @@ put_lines(struct pri_buf *b, const struct pri_block *block, const char *lead)
 }
 
 static void
-put_pre(struct pri_buf *b, const struct pri_block *block)
+put_pre(struct pri_buf *b, const struct pri_passage *block)
 {
 	pri_buf_puts(b, "````\n");
 	for (const struct pri_span *s = block->first; s != NULL; s = s->next)
-		pri_buf_puts(b, s->style & PRI_S_BREAK ? "\n" : s->text);
+		pri_buf_puts(b, s->style & PRI_SPAN_BREAK ? "\n" : s->text);
 	if (b->len > 0 && b->data[b->len - 1] != '\n')
 		pri_buf_putc(b, '\n');
 	pri_buf_puts(b, "````");
 }
 
 void
-pri_block_markdown(const struct pri_block *block, struct pri_buf *b)
+pri_passage_markdown(const struct pri_passage *block, struct pri_buf *b)
 {
 	switch (block->kind) {
 	case PRI_B_PARA:
@@ -325,8 +325,8 @@ pri_block_markdown(const struct pri_block *block, struct pri_buf *b)
 void
 pri_story_markdown(const struct pr_story *d, struct pri_buf *b)
 {
-	for (const struct pri_block *k = d->first; k != NULL; k = k->next) {
-		pri_block_markdown(k, b);
+	for (const struct pri_passage *k = d->first; k != NULL; k = k->next) {
+		pri_passage_markdown(k, b);
 		if (k->kind == PRI_B_QUOTE && k->next != NULL &&
 		    k->next->kind == PRI_B_QUOTE)
 			pri_buf_puts(b, "\n>\n");

@@ -11,7 +11,7 @@
 #include "model/date.h"
 #include "pressrel.h"
 
-enum pri_block_kind {
+enum pri_passage_kind {
 	PRI_B_PARA,
 	PRI_B_HEADING,		/* level */
 	PRI_B_QUOTE,
@@ -20,7 +20,7 @@ enum pri_block_kind {
 	PRI_B_RULE
 };
 
-enum { PRI_S_EMPH = 1, PRI_S_STRONG = 2, PRI_S_CODE = 4, PRI_S_BREAK = 8 };
+enum { PRI_SPAN_EMPH = 1, PRI_SPAN_STRONG = 2, PRI_SPAN_CODE = 4, PRI_SPAN_BREAK = 8 };
 
 /* A run of text of one style. */
 struct pri_span {
@@ -30,9 +30,9 @@ struct pri_span {
 	int		 style;
 };
 
-struct pri_block {
-	struct pri_block *prev, *next;
-	enum pri_block_kind kind;
+struct pri_passage {
+	struct pri_passage *prev, *next;
+	enum pri_passage_kind kind;
 	int		 level;
 	int		 number;
 	struct pri_span	*first, *last;
@@ -56,21 +56,21 @@ struct pr_story {
 	const char	*boilerplate;	/* Markdown */
 	int		 has_contact;	/* a contact line is among the blocks */
 	int		 cut;		/* an excerpt: blocks were left out */
-	struct pri_block *first, *last;
+	struct pri_passage *first, *last;
 };
 
 /* Append a block, or a span to a block (text copied, NULL when empty of
  * meaning).  NULL when memory ran out. */
-struct pri_block *pri_story_block(struct pr_story *, enum pri_block_kind,
+struct pri_passage *pri_story_passage(struct pr_story *, enum pri_passage_kind,
     int level);
-struct pri_span *pri_story_span(struct pr_story *, struct pri_block *,
+struct pri_span *pri_story_span(struct pr_story *, struct pri_passage *,
     const char *text, size_t len, int style, const char *href);
-void pri_story_unlink(struct pr_story *, struct pri_block *);
+void pri_story_unlink(struct pr_story *, struct pri_passage *);
 /* A block's words without styles, white space folded; in the arena. */
-const char *pri_block_text(struct pr_story *, const struct pri_block *);
+const char *pri_passage_text(struct pr_story *, const struct pri_passage *);
 /* All blocks, or one, as Markdown that reads back as the same text. */
 void pri_story_markdown(const struct pr_story *, struct pri_buf *);
-void pri_block_markdown(const struct pri_block *, struct pri_buf *);
+void pri_passage_markdown(const struct pri_passage *, struct pri_buf *);
 
 /* Find title, dateline, note, contact line ... among the blocks, and take out
  * what belongs to the site and not to the story; parse/story.c. */

@@ -208,4 +208,5 @@ extern const struct pri_net pri_net_table;
 const struct pri_net pri_net_table = {
 	.fetch = pri_net_fetch,
 	.links = pri_net_links,
+	.mail_domain = pri_net_mail_domain,
 };

@@ -34,5 +34,7 @@ enum pr_status pri_net_fetch(const struct pri_net_request *,
     struct pri_net_reply *);
 enum pr_status pri_net_links(struct pri_link *, size_t,
     const struct pri_net_pace *, int (*)(void *, size_t), void *);
+enum pri_link_state pri_net_mail_domain(const char *, const char *, long,
+    char *, size_t);
 
 #endif

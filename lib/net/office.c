@@ -156,7 +156,7 @@ is_on(struct pri_arena *a, const xmlNode *props, const char *name)
 }
 
 static void
-docx_run(struct docx *x, struct pri_block *b, const xmlNode *run,
+docx_run(struct docx *x, struct pri_passage *b, const xmlNode *run,
     const char *href)
 {
 	struct pri_arena *a = &x->d->arena;
@@ -166,13 +166,13 @@ docx_run(struct docx *x, struct pri_block *b, const xmlNode *run,
 		const char *s = NULL;
 		int st = style;
 		if (is(n, "rPr")) {
-			style = (is_on(a, n, "b") ? PRI_S_STRONG : 0) |
-			    (is_on(a, n, "i") ? PRI_S_EMPH : 0);
+			style = (is_on(a, n, "b") ? PRI_SPAN_STRONG : 0) |
+			    (is_on(a, n, "i") ? PRI_SPAN_EMPH : 0);
 			continue;
 		}
 		if (is(n, "br") || is(n, "cr")) {
 			s = "";
-			st = PRI_S_BREAK;
+			st = PRI_SPAN_BREAK;
 		} else if (is(n, "tab"))
 			s = " ";
 		else if (is(n, "noBreakHyphen"))
@@ -184,14 +184,14 @@ docx_run(struct docx *x, struct pri_block *b, const xmlNode *run,
 		} else
 			continue;
 		if (s == NULL || pri_story_span(x->d, b, s, strlen(s), st,
-		    st == PRI_S_BREAK ? NULL : href) == NULL)
+		    st == PRI_SPAN_BREAK ? NULL : href) == NULL)
 			x->err = 1;
 	}
 }
 
 /* Deleted text of a tracked change is no text. */
 static void
-docx_inlines(struct docx *x, struct pri_block *b, const xmlNode *p,
+docx_inlines(struct docx *x, struct pri_passage *b, const xmlNode *p,
     const char *href, int depth)
 {
 	for (const xmlNode *n = p->children; n != NULL; n = n->next) {
@@ -211,7 +211,7 @@ static void
 docx_paragraph(struct docx *x, const xmlNode *p)
 {
 	struct pri_arena *a = &x->d->arena;
-	enum pri_block_kind kind = PRI_B_PARA;
+	enum pri_passage_kind kind = PRI_B_PARA;
 	int level = 1;
 
 	for (const xmlNode *n = p->children; n != NULL; n = n->next) {
@@ -234,13 +234,13 @@ docx_paragraph(struct docx *x, const xmlNode *p)
 				kind = PRI_B_QUOTE;
 		}
 	}
-	struct pri_block *b = pri_story_block(x->d, kind, level);
+	struct pri_passage *b = pri_story_passage(x->d, kind, level);
 	if (b == NULL) {
 		x->err = 1;
 		return;
 	}
 	docx_inlines(x, b, p, NULL, 0);
-	const char *s = pri_block_text(x->d, b);
+	const char *s = pri_passage_text(x->d, b);
 	if (s == NULL)
 		x->err = 1;
 	else if (*s == '\0')
@@ -295,10 +295,10 @@ odt_style(struct odt *o, const char *name)
 				continue;
 			s = attr(a, p, "font-weight");
 			if (s != NULL && strcmp(s, "bold") == 0)
-				style |= PRI_S_STRONG;
+				style |= PRI_SPAN_STRONG;
 			s = attr(a, p, "font-style");
 			if (s != NULL && strcmp(s, "italic") == 0)
-				style |= PRI_S_EMPH;
+				style |= PRI_SPAN_EMPH;
 		}
 		return style;
 	}
@@ -306,7 +306,7 @@ odt_style(struct odt *o, const char *name)
 }
 
 static void
-odt_text(struct odt *o, struct pri_block *b, const char *s, int style,
+odt_text(struct odt *o, struct pri_passage *b, const char *s, int style,
     const char *href)
 {
 	if (pri_story_span(o->d, b, s, strlen(s), style, href) == NULL)
@@ -314,7 +314,7 @@ odt_text(struct odt *o, struct pri_block *b, const char *s, int style,
 }
 
 static void
-odt_inlines(struct odt *o, struct pri_block *b, const xmlNode *p, int style,
+odt_inlines(struct odt *o, struct pri_passage *b, const xmlNode *p, int style,
     const char *href, int depth)
 {
 	struct pri_arena *a = &o->d->arena;
@@ -332,12 +332,12 @@ odt_inlines(struct odt *o, struct pri_block *b, const xmlNode *p, int style,
 		else if (is(n, "s") || is(n, "tab"))
 			odt_text(o, b, " ", style, href);
 		else if (is(n, "line-break"))
-			odt_text(o, b, "", PRI_S_BREAK, NULL);
+			odt_text(o, b, "", PRI_SPAN_BREAK, NULL);
 	}
 }
 
 /* The kind of block a paragraph is, from where it stands. */
-static struct pri_block *
+static struct pri_passage *
 odt_block(struct odt *o, const xmlNode *n)
 {
 	struct pri_arena *a = &o->d->arena;
@@ -347,18 +347,18 @@ odt_block(struct odt *o, const xmlNode *n)
 	if (is(n, "h")) {
 		const char *level = attr(a, n, "outline-level");
 		int k = level == NULL ? 1 : atoi(level);
-		return pri_story_block(o->d, PRI_B_HEADING,
+		return pri_story_passage(o->d, PRI_B_HEADING,
 		    k < 1 ? 1 : k > 6 ? 6 : k);
 	}
 	for (const xmlNode *up = n->parent; up != NULL; up = up->parent)
 		depth += is(up, "list");
 	if (depth > 0)
-		return pri_story_block(o->d, PRI_B_ITEM, depth);
+		return pri_story_passage(o->d, PRI_B_ITEM, depth);
 	if (s != NULL && strcmp(s, "Title") == 0)
-		return pri_story_block(o->d, PRI_B_HEADING, 1);
+		return pri_story_passage(o->d, PRI_B_HEADING, 1);
 	if (s != NULL && strcmp(s, "Quotations") == 0)
-		return pri_story_block(o->d, PRI_B_QUOTE, 1);
-	return pri_story_block(o->d, PRI_B_PARA, 1);
+		return pri_story_passage(o->d, PRI_B_QUOTE, 1);
+	return pri_story_passage(o->d, PRI_B_PARA, 1);
 }
 
 static enum pr_status
@@ -373,11 +373,11 @@ read_odt(struct pr_story *d, zip_t *z)
 	o.root = xmlDocGetRootElement(doc);
 	for (xmlNode *n = o.root; n != NULL && !o.err;) {
 		int p = is(n, "p") || is(n, "h");
-		struct pri_block *b = p ? odt_block(&o, n) : NULL;
+		struct pri_passage *b = p ? odt_block(&o, n) : NULL;
 		o.err |= p && b == NULL;
 		if (b != NULL) {
 			odt_inlines(&o, b, n, 0, NULL, 0);
-			const char *s = pri_block_text(d, b);
+			const char *s = pri_passage_text(d, b);
 			if (s != NULL && *s == '\0')
 				pri_story_unlink(d, b);
 		}

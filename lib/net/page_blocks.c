@@ -16,7 +16,7 @@ enum { DEEPEST = 200 };
 struct walk {
 	struct pr_story	*d;
 	const char	*base;
-	struct pri_block *open;		/* takes the next words, or NULL */
+	struct pri_passage *open;		/* takes the next words, or NULL */
 	int		 quote, list, number, pre;
 	int		 style;
 	const char	*href;
@@ -54,7 +54,7 @@ static void
 close_block(struct walk *w)
 {
 	if (w->open != NULL && w->open->kind != PRI_B_RULE) {
-		const char *s = pri_block_text(w->d, w->open);
+		const char *s = pri_passage_text(w->d, w->open);
 		if (s == NULL)
 			w->err = 1;
 		else if (is_blank(s))
@@ -63,11 +63,11 @@ close_block(struct walk *w)
 	w->open = NULL;
 }
 
-static struct pri_block *
-open_block(struct walk *w, enum pri_block_kind kind, int level)
+static struct pri_passage *
+open_block(struct walk *w, enum pri_passage_kind kind, int level)
 {
 	close_block(w);
-	w->open = pri_story_block(w->d, kind, level);
+	w->open = pri_story_passage(w->d, kind, level);
 	if (w->open == NULL)
 		w->err = 1;
 	return w->open;
@@ -162,7 +162,7 @@ walk_list(struct walk *w, xmlNode *n, int depth)
 static void
 walk_item(struct walk *w, xmlNode *n, int depth)
 {
-	struct pri_block *b = open_block(w, PRI_B_ITEM,
+	struct pri_passage *b = open_block(w, PRI_B_ITEM,
 	    w->list > 0 ? w->list : 1);
 
 	if (b == NULL)
@@ -210,7 +210,7 @@ walk_row(struct walk *w, xmlNode *n, int depth)
 static void
 walk_pre(struct walk *w, xmlNode *n)
 {
-	struct pri_block *b = open_block(w, PRI_B_PRE, 1);
+	struct pri_passage *b = open_block(w, PRI_B_PRE, 1);
 	xmlChar *s = xmlNodeGetContent(n);
 
 	if (b != NULL && s != NULL && pri_story_span(w->d, b,
@@ -261,12 +261,12 @@ style_of(const xmlNode *n)
 {
 	if (pri_page_is(n, "em") || pri_page_is(n, "i") ||
 	    pri_page_is(n, "cite"))
-		return PRI_S_EMPH;
+		return PRI_SPAN_EMPH;
 	if (pri_page_is(n, "strong") || pri_page_is(n, "b"))
-		return PRI_S_STRONG;
+		return PRI_SPAN_STRONG;
 	if (pri_page_is(n, "code") || pri_page_is(n, "tt") ||
 	    pri_page_is(n, "kbd"))
-		return PRI_S_CODE;
+		return PRI_SPAN_CODE;
 	return 0;
 }
 
@@ -281,7 +281,7 @@ walk_inline(struct walk *w, xmlNode *n, int depth)
 		return;
 	if (pri_page_is(n, "br")) {
 		if (w->open != NULL && pri_story_span(w->d, w->open, "", 0,
-		    PRI_S_BREAK, NULL) == NULL)
+		    PRI_SPAN_BREAK, NULL) == NULL)
 			w->err = 1;
 		return;
 	}
@@ -325,18 +325,18 @@ walk(struct walk *w, xmlNode *n, int depth)
 static enum pr_status
 split_at_breaks(struct pr_story *d)
 {
-	for (struct pri_block *b = d->first; b != NULL; b = b->next) {
+	for (struct pri_passage *b = d->first; b != NULL; b = b->next) {
 		for (struct pri_span *s = b->first; s != NULL; s = s->next) {
 			struct pri_span *t = s->next;
-			if (!(s->style & PRI_S_BREAK))
+			if (!(s->style & PRI_SPAN_BREAK))
 				continue;
-			while (t != NULL && !(t->style & PRI_S_BREAK) &&
+			while (t != NULL && !(t->style & PRI_SPAN_BREAK) &&
 			    is_blank(t->text))
 				t = t->next;
-			if (t == NULL || !(t->style & PRI_S_BREAK))
+			if (t == NULL || !(t->style & PRI_SPAN_BREAK))
 				continue;
-			struct pri_block *rest = PRI_NEW(&d->arena,
-			    struct pri_block);
+			struct pri_passage *rest = PRI_NEW(&d->arena,
+			    struct pri_passage);
 			if (rest == NULL)
 				return PR_ENOMEM;
 			rest->kind = b->kind;
@@ -364,7 +364,7 @@ pri_page_blocks(struct pr_story *d, xmlDoc *doc, xmlNode *main,
     const char *base)
 {
 	struct walk w = { .d = d, .base = base };
-	struct pri_block *next;
+	struct pri_passage *next;
 
 	(void)doc;
 	if (main == NULL)
@@ -373,8 +373,8 @@ pri_page_blocks(struct pr_story *d, xmlDoc *doc, xmlNode *main,
 	close_block(&w);
 	if (w.err || split_at_breaks(d) != PR_OK)
 		return PR_ENOMEM;
-	for (struct pri_block *b = d->first; b != NULL; b = next) {
-		const char *s = pri_block_text(d, b);
+	for (struct pri_passage *b = d->first; b != NULL; b = next) {
+		const char *s = pri_passage_text(d, b);
 		next = b->next;
 		if (s == NULL)
 			return PR_ENOMEM;

@@ -53,9 +53,9 @@ pri_story_language(struct pr_story *d)
 {
 	size_t hits[LANGUAGES] = { 0 }, best = 0, second = 0, seen = 0;
 
-	for (struct pri_block *b = d->first; b != NULL && seen < 20000;
+	for (struct pri_passage *b = d->first; b != NULL && seen < 20000;
 	    b = b->next) {
-		const char *s = pri_block_text(d, b);
+		const char *s = pri_passage_text(d, b);
 		if (s == NULL)
 			return PR_ENOMEM;
 		seen += strlen(s);

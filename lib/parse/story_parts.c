@@ -150,12 +150,12 @@ is_notice(const char *s)
 static enum pr_status
 drop_furniture(struct pr_story *d)
 {
-	struct pri_block *next, *b;
+	struct pri_passage *next, *b;
 	size_t i = 0;
 	int tail = 0;
 
 	for (b = d->first; b != NULL && i < HEAD; b = b->next, i++) {
-		const char *s = pri_block_text(d, b);
+		const char *s = pri_passage_text(d, b);
 		if (s == NULL)
 			return PR_ENOMEM;
 		if (strlen(s) > 200)
@@ -166,7 +166,7 @@ drop_furniture(struct pr_story *d)
 	}
 	i = 0;
 	for (b = d->first; b != NULL; b = next, i++) {
-		const char *s = pri_block_text(d, b);
+		const char *s = pri_passage_text(d, b);
 		next = b->next;
 		if (s == NULL)
 			return PR_ENOMEM;
@@ -185,7 +185,7 @@ drop_furniture(struct pr_story *d)
 
 /* Cut the first `n' bytes of a block's text, over its spans. */
 static void
-cut_start(struct pri_block *b, size_t n)
+cut_start(struct pri_passage *b, size_t n)
 {
 	struct pri_span *s = b->first;
 
@@ -209,7 +209,7 @@ cut_start(struct pri_block *b, size_t n)
 /* The offset in the spans' own text at which the folded text's offset `at'
  * stands (white space is folded in the one and not in the other). */
 static size_t
-unfolded(const struct pri_block *b, size_t at)
+unfolded(const struct pri_passage *b, size_t at)
 {
 	size_t off = 0, seen = 0;
 	int space = 1;
@@ -228,7 +228,7 @@ unfolded(const struct pri_block *b, size_t at)
 
 /* "ICC Note: ..." or "Editor's note: ..." at the start of a block. */
 static int
-take_note(struct pr_story *d, struct pri_block *b, const char *s)
+take_note(struct pr_story *d, struct pri_passage *b, const char *s)
 {
 	const char *colon = strchr(s, ':');
 
@@ -244,7 +244,7 @@ take_note(struct pr_story *d, struct pri_block *b, const char *s)
 	d->note_label = pri_arena_strndup(&d->arena, s, n);
 	cut_start(b, unfolded(b, n + 1));
 	struct pri_buf md = { 0 };
-	pri_block_markdown(b, &md);
+	pri_passage_markdown(b, &md);
 	const char *text = pri_buf_str(&md);
 	if (text != NULL)
 		d->note = pri_arena_strdup(&d->arena, text);
@@ -273,7 +273,7 @@ capitalized(struct pr_story *d, const char *s, size_t n)
 }
 
 static void
-take_dateline(struct pr_story *d, struct pri_block *b,
+take_dateline(struct pr_story *d, struct pri_passage *b,
     const struct pri_dateline_text *t)
 {
 	d->dateline = pri_arena_strndup(&d->arena, t->start, t->len);
@@ -333,7 +333,7 @@ same_text(const char *a, const char *b)
 
 /* Can this block be a headline: short, and not a sentence? */
 static int
-is_headline(const struct pri_block *b, const char *s)
+is_headline(const struct pri_passage *b, const char *s)
 {
 	size_t n = strlen(s);
 
@@ -347,14 +347,14 @@ is_headline(const struct pri_block *b, const char *s)
 }
 
 /* The first block that begins with a dateline, among those of the head. */
-static struct pri_block *
+static struct pri_passage *
 find_dateline(struct pr_story *d, struct pri_dateline_text *t)
 {
 	size_t i = 0;
 
-	for (struct pri_block *b = d->first; b != NULL && i < HEAD;
+	for (struct pri_passage *b = d->first; b != NULL && i < HEAD;
 	    b = b->next, i++) {
-		const char *s = pri_block_text(d, b);
+		const char *s = pri_passage_text(d, b);
 		if (s != NULL && b->kind == PRI_B_PARA &&
 		    pri_dateline_text(s, t))
 			return b;
@@ -364,7 +364,7 @@ find_dateline(struct pr_story *d, struct pri_dateline_text *t)
 
 /* One block above the story proper: 1 when it was taken out. */
 static int
-take_head_block(struct pr_story *d, struct pri_block *b, const char *s,
+take_head_block(struct pr_story *d, struct pri_passage *b, const char *s,
     int before_dateline)
 {
 	struct pri_date day;
@@ -402,12 +402,12 @@ static enum pr_status
 understand_head(struct pr_story *d)
 {
 	struct pri_dateline_text t;
-	struct pri_block *next, *at = find_dateline(d, &t);
+	struct pri_passage *next, *at = find_dateline(d, &t);
 	size_t i = 0;
 
-	for (struct pri_block *b = d->first; b != NULL && b != at && i < HEAD;
+	for (struct pri_passage *b = d->first; b != NULL && b != at && i < HEAD;
 	    b = next, i++) {
-		const char *s = pri_block_text(d, b);
+		const char *s = pri_passage_text(d, b);
 		next = b->next;
 		if (s == NULL)
 			return PR_ENOMEM;
@@ -446,7 +446,7 @@ is_end_mark(const char *s)
 }
 
 static void
-take_full_story(struct pr_story *d, struct pri_block *b)
+take_full_story(struct pr_story *d, struct pri_passage *b)
 {
 	d->has_full_story = 1;
 	for (const struct pri_span *s = b->first; s != NULL; s = s->next)
@@ -457,21 +457,21 @@ take_full_story(struct pr_story *d, struct pri_block *b)
 
 /* "About the Coalition" and what follows it, as the boilerplate. */
 static enum pr_status
-take_boilerplate(struct pr_story *d, struct pri_block *heading)
+take_boilerplate(struct pr_story *d, struct pri_passage *heading)
 {
 	struct pri_buf md = { 0 };
-	struct pri_block *next, *b = heading->next;
+	struct pri_passage *next, *b = heading->next;
 
 	pri_story_unlink(d, heading);
 	for (; b != NULL; b = next) {
-		const char *s = pri_block_text(d, b);
+		const char *s = pri_passage_text(d, b);
 		next = b->next;
 		if (s == NULL || b->kind == PRI_B_HEADING ||
 		    pri_is_contact_line(s) || is_end_mark(s))
 			break;
 		if (md.len > 0)
 			pri_buf_puts(&md, "\n\n");
-		pri_block_markdown(b, &md);
+		pri_passage_markdown(b, &md);
 		pri_story_unlink(d, b);
 	}
 	heading->next = b;		/* where a walk goes on */
@@ -483,7 +483,7 @@ take_boilerplate(struct pr_story *d, struct pri_block *heading)
 }
 
 static int
-is_about(const struct pri_block *b, const char *s)
+is_about(const struct pri_passage *b, const char *s)
 {
 	size_t n = strlen(s);
 
@@ -497,10 +497,10 @@ is_about(const struct pri_block *b, const char *s)
 static enum pr_status
 understand_end(struct pr_story *d)
 {
-	struct pri_block *next;
+	struct pri_passage *next;
 
-	for (struct pri_block *b = d->first; b != NULL; b = next) {
-		const char *s = pri_block_text(d, b);
+	for (struct pri_passage *b = d->first; b != NULL; b = next) {
+		const char *s = pri_passage_text(d, b);
 		if (s == NULL)
 			return PR_ENOMEM;
 		if (d->boilerplate == NULL && is_about(b, s) &&

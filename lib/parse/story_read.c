@@ -209,10 +209,10 @@ size_t
 pr_story_excerpt(struct pr_story *d, size_t words)
 {
 	size_t seen = 0;
-	struct pri_block *next;
+	struct pri_passage *next;
 
-	for (struct pri_block *b = d->first; b != NULL; b = next) {
-		const char *s = pri_block_text(d, b);
+	for (struct pri_passage *b = d->first; b != NULL; b = next) {
+		const char *s = pri_passage_text(d, b);
 		size_t n = s == NULL ? 0 : count_words(s);
 		next = b->next;
 		if (s != NULL && pri_is_contact_line(s))

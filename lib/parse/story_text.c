@@ -57,14 +57,14 @@ is_wrapped(const char *s, size_t n)
 enum { SHORT_LINE = 45 };
 
 static int
-add_line(struct pr_story *d, struct pri_block **open, const char *s,
+add_line(struct pr_story *d, struct pri_passage **open, const char *s,
     size_t n, int join)
 {
 	int number;
 	size_t mark = item_mark(s, n, &number);
 
 	if (*open == NULL || mark > 0 || !join) {
-		*open = pri_story_block(d, mark > 0 ? PRI_B_ITEM : PRI_B_PARA,
+		*open = pri_story_passage(d, mark > 0 ? PRI_B_ITEM : PRI_B_PARA,
 		    1);
 		if (*open == NULL)
 			return 0;
@@ -77,7 +77,7 @@ add_line(struct pr_story *d, struct pri_block **open, const char *s,
 enum pr_status
 pri_story_from_text(struct pr_story *d, const char *s, size_t n)
 {
-	struct pri_block *open = NULL;
+	struct pri_passage *open = NULL;
 	int wrapped = is_wrapped(s, n);
 	size_t before = 0;
 
