@@ -10,6 +10,7 @@
 #include "base/utf8.h"
 #include "format/draft_impl.h"
 #include "format/yaml_text.h"
+#include "model/dateline.h"
 #include "model/story.h"
 
 static struct pri_entry *
@@ -98,14 +99,37 @@ language_by_script(const struct pr_story *s)
 	return NULL;
 }
 
-/* The house's own words around an address are no dateline of ours to keep
- * when the style of the house gives the same. */
+/* Would the house print this dateline by itself? */
+static int
+is_house_dateline(const struct pr_draft *d, const struct pr_story *s,
+    const char *lang, size_t len)
+{
+	struct pr_doc doc = {
+		.kind = d->kind, .day = s->date, .config = d->config,
+		.language = lang != NULL ? lang : "en",
+		.place = { .s = s->place }, .source = { .s = s->source }
+	};
+	struct pri_buf b = { 0 };
+
+	pri_dateline(&doc, &b);
+	int same = b.len == len && memcmp(b.data, s->dateline, len) == 0;
+	pri_buf_free(&b);
+	return same;
+}
+
+/* A dateline that the house's style does not give is kept word for word. */
 static enum pr_status
 take_dateline(struct pr_draft *d, const struct pr_story *s)
 {
 	if (s->dateline == NULL)
 		return PR_OK;
-	return set(d, "dateline", s->dateline);
+	size_t len = strlen(s->dateline);
+	while (len > 0 && s->dateline[len - 1] == ' ')
+		len--;
+	if (is_house_dateline(d, s, s->lang, len))
+		return PR_OK;
+	const char *line = pri_arena_strndup(&d->arena, s->dateline, len);
+	return line == NULL ? PR_ENOMEM : set(d, "dateline", line);
 }
 
 static enum pr_status
