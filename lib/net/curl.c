@@ -195,7 +195,8 @@ pri_curl_sentence(CURLcode code, const char *errbuf)
 	case CURLE_URL_MALFORMAT:
 		return "the address is malformed";
 	case CURLE_UNSUPPORTED_PROTOCOL:
-		return "only http and https addresses are fetched";
+		return "it is neither an http nor an https address, or the "
+		    "server does not speak HTTP";
 	case CURLE_OUT_OF_MEMORY:
 		return "out of memory";
 	default:
