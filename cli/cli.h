@@ -29,6 +29,7 @@ struct cmd {
 };
 
 extern const struct cmd cmd_config;
+extern const struct cmd cmd_export;
 extern const struct cmd cmd_help;
 extern const struct cmd cmd_new;
 /* The i-th command, NULL past the end. */
@@ -114,5 +115,13 @@ int ask_open_fields(struct pr_draft *);
 /* The story in a file, a page on the network, or standard input ("-"), owned
  * (pr_story_free); NULL after telling what is wrong. */
 struct pr_story *story_from(const char *name);
+/* ---- progress.c: a bar on a terminal; NULL elsewhere, which is allowed ---- */
+
+struct progress;
+struct progress *progress_new(const char *what, size_t total);
+/* Take the bar away before printing something else. */
+void progress_clear(struct progress *);
+void progress_step(struct progress *, size_t done, size_t total);
+void progress_free(struct progress *);
 
 #endif

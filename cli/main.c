@@ -10,6 +10,7 @@
 static const struct cmd *const cmds[] = {
 	&cmd_config,
 	&cmd_new,
+	&cmd_export,
 	&cmd_help,
 };
 

@@ -8,6 +8,7 @@
 
 #include "desk.h"
 #include "format/tree.h"
+#include "model/date.h"
 #include "parse/document.h"
 
 struct pr_desk *
@@ -31,6 +32,7 @@ pr_desk_free(struct pr_desk *desk)
 	if (desk == NULL)
 		return;
 	pri_desk_drop_houses(desk);
+	pri_desk_templates_free(desk);
 	pthread_mutex_destroy(&desk->lock);
 	free(desk);
 }
@@ -117,4 +119,10 @@ pr_doc_tree(const struct pr_doc *doc, char **out, size_t *len)
 
 	pri_tree_render(doc, &b);
 	return pri_buf_take(&b, out, len);
+}
+
+int
+pr_instant_parse(const char *s, int64_t *out)
+{
+	return pri_instant_parse(s, out);
 }

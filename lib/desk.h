@@ -27,11 +27,19 @@ struct pri_folder {
 
 enum { PRI_DESK_BUCKETS = 256 };
 
+/* The templates of one folder; see desk_templates in export.c. */
+struct pri_desk_templates {
+	char			*dir;		/* NULL: the built-in ones */
+	struct pri_templates	*templates;
+	struct pri_desk_templates *next;
+};
+
 struct pr_desk {
 	int64_t		 now;
 	pthread_mutex_t	 lock;		/* of all that follows */
 	struct pri_house *houses;
 	struct pri_folder *folders[PRI_DESK_BUCKETS];
+	struct pri_desk_templates *templates;
 };
 
 /* The house that applies to a document or folder `path'; the desk is locked.
@@ -39,5 +47,10 @@ struct pr_desk {
 enum pr_status pri_desk_house(struct pr_desk *, const char *path,
     struct pri_house **out);
 void pri_desk_drop_houses(struct pr_desk *);
+/* The templates of a house, shared by its documents; NULL when memory ran out.
+ * Borrowed from the desk. */
+struct pri_templates *pri_desk_templates(struct pr_desk *,
+    const struct pr_config *);
+void pri_desk_templates_free(struct pr_desk *);
 
 #endif

@@ -122,6 +122,9 @@ void pr_desk_free(struct pr_desk *);
 void pr_desk_set_now(struct pr_desk *, int64_t now);
 int64_t pr_desk_now(const struct pr_desk *);
 
+/* RFC 3339 with a zone, a date (midnight UTC), or @SECONDS; 0 on error. */
+int pr_instant_parse(const char *, int64_t *);
+
 /* ---- Configuration: pressrel.yaml, see pressrel(5) ---- */
 
 struct pr_config;
@@ -393,6 +396,106 @@ enum pr_status pr_story_body(const struct pr_story *, char **out);
  * known stays open.  Fields set afterwards (pr_draft_set) take its place.
  */
 enum pr_status pr_draft_take(struct pr_draft *, const struct pr_story *);
+
+/* ---- Export: a document as a page, a text, ... ---- */
+
+struct pr_format;
+
+/* The i-th format in the order of the manual, NULL past the end.  Static. */
+const struct pr_format *pr_format_get(size_t i);
+/* By name ("html") or suffix ("txt"), or NULL. */
+const struct pr_format *pr_format_find(const char *name);
+/* "text", ".txt", and one line about it; static. */
+const char *pr_format_name(const struct pr_format *);
+const char *pr_format_suffix(const struct pr_format *);
+const char *pr_format_summary(const struct pr_format *);
+
+struct pr_export;
+
+/*
+ * Get a document ready for any number of formats: read what it includes and
+ * its signatory list, look up its variables.  With `marked', what is under
+ * embargo is marked EMBARGOED UNTIL.  Mistakes (unknown variables, files that
+ * cannot be read) are added to `diags'.  *out is owned (pr_export_free) and
+ * borrows the document and the desk.
+ */
+enum pr_status pr_export_new(struct pr_desk *, const struct pr_doc *,
+    int marked, struct pr_diags *diags, struct pr_export **out);
+void pr_export_free(struct pr_export *);
+/* Is the document, or one printed inside it, under embargo by the desk's
+ * clock?  An embargo that was not understood is in force. */
+int pr_export_embargoed(const struct pr_export *);
+/* When it ends, as it would be printed; "" without.  Borrowed. */
+const char *pr_export_embargo(const struct pr_export *);
+/* The text of a variable ("date.iso"), or NULL.  Borrowed. */
+const char *pr_export_var(const struct pr_export *, const char *name);
+/*
+ * The bytes of one format; *out is owned (free(3)) and NUL-terminated.  PR_OK
+ * with *out NULL: the document or a template has errors, and a document with
+ * errors is never rendered in part.
+ */
+enum pr_status pr_export_render(struct pr_export *, const struct pr_format *,
+    struct pr_diags *diags, char **out, size_t *len);
+
+/* ---- Batches: many documents to many files ---- */
+
+struct pr_batch;
+
+struct pr_batch_opts {
+	const struct pr_format *const *formats;	/* borrowed; at most 16 */
+	size_t		 nformats;
+	const char	*out;		/* folder or file; NULL: beside each
+					 * document */
+	int		 out_is_file;
+	int		 marked;	/* see pr_export_new() */
+	int		 durable;	/* on the disk when told of */
+	int		 jobs;		/* threads; 0: as many as processors */
+};
+
+/* What became of a document. */
+enum pr_outcome {
+	PR_EXPORTED,
+	PR_UNCHANGED,
+	PR_EMBARGOED,	/* refused; `text' says until when */
+	PR_FAILED,	/* its text has errors; nothing is written */
+	PR_TROUBLE	/* `text' could not be read or written; `err' */
+};
+
+struct pr_batch_event {
+	const char	*file;		/* the document */
+	enum pr_outcome	 outcome;
+	const struct pr_diags *diags;	/* sorted; may be NULL */
+	const char	*text;		/* may be NULL */
+	int		 err;		/* an errno */
+	size_t		 done, total;
+};
+
+/* Owned (pr_batch_free), or NULL when memory ran out. */
+struct pr_batch *pr_batch_new(struct pr_desk *,
+    const struct pr_batch_opts *);
+void pr_batch_free(struct pr_batch *);
+/* Add a document; or the documents of a folder (*.md, *.markdown) and of those
+ * below it, except hidden ones and README and the like.  PR_EIO leaves errno
+ * set. */
+enum pr_status pr_batch_add(struct pr_batch *, const char *path);
+size_t pr_batch_count(const struct pr_batch *);
+/*
+ * Work out where each output goes.  PR_EUSAGE when two documents would be
+ * written to the same file, or one over another: *problem (borrowed) says
+ * which.
+ */
+enum pr_status pr_batch_plan(struct pr_batch *, const char **problem);
+/*
+ * Export.  Every output appears whole or not at all.  `fn' is told of each
+ * document in the order in which they were added, never by two threads at a
+ * time; anything but 0 stops the batch.
+ */
+enum pr_status pr_batch_run(struct pr_batch *,
+    int (*fn)(void *arg, const struct pr_batch_event *), void *arg);
+
+/* Write a file whole or not at all, in place of what is there; folders that
+ * are missing are made.  PR_EIO leaves errno set. */
+enum pr_status pr_file_write(const char *path, const char *data, size_t len);
 
 #ifdef __cplusplus
 }

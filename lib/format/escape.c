@@ -7,34 +7,67 @@
 #include "base/utf8.h"
 #include "format/escape.h"
 
+/* Bytes at s[0..n) that no page may hold: C0 and C1 controls and what is no
+ * character.  0 when there are none. */
+static size_t
+forbidden(const char *str, size_t n)
+{
+	const unsigned char *s = (const unsigned char *)str;
+
+	if (s[0] < 0x20)
+		return s[0] != '\t' && s[0] != '\n' && s[0] != '\r';
+	if (s[0] == 0x7f)
+		return 1;
+	if (s[0] == 0xc2 && n > 1 && s[1] < 0xa0)
+		return 2;
+	if (s[0] == 0xef && n > 2 && ((s[1] == 0xbf && s[2] >= 0xbe) ||
+	    (s[1] == 0xb7 && s[2] >= 0x90 && s[2] <= 0xaf)))
+		return 3;
+	return 0;
+}
+
+static const char *
+entity(char c)
+{
+	switch (c) {
+	case '&':
+		return "&amp;";
+	case '<':
+		return "&lt;";
+	case '>':
+		return "&gt;";
+	case '"':
+		return "&quot;";
+	case '\'':
+		return "&#39;";
+	default:
+		return "";
+	}
+}
+
+/* Most bytes are themselves: bit 1 stands for those that may not be. */
+static const unsigned char special[256] = {
+	1, 1, 1, 1, 1, 1, 1, 1, 1, 0, 0, 1, 1, 0, 1, 1,
+	1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
+	['&'] = 1, ['<'] = 1, ['>'] = 1, ['"'] = 1, ['\''] = 1, [0x7f] = 1,
+	[0xc2] = 1, [0xef] = 1
+};
+
 static void
 escape_text(struct pri_buf *b, const char *s, size_t n)
 {
 	size_t from = 0;
 
 	for (size_t i = 0; i < n; i++) {
-		const char *as;
-		switch (s[i]) {
-		case '&':
-			as = "&amp;";
-			break;
-		case '<':
-			as = "&lt;";
-			break;
-		case '>':
-			as = "&gt;";
-			break;
-		case '"':
-			as = "&quot;";
-			break;
-		case '\'':
-			as = "&#39;";
-			break;
-		default:
+		if (!special[(unsigned char)s[i]])
 			continue;
-		}
+		size_t drop = forbidden(s + i, n - i);
+		const char *as = entity(s[i]);
+		if (drop == 0 && *as == '\0')
+			continue;
 		pri_buf_put(b, s + from, i - from);
 		pri_buf_puts(b, as);
+		i += drop > 0 ? drop - 1 : 0;
 		from = i + 1;
 	}
 	pri_buf_put(b, s + from, n - from);
@@ -66,7 +99,7 @@ pri_escape_json(struct pri_buf *b, const char *s, size_t n)
 		int sep = c == 0xe2 && i + 2 < n && s[i + 1] == '\x80' &&
 		    (s[i + 2] == '\xa8' || s[i + 2] == '\xa9');
 		if (c >= 0x20 && c != 0x7f && !sep &&
-		    strchr("\"\\<>&'", c) == NULL)
+		    strchr("\"\\<>", c) == NULL)
 			continue;
 		pri_buf_put(b, s + from, i - from);
 		if (c == '\n')

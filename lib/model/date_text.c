@@ -1,5 +1,5 @@
 /* Dates as the languages write them; see date_text.h. */
-#include "config.h"
+#include <config.h>
 
 #include <string.h>
 #include <strings.h>

@@ -6,6 +6,7 @@
 #ifndef PRI_LIST_H
 #define PRI_LIST_H
 
+#include "base/buf.h"
 #include "model/doc.h"
 #include "model/signers.h"
 

@@ -195,8 +195,7 @@ pri_curl_sentence(CURLcode code, const char *errbuf)
 	case CURLE_URL_MALFORMAT:
 		return "the address is malformed";
 	case CURLE_UNSUPPORTED_PROTOCOL:
-		return "it is neither an http nor an https address, or the "
-		    "server does not speak HTTP";
+		return "only http and https addresses are fetched";
 	case CURLE_OUT_OF_MEMORY:
 		return "out of memory";
 	default:

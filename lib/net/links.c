@@ -163,7 +163,8 @@ judge_error(struct run *r, struct job *j, CURLcode code)
 	    code == CURLE_SSL_CERTPROBLEM || code == CURLE_SSL_ISSUER_ERROR)
 		verdict(r, j, PRI_LINK_CERTIFICATE, j->errbuf[0] != '\0' ?
 		    j->errbuf : why);
-	else if (code == CURLE_URL_MALFORMAT)
+	else if (code == CURLE_URL_MALFORMAT ||
+	    code == CURLE_UNSUPPORTED_PROTOCOL)
 		verdict(r, j, PRI_LINK_REFUSED, why);
 	else
 		verdict(r, j, PRI_LINK_NO_ANSWER, why);
@@ -206,9 +207,8 @@ start(struct run *r, struct job *j)
 	curl_easy_setopt(j->c, CURLOPT_WRITEFUNCTION, on_body);
 	curl_easy_setopt(j->c, CURLOPT_WRITEDATA, j);
 	curl_easy_setopt(j->c, CURLOPT_PRIVATE, j);
-	/* A hop after a public one must have its own address judged, and a
-	 * second try must not meet what a server left in the connection. */
-	if (j->hops > 0 || j->tries > 0)
+	/* A hop after a public one must have its own address judged. */
+	if (j->hops > 0)
 		curl_easy_setopt(j->c, CURLOPT_FRESH_CONNECT, 1L);
 	return curl_multi_add_handle(r->multi, j->c) == CURLM_OK;
 }
@@ -257,9 +257,7 @@ is_passing(CURLcode code, long status)
 		    status == 504;
 	return code == CURLE_OPERATION_TIMEDOUT ||
 	    code == CURLE_RECV_ERROR || code == CURLE_SEND_ERROR ||
-	    code == CURLE_GOT_NOTHING || code == CURLE_PARTIAL_FILE ||
-	    code == CURLE_UNSUPPORTED_PROTOCOL ||
-	    code == CURLE_WEIRD_SERVER_REPLY;
+	    code == CURLE_GOT_NOTHING || code == CURLE_PARTIAL_FILE;
 }
 
 /* Follow a redirect; 1 when the job goes on. */

@@ -1,0 +1,202 @@
+/* Writing files that appear whole or not at all; see file.h. */
+#include "config.h"
+
+#include <sys/stat.h>
+#include <sys/types.h>
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdatomic.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/file.h"
+
+/* A temporary file is TEMP, the process's id, a number, ".tmp". */
+#define TEMP ".pressrel-"
+
+static int
+write_all(int fd, const char *data, size_t len)
+{
+	while (len > 0) {
+		ssize_t n = write(fd, data, len);
+		if (n == -1 && errno == EINTR)
+			continue;
+		if (n == -1)
+			return -1;
+		data += n;
+		len -= (size_t)n;
+	}
+	return 0;
+}
+
+enum pr_status
+pri_file_mkdirs(const char *dir)
+{
+	char *path = strdup(dir);
+
+	if (path == NULL)
+		return PR_ENOMEM;
+	for (char *p = path + 1; *p != '\0'; p++)
+		if (*p == '/') {
+			*p = '\0';
+			(void)mkdir(path, 0777);
+			*p = '/';
+		}
+	int r = mkdir(path, 0777), err = errno;
+	struct stat st;
+	if (r == -1 && err == EEXIST && stat(path, &st) == 0 &&
+	    !S_ISDIR(st.st_mode))
+		err = ENOTDIR;
+	else if (r == -1 && err == EEXIST)
+		r = 0;
+	free(path);
+	errno = err;
+	return r == 0 ? PR_OK : PR_EIO;
+}
+
+/* The temporary file beside `path'; its name in `temp'. */
+static int
+open_temp(const char *path, char *temp, size_t size)
+{
+	static atomic_uint counter;
+	const char *slash = strrchr(path, '/');
+	int dir = slash == NULL ? 0 : (int)(slash + 1 - path);
+
+	int n = snprintf(temp, size, "%.*s" TEMP "%ld-%u.tmp", dir, path,
+	    (long)getpid(), counter++);
+	if (n < 0 || (size_t)n >= size) {
+		errno = ENAMETOOLONG;
+		return -1;
+	}
+	int fd = open(temp, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+	if (fd != -1 || errno != ENOENT || dir == 0)
+		return fd;
+	char *folder = strndup(path, (size_t)dir - 1);
+	if (folder == NULL || pri_file_mkdirs(folder) != PR_OK) {
+		int err = folder == NULL ? ENOMEM : errno;
+		free(folder);
+		errno = err;
+		return -1;
+	}
+	free(folder);
+	return open(temp, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+}
+
+static int
+sync_folder(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+	char *dir = slash == NULL ? strdup(".") : strndup(path, slash == path ?
+	    1 : (size_t)(slash - path));
+	int fd = dir == NULL ? -1 : open(dir, O_RDONLY | O_CLOEXEC);
+	int r = fd == -1 ? -1 : fsync(fd);
+
+	free(dir);
+	if (fd != -1)
+		(void)close(fd);
+	return r;
+}
+
+static int
+replace(const char *path, const char *data, size_t len, int durable)
+{
+	char temp[4096];
+	int fd = open_temp(path, temp, sizeof(temp));
+
+	if (fd == -1)
+		return -1;
+	int bad = write_all(fd, data, len) == -1 ||
+	    (durable && fsync(fd) == -1);
+	int err = errno;
+	if (close(fd) == -1 && !bad) {
+		bad = 1;
+		err = errno;
+	}
+	if (!bad && rename(temp, path) == -1) {
+		bad = 1;
+		err = errno;
+	}
+	if (bad) {
+		(void)unlink(temp);
+		errno = err;
+		return -1;
+	}
+	return durable ? sync_folder(path) : 0;
+}
+
+static int
+write_to(const char *path, const char *data, size_t len)
+{
+	int fd = open(path, O_WRONLY | O_CLOEXEC);
+
+	if (fd == -1)
+		return -1;
+	int r = write_all(fd, data, len), err = errno;
+	if (close(fd) == -1 && r == 0)
+		return -1;
+	errno = err;
+	return r;
+}
+
+enum pr_status
+pri_file_write(const char *path, const char *data, size_t len, int durable)
+{
+	struct stat st;
+	int r;
+
+	if (lstat(path, &st) == -1 || S_ISREG(st.st_mode))
+		r = replace(path, data, len, durable);
+	else if (S_ISDIR(st.st_mode)) {
+		errno = EISDIR;
+		r = -1;
+	} else if (S_ISLNK(st.st_mode) && stat(path, &st) == 0 &&
+	    S_ISREG(st.st_mode)) {
+		/* The file behind a link is replaced, not the link. */
+		char *real = realpath(path, NULL);
+		r = real == NULL ? -1 : replace(real, data, len, durable);
+		int err = errno;
+		free(real);
+		errno = err;
+	} else
+		r = write_to(path, data, len);
+	return r == 0 ? PR_OK : PR_EIO;
+}
+
+/* Was a temporary file left by a process that is no more? */
+static int
+is_stale(const char *name)
+{
+	size_t n = strlen(name);
+	char *end;
+
+	if (strncmp(name, TEMP, sizeof(TEMP) - 1) != 0 || n < 5 ||
+	    strcmp(name + n - 4, ".tmp") != 0)
+		return 0;
+	long pid = strtol(name + sizeof(TEMP) - 1, &end, 10);
+	return *end == '-' && pid > 0 && pid != (long)getpid() &&
+	    kill((pid_t)pid, 0) == -1 && errno == ESRCH;
+}
+
+void
+pri_file_sweep(const char *dir)
+{
+	DIR *d = opendir(dir);
+	struct dirent *e;
+
+	while (d != NULL && (e = readdir(d)) != NULL)
+		if (is_stale(e->d_name))
+			(void)unlinkat(dirfd(d), e->d_name, 0);
+	if (d != NULL)
+		(void)closedir(d);
+}
+
+enum pr_status
+pr_file_write(const char *path, const char *data, size_t len)
+{
+	return pri_file_write(path, data, len, 0);
+}

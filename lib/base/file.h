@@ -1,0 +1,23 @@
+/* Writing files that appear whole or not at all. */
+#ifndef PRI_FILE_H
+#define PRI_FILE_H
+
+#include <stddef.h>
+
+#include "pressrel.h"
+
+/*
+ * Put the bytes at `path', in place of what is there, by a temporary file in
+ * the same folder that takes the name at the end; folders that are missing
+ * are made.  What is no regular file (a device, a pipe) is written to as it
+ * is.  With `durable', the bytes and the name have reached the disk.  PR_EIO
+ * leaves errno set, and the old file untouched.
+ */
+enum pr_status pri_file_write(const char *path, const char *data, size_t len,
+    int durable);
+/* Remove what a run that was killed has left in a folder. */
+void pri_file_sweep(const char *dir);
+/* Make a folder and those above it. */
+enum pr_status pri_file_mkdirs(const char *dir);
+
+#endif

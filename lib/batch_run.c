@@ -1,0 +1,276 @@
+/* Runs a batch: documents go through worker threads, and are told of in the
+ * order of the plan. */
+#include "config.h"
+
+#include <errno.h>
+#include <pthread.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/file.h"
+#include "batch.h"
+
+enum { AHEAD = 64, MAX_FORMATS = 16, MAX_JOBS = 64 };
+
+/* What became of one document. */
+struct result {
+	int		 ready;
+	enum pr_outcome	 outcome;
+	struct pr_diags	*diags;
+	char		*text;		/* path in trouble, or the embargo */
+	int		 err;
+};
+
+struct run {
+	struct pr_batch	*b;
+	int		(*fn)(void *, const struct pr_batch_event *);
+	void		*arg;
+	pthread_mutex_t	 lock;		/* of all that follows */
+	pthread_cond_t	 moved;
+	size_t		 next;		/* to be taken */
+	size_t		 told;		/* those before have been told of */
+	int		 stop;
+	struct result	 ring[AHEAD];
+	char		*swept[256];	/* folders */
+	size_t		 nswept;
+};
+
+/* ---- One document ---- */
+
+static void
+trouble(struct result *r, enum pr_status st, int err, const char *path)
+{
+	r->outcome = PR_TROUBLE;
+	r->err = st == PR_ENOMEM ? ENOMEM : err;
+	free(r->text);
+	r->text = strdup(path);
+}
+
+/* Clean a folder once per run. */
+static void
+sweep(struct run *run, const char *path)
+{
+	const char *slash = strrchr(path, '/');
+	char *dir = slash == NULL ? strdup(".") : strndup(path, slash == path ?
+	    1 : (size_t)(slash - path));
+	size_t i = 0;
+
+	if (dir == NULL)
+		return;
+	pthread_mutex_lock(&run->lock);
+	while (i < run->nswept && strcmp(run->swept[i], dir) != 0)
+		i++;
+	int is_new = i == run->nswept;
+	if (is_new && run->nswept < 256) {
+		run->swept[run->nswept++] = dir;
+		dir = NULL;
+	} else if (is_new)
+		is_new = 0;
+	pthread_mutex_unlock(&run->lock);
+	if (is_new)
+		pri_file_sweep(run->swept[i]);
+	free(dir);
+}
+
+static void
+write_one(struct run *run, const struct pri_batch_item *it,
+    const struct pr_format *f, const char *data, size_t len,
+    struct result *r)
+{
+	struct pri_buf path = { 0 };
+
+	pri_batch_output(run->b, it, f, &path);
+	const char *s = pri_buf_str(&path);
+	if (s == NULL) {
+		trouble(r, PR_ENOMEM, 0, it->path);
+		return;
+	}
+	sweep(run, s);
+	enum pr_status st = pri_file_write(s, data, len,
+	    run->b->opts.durable);
+	if (st != PR_OK)
+		trouble(r, st, errno, s);
+	pri_buf_free(&path);
+}
+
+/* All formats are made before any is written. */
+static void
+render_all(struct run *run, const struct pri_batch_item *it,
+    struct pr_export *ex, struct result *r)
+{
+	const struct pr_batch_opts *o = &run->b->opts;
+	char *data[MAX_FORMATS] = { 0 };
+	size_t len[MAX_FORMATS], n = 0;
+
+	for (; n < o->nformats && r->outcome == PR_EXPORTED; n++) {
+		enum pr_status st = pr_export_render(ex, o->formats[n],
+		    r->diags, &data[n], &len[n]);
+		if (st != PR_OK)
+			trouble(r, st, errno, it->path);
+		else if (data[n] == NULL)
+			r->outcome = PR_FAILED;
+	}
+	for (size_t i = 0; i < n && r->outcome == PR_EXPORTED; i++)
+		write_one(run, it, o->formats[i], data[i], len[i], r);
+	while (n > 0)
+		free(data[--n]);
+}
+
+static void
+export_doc(struct run *run, const struct pri_batch_item *it,
+    const struct pr_doc *doc, struct result *r)
+{
+	struct pr_export *ex;
+	enum pr_status st = pr_export_new(run->b->desk, doc,
+	    run->b->opts.marked, r->diags, &ex);
+
+	if (st != PR_OK) {
+		trouble(r, st, errno, it->path);
+		return;
+	}
+	if (pr_export_embargoed(ex) && !run->b->opts.marked) {
+		r->outcome = PR_EMBARGOED;
+		r->text = strdup(pr_export_embargo(ex));
+	} else if (pr_diags_count_level(r->diags, PR_ERROR) > 0)
+		r->outcome = PR_FAILED;
+	else
+		render_all(run, it, ex, r);
+	pr_export_free(ex);
+}
+
+static void
+work(struct run *run, size_t i, struct result *r)
+{
+	const struct pri_batch_item *it = &run->b->v[i];
+	struct pr_doc *doc;
+
+	*r = (struct result){ .outcome = PR_EXPORTED };
+	if ((r->diags = pr_diags_new()) == NULL) {
+		trouble(r, PR_ENOMEM, 0, it->path);
+		return;
+	}
+	enum pr_status st = pr_doc_read(run->b->desk, it->path, r->diags,
+	    &doc);
+	if (st != PR_OK) {
+		trouble(r, st, errno, it->path);
+		return;
+	}
+	export_doc(run, it, doc, r);
+	pr_doc_free(doc);
+	pr_diags_sort(r->diags);
+}
+
+/* ---- All of them ---- */
+
+static void
+tell(struct run *run, size_t i, struct result *r)
+{
+	struct pr_batch_event e = { .file = run->b->v[i].path,
+	    .outcome = r->outcome, .diags = r->diags, .text = r->text,
+	    .err = r->err, .done = i + 1, .total = run->b->n };
+
+	if (!run->stop)
+		run->stop = run->fn(run->arg, &e) != 0;
+	pr_diags_free(r->diags);
+	free(r->text);
+	*r = (struct result){ 0 };
+}
+
+/* Take the next document that is not too far ahead of what has been told;
+ * 0 when there is none. */
+static int
+take(struct run *run, size_t *i)
+{
+	pthread_mutex_lock(&run->lock);
+	while (run->next < run->b->n && !run->stop &&
+	    run->next - run->told >= AHEAD)
+		pthread_cond_wait(&run->moved, &run->lock);
+	int more = run->next < run->b->n && !run->stop;
+	if (more)
+		*i = run->next++;
+	pthread_mutex_unlock(&run->lock);
+	return more;
+}
+
+static void
+give(struct run *run, size_t i, const struct result *r)
+{
+	pthread_mutex_lock(&run->lock);
+	run->ring[i % AHEAD] = *r;
+	run->ring[i % AHEAD].ready = 1;
+	while (run->ring[run->told % AHEAD].ready) {
+		tell(run, run->told, &run->ring[run->told % AHEAD]);
+		run->told++;
+	}
+	pthread_cond_broadcast(&run->moved);
+	pthread_mutex_unlock(&run->lock);
+}
+
+static void *
+worker(void *arg)
+{
+	struct run *run = arg;
+	struct result r;
+	size_t i;
+
+	while (take(run, &i)) {
+		work(run, i, &r);
+		give(run, i, &r);
+	}
+	return NULL;
+}
+
+static size_t
+jobs_of(const struct pr_batch *b)
+{
+	long n = b->opts.jobs > 0 ? b->opts.jobs :
+	    sysconf(_SC_NPROCESSORS_ONLN);
+
+	/* A thread pays from some documents on. */
+	if (b->opts.jobs <= 0 && b->n < 8)
+		n = 1;
+	if (n < 1)
+		n = 1;
+	if (n > MAX_JOBS)
+		n = MAX_JOBS;
+	return (size_t)n < b->n ? (size_t)n : b->n == 0 ? 1 : b->n;
+}
+
+enum pr_status
+pr_batch_run(struct pr_batch *b,
+    int (*fn)(void *, const struct pr_batch_event *), void *arg)
+{
+	struct run *run = calloc(1, sizeof(*run));
+	pthread_t threads[MAX_JOBS];
+	size_t n = 1, jobs = jobs_of(b);
+
+	if (run == NULL)
+		return PR_ENOMEM;
+	if (b->opts.nformats > MAX_FORMATS) {
+		free(run);
+		return PR_EUSAGE;
+	}
+	run->b = b;
+	run->fn = fn;
+	run->arg = arg;
+	pthread_mutex_init(&run->lock, NULL);
+	pthread_cond_init(&run->moved, NULL);
+	for (; n < jobs; n++)
+		if (pthread_create(&threads[n], NULL, worker, run) != 0)
+			break;
+	worker(run);
+	while (--n > 0)
+		pthread_join(threads[n], NULL);
+	/* After a stop, what was done meanwhile is told of no more. */
+	for (size_t i = 0; i < AHEAD; i++) {
+		pr_diags_free(run->ring[i].diags);
+		free(run->ring[i].text);
+	}
+	while (run->nswept > 0)
+		free(run->swept[--run->nswept]);
+	pthread_cond_destroy(&run->moved);
+	pthread_mutex_destroy(&run->lock);
+	free(run);
+	return PR_OK;
+}

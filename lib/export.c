@@ -1,0 +1,251 @@
+/*
+ * From a document that was read to the bytes of each format: reads what it
+ * names, and ties the parser, the model and the formats together.
+ */
+#include "config.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/diag.h"
+#include "desk.h"
+#include "format/format.h"
+
+enum { MAX_DEPTH = 4, MAX_INCLUDED = 64 };
+
+struct pr_export {
+	struct pr_desk	*desk;
+	const struct pr_doc *doc;
+	struct pri_templates *templates;
+	struct pri_page	*page;
+	struct pr_doc	*letter;	/* owned */
+	struct pr_doc	*docs[MAX_INCLUDED];	/* included, owned */
+	size_t		 ndocs;
+	int		 embargoed;
+	int		 marked;
+	size_t		 errors;
+};
+
+/* ---- Templates of the desk ---- */
+
+struct pri_templates *
+pri_desk_templates(struct pr_desk *desk, const struct pr_config *c)
+{
+	const char *dir = c == NULL ? NULL : c->templates.v.s;
+	struct pri_desk_templates *t;
+
+	pthread_mutex_lock(&desk->lock);
+	for (t = desk->templates; t != NULL; t = t->next)
+		if ((t->dir == NULL && dir == NULL) || (t->dir != NULL &&
+		    dir != NULL && strcmp(t->dir, dir) == 0))
+			break;
+	if (t == NULL && (t = calloc(1, sizeof(*t))) != NULL) {
+		t->dir = dir == NULL ? NULL : strdup(dir);
+		t->templates = pri_templates_new(dir);
+		t->next = desk->templates;
+		desk->templates = t;
+	}
+	pthread_mutex_unlock(&desk->lock);
+	return t == NULL ? NULL : t->templates;
+}
+
+void
+pri_desk_templates_free(struct pr_desk *desk)
+{
+	struct pri_desk_templates *t, *next;
+
+	for (t = desk->templates; t != NULL; t = next) {
+		next = t->next;
+		pri_templates_free(t->templates);
+		free(t->dir);
+		free(t);
+	}
+}
+
+/* ---- What a document names ---- */
+
+/* A path from the folder of a document; owned (free). */
+static char *
+beside(const char *file, const char *path)
+{
+	const char *slash = strrchr(file, '/');
+	struct pri_buf b = { 0 };
+	char *s;
+
+	if (*path != '/' && slash != NULL)
+		pri_buf_put(&b, file, (size_t)(slash + 1 - file));
+	pri_buf_puts(&b, path);
+	(void)pri_buf_take(&b, &s, NULL);
+	return s;
+}
+
+/* Read a document that another names at `at'; NULL with a report when it
+ * cannot be read. */
+static enum pr_status
+read_named(struct pr_export *ex, const struct pr_doc *from,
+    const struct pri_str *at, struct pr_diags *ds, struct pr_doc **out)
+{
+	char *path = beside(from->file, at->s);
+
+	*out = NULL;
+	if (path == NULL)
+		return PR_ENOMEM;
+	enum pr_status st = pr_doc_read(ex->desk, path, ds, out);
+	if (st == PR_EIO) {
+		ex->errors++;
+		pri_diag_range(ds, from->file, at->pos, at->end,
+		    PRI_D_include_unreadable, PR_ERROR, NULL, "cannot read "
+		    "%s: %s; write its path from the folder of this document",
+		    path, strerror(errno));
+		st = PR_OK;
+	}
+	free(path);
+	return st;
+}
+
+static enum pr_status make_page(struct pr_export *, const struct pr_doc *,
+    int depth, struct pr_diags *, struct pri_page **);
+
+static enum pr_status
+include(struct pr_export *ex, const struct pr_doc *doc, int depth,
+    struct pr_diags *ds, struct pri_page_input *in)
+{
+	enum pr_status st = PR_OK;
+	struct pr_doc *d;
+
+	in->included = calloc(doc->include.n + 1, sizeof(*in->included));
+	if (in->included == NULL)
+		return PR_ENOMEM;
+	for (size_t i = 0; i < doc->include.n && st == PR_OK; i++) {
+		const struct pri_str *at = &doc->include.v[i];
+		if (depth >= MAX_DEPTH || ex->ndocs >= MAX_INCLUDED) {
+			ex->errors++;
+			pri_diag_range(ds, doc->file, at->pos, at->end,
+			    PRI_D_include_depth, PR_ERROR, NULL, "documents "
+			    "include one another too deep here; take this "
+			    "one out");
+			break;
+		}
+		st = read_named(ex, doc, at, ds, &d);
+		if (st != PR_OK || d == NULL)
+			continue;
+		ex->docs[ex->ndocs++] = d;
+		ex->embargoed |= pr_doc_embargoed(d, pr_desk_now(ex->desk));
+		st = make_page(ex, d, depth + 1, ds,
+		    &in->included[in->nincluded]);
+		in->nincluded += st == PR_OK;
+	}
+	return st;
+}
+
+static enum pr_status
+make_page(struct pr_export *ex, const struct pr_doc *doc, int depth,
+    struct pr_diags *ds, struct pri_page **out)
+{
+	struct pri_page_input in = { .vars = { .doc = doc,
+	    .config = doc->config, .letter = depth == 0 ? ex->letter : NULL,
+	    .now = pr_desk_now(ex->desk), .marked = ex->marked } };
+	enum pr_status st = include(ex, doc, depth, ds, &in);
+
+	if (st == PR_OK)
+		return pri_page_make(&in, ds, out);
+	for (size_t i = 0; i < in.nincluded; i++)
+		pri_page_free(in.included[i]);
+	free(in.included);
+	return st;
+}
+
+/* The letter's own mistakes are told when it is exported itself. */
+static enum pr_status
+read_letter(struct pr_export *ex, struct pr_diags *ds)
+{
+	size_t n = pr_diags_count(ds), errors = ex->errors;
+	enum pr_status st = read_named(ex, ex->doc, &ex->doc->letter, ds,
+	    &ex->letter);
+
+	if (st == PR_OK && ex->errors == errors)
+		pri_diags_cut(ds, n);
+	return st;
+}
+
+/* ---- The public face ---- */
+
+enum pr_status
+pr_export_new(struct pr_desk *desk, const struct pr_doc *doc, int marked,
+    struct pr_diags *ds, struct pr_export **out)
+{
+	struct pr_export *ex = calloc(1, sizeof(*ex));
+	enum pr_status st = PR_OK;
+
+	*out = NULL;
+	if (ex == NULL)
+		return PR_ENOMEM;
+	ex->desk = desk;
+	ex->doc = doc;
+	ex->marked = marked;
+	ex->embargoed = pr_doc_embargoed(doc, pr_desk_now(desk));
+	if ((ex->templates = pri_desk_templates(desk, doc->config)) == NULL)
+		st = PR_ENOMEM;
+	if (st == PR_OK && doc->letter.s != NULL)
+		st = read_letter(ex, ds);
+	if (st == PR_OK)
+		st = make_page(ex, doc, 0, ds, &ex->page);
+	if (st != PR_OK) {
+		pr_export_free(ex);
+		return st;
+	}
+	*out = ex;
+	return PR_OK;
+}
+
+void
+pr_export_free(struct pr_export *ex)
+{
+	if (ex == NULL)
+		return;
+	pri_page_free(ex->page);
+	pr_doc_free(ex->letter);
+	for (size_t i = 0; i < ex->ndocs; i++)
+		pr_doc_free(ex->docs[i]);
+	free(ex);
+}
+
+int
+pr_export_embargoed(const struct pr_export *ex)
+{
+	return ex->embargoed;
+}
+
+const char *
+pr_export_embargo(const struct pr_export *ex)
+{
+	const char *s = pri_page_text(ex->page, "embargo.text");
+
+	return s == NULL ? "" : s;
+}
+
+const char *
+pr_export_var(const struct pr_export *ex, const char *name)
+{
+	return pri_page_text(ex->page, name);
+}
+
+enum pr_status
+pr_export_render(struct pr_export *ex, const struct pr_format *f,
+    struct pr_diags *ds, char **out, size_t *len)
+{
+	struct pri_buf b = { 0 };
+	size_t before = pr_diags_count_level(ds, PR_ERROR);
+
+	*out = NULL;
+	if (ex->errors + ex->page->errors > 0)
+		return PR_OK;
+	pri_buf_reserve(&b, 16384);
+	enum pr_status st = f->render(ex->page, ex->templates, ds, &b);
+	if (st != PR_OK || pr_diags_count_level(ds, PR_ERROR) > before) {
+		pri_buf_free(&b);
+		return st;
+	}
+	return pri_buf_take(&b, out, len);
+}

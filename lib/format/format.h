@@ -1,0 +1,91 @@
+/*
+ * From a document to bytes: the list of formats, and what each is given, a
+ * page with everything looked up that the formats share.
+ */
+#ifndef PRI_FORMAT_H
+#define PRI_FORMAT_H
+
+#include "base/buf.h"
+#include "format/templates.h"
+#include "model/config.h"
+#include "model/doc.h"
+#include "model/vars.h"
+
+/* One About paragraph. */
+struct pri_about {
+	const char		*heading;	/* NULL without */
+	const struct pri_node	*body;		/* NULL: see text */
+	const char		*text;		/* plain */
+};
+
+/* A document with its variables, ready for every format. */
+struct pri_page {
+	struct pri_arena	 arena;
+	const struct pr_doc	*doc;
+	const struct pr_config	*config;	/* NULL without */
+	struct pri_value	*vars;
+	const char		*lang;
+	struct pri_about	*about;
+	size_t			 nabout;
+	const char		*dateline;	/* with what separates it from
+						 * the text; NULL without */
+	int			 show_contacts;	/* the body does not tell them */
+	const struct pri_node	*tail;		/* a digest's last paragraph,
+						 * below its link; or NULL */
+	struct pri_page		**included;	/* owned */
+	size_t			 nincluded;
+	size_t			 errors;	/* unknown variables */
+};
+
+struct pri_page_input {
+	struct pri_vars_input	 vars;
+	struct pri_page		**included;	/* taken over */
+	size_t			 nincluded;
+};
+
+/*
+ * Look up everything; variables of the body that are unknown, or have no
+ * value, are told.  *out is owned (pri_page_free) and borrows the document,
+ * the configuration and the figures.  The included pages are taken over in
+ * any case.
+ */
+enum pr_status pri_page_make(const struct pri_page_input *,
+    struct pr_diags *, struct pri_page **out);
+void pri_page_free(struct pri_page *);
+
+/* The text of a variable of the body; "" when it is unknown, which has been
+ * told. */
+const char *pri_page_var(const struct pri_page *, const struct pri_node *,
+    size_t *len);
+/* The address of a link or image, its variables put in. */
+void pri_page_dest(const struct pri_page *, const struct pri_node *,
+    struct pri_buf *);
+/* A variable of the page as a text, or NULL. */
+const char *pri_page_text(const struct pri_page *, const char *name);
+/* Raw HTML without its comments, which are not for readers. */
+void pri_page_raw(const struct pri_node *, struct pri_buf *);
+
+/* ---- The formats ---- */
+
+struct pr_format {
+	const char	*name;
+	const char	*suffix;	/* ".txt" */
+	const char	*type;		/* "text/plain" */
+	const char	*summary;
+	enum pr_status	(*render)(const struct pri_page *,
+			    struct pri_templates *, struct pr_diags *,
+			    struct pri_buf *);
+};
+
+extern const struct pr_format pri_format_html, pri_format_text,
+    pri_format_json;
+
+/* ---- wrap.c ---- */
+
+/* Lines of at most `width' columns, each ended by a newline.  `first' stands
+ * before the first and `rest' before the others.  A newline in the text ends a
+ * line; runs of blanks count as one. */
+void pri_wrap(struct pri_buf *out, const char *s, size_t n, const char *lang,
+    const char *first, const char *rest, size_t width);
+
+#endif

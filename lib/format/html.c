@@ -1,0 +1,243 @@
+/* A document as one self-contained page, by the template page.mustache. */
+#include "config.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/diag.h"
+#include "format/escape.h"
+#include "format/html_impl.h"
+#include "model/words.h"
+
+/* One rendering: the pieces of the page live in its arena. */
+struct maker {
+	const struct pri_page *page;
+	struct pri_templates *templates;
+	struct pr_diags	*diags;
+	struct pri_arena arena;
+	struct pri_buf	 buf;		/* of the piece at work */
+	int		 level;		/* of the document's heading */
+	int		 nomem;
+	size_t		 errors;
+};
+
+static enum pr_status fill(struct maker *, const char *template,
+    struct pri_buf *out);
+
+/* The piece in the buffer as a member of a map or list. */
+static void
+keep(struct maker *m, struct pri_value *to, const char *key)
+{
+	char *s = m->buf.err ? NULL : pri_arena_strndup(&m->arena,
+	    m->buf.data == NULL ? "" : m->buf.data, m->buf.len);
+
+	if (s == NULL || pri_value_strn(&m->arena, to, key, s,
+	    m->buf.len) == NULL)
+		m->nomem = 1;
+	pri_buf_cut(&m->buf, 0);
+}
+
+static void
+add_body(struct maker *m, struct pri_value *to)
+{
+	const struct pri_page *p = m->page;
+
+	pri_html_body(p, p->doc->body, p->dateline, "dateline", p->tail,
+	    m->level, m->diags, &m->buf);
+	if (m->buf.len == 0 && p->dateline != NULL) {
+		pri_buf_puts(&m->buf, "<p><span class=\"dateline\">");
+		pri_escape_html(&m->buf, p->dateline, strlen(p->dateline),
+		    PRI_IN_TEXT);
+		pri_buf_puts(&m->buf, "</span></p>\n");
+	}
+	keep(m, to, "body");
+	if (p->tail != NULL)
+		pri_html_block(p, p->tail, m->diags, &m->buf);
+	keep(m, to, "tail");
+}
+
+static void
+add_note(struct maker *m, struct pri_value *to)
+{
+	const struct pri_page *p = m->page;
+	struct pri_buf lead = { 0 };
+
+	pri_buf_printf(&lead, "%s: ", pri_page_text(p, "note_label"));
+	const char *s = pri_buf_str(&lead);
+	if (p->doc->note_body != NULL && s != NULL)
+		pri_html_body(p, p->doc->note_body, s, "label", NULL,
+		    m->level, m->diags, &m->buf);
+	m->nomem |= s == NULL;
+	pri_buf_free(&lead);
+	keep(m, to, "note");
+}
+
+static void
+add_about(struct maker *m, struct pri_value *to)
+{
+	struct pri_value *l = pri_value_list(&m->arena, to, "about");
+
+	for (size_t i = 0; i < m->page->nabout; i++) {
+		const struct pri_about *a = &m->page->about[i];
+		struct pri_value *v = pri_value_map(&m->arena, l, NULL);
+		m->nomem |= pri_value_str(&m->arena, v, "heading",
+		    a->heading) == NULL;
+		if (a->body != NULL)
+			pri_html_body(m->page, a->body, NULL, NULL, NULL,
+			    m->level + (a->heading != NULL), m->diags,
+			    &m->buf);
+		else if (a->text != NULL) {
+			pri_buf_puts(&m->buf, "<p>");
+			pri_html_text(&m->buf, a->text, strlen(a->text));
+			pri_buf_puts(&m->buf, "</p>\n");
+		}
+		keep(m, v, "content");
+	}
+}
+
+static void
+add_included(struct maker *m, struct pri_value *to)
+{
+	struct pri_value *l = pri_value_list(&m->arena, to, "included");
+
+	for (size_t i = 0; i < m->page->nincluded; i++) {
+		struct maker in = { .page = m->page->included[i],
+		    .templates = m->templates, .diags = m->diags,
+		    .level = m->level + 1 };
+		m->nomem |= fill(&in, "included", &m->buf) != PR_OK;
+		m->errors += in.errors;
+		keep(m, l, NULL);
+	}
+}
+
+static void
+add_words(struct maker *m, struct pri_value *to)
+{
+	static const char *const names[] = {
+#define WORD(ident, en, fr, es, de, pt, ru, ar, ko, ja, zh) #ident,
+#include "model/words.def"
+#undef WORD
+	};
+	struct pri_value *w = pri_value_map(&m->arena, to, "words");
+
+	for (int i = 0; i < PRI_WORDS; i++)
+		m->nomem |= pri_value_str(&m->arena, w, names[i],
+		    pri_word(m->page->lang, (enum pri_word)i)) == NULL;
+}
+
+/* What the page is called: never empty, and marked like the rest of it. */
+static void
+add_title(struct maker *m, struct pri_value *to)
+{
+	static const enum pri_word kinds[] = {
+		[PR_RELEASE] = PRI_W_release, [PR_LETTER] = PRI_W_letter,
+		[PR_DIGEST] = PRI_W_digest, [PR_STATEMENT] = PRI_W_statement
+	};
+	const struct pri_page *p = m->page;
+	const char *kind = pri_word(p->lang, kinds[p->doc->kind]);
+	const char *s = pri_page_text(p, "title");
+	const char *embargo = pri_page_text(p, "embargo");
+
+	m->nomem |= pri_value_str(&m->arena, to, "kind", kind) == NULL;
+	if (s == NULL)
+		s = pri_page_text(p, "subject");
+	m->nomem |= pri_value_str(&m->arena, to, "headline",
+	    s == NULL ? kind : s) == NULL;
+	if (embargo != NULL)
+		pri_buf_printf(&m->buf, "%s: ", embargo);
+	pri_buf_puts(&m->buf, s == NULL ? kind : s);
+	keep(m, to, "title");
+	m->nomem |= pri_value_bool(&m->arena, to, "nested", m->level > 1) ==
+	    NULL;
+	m->nomem |= pri_value_bool(&m->arena, to, "end",
+	    p->doc->kind == PR_RELEASE || p->doc->kind == PR_STATEMENT) ==
+	    NULL;
+	m->nomem |= pri_value_bool(&m->arena, to, "has_addressee",
+	    p->doc->addressee.n > 0) == NULL;
+	const struct pri_value *l = pri_vars_find(p->vars, "signers.list");
+	m->nomem |= pri_value_bool(&m->arena, to, "signers", l != NULL &&
+	    l->first != NULL && p->doc->kind == PR_LETTER) == NULL;
+}
+
+static void
+add_contact_line(struct maker *m, struct pri_value *to)
+{
+	const struct pri_page *p = m->page;
+	const char *line = pri_page_text(p, "contact_line");
+	int shown = p->show_contacts;
+	int is_line = line != NULL && p->doc->contacts_place == PRI_AT_END;
+
+	if (shown && is_line)
+		pri_html_text(&m->buf, line, strlen(line));
+	keep(m, to, "contact_line");
+	struct pri_value *at = pri_value_map(&m->arena, to, "contacts");
+	const char *const names[] = { "end", "top", "after_end" };
+	for (int i = 0; i < 3; i++)
+		m->nomem |= pri_value_bool(&m->arena, at, names[i], shown &&
+		    !is_line && (int)p->doc->contacts_place == i) == NULL;
+	const struct pri_value *all = pri_vars_find(p->vars, "contacts");
+	m->nomem |= pri_value_str(&m->arena, to, "contacts_heading",
+	    pri_word(p->lang, all != NULL && all->first == all->last ?
+	    PRI_W_contact : PRI_W_contacts)) == NULL;
+}
+
+static const struct pri_template *
+find_partial(void *arg, const char *name)
+{
+	struct maker *m = arg;
+
+	return pri_templates_get(m->templates, name, m->diags);
+}
+
+/* Fill one template over the variables and the pieces of the page. */
+static enum pr_status
+fill(struct maker *m, const char *name, struct pri_buf *out)
+{
+	enum pr_status st = PR_ENOMEM;
+	struct pri_value *root = pri_value_root(&m->arena);
+	struct pri_value *h = pri_value_map(&m->arena, root, "html");
+	struct pri_render r = { .escape = pri_escape_html,
+	    .partial = find_partial, .arg = m, .strict = 1,
+	    .diags = m->diags };
+
+	add_title(m, h);
+	add_body(m, h);
+	add_note(m, h);
+	add_about(m, h);
+	add_contact_line(m, h);
+	add_included(m, h);
+	pri_html_linked_data(m->page, &m->arena, &m->buf);
+	keep(m, h, "linked_data");
+	add_words(m, h);
+	if (m->nomem || h == NULL)
+		goto out;
+	h->next = m->page->vars->first;
+	const struct pri_template *t = pri_templates_get(m->templates, name,
+	    m->diags);
+	if (t == NULL) {
+		m->errors++;
+		st = PR_OK;
+		goto out;
+	}
+	st = pri_template_render(t, &r, root, out);
+	m->errors += r.errors;
+out:
+	pri_buf_free(&m->buf);
+	pri_arena_free(&m->arena);
+	return st;
+}
+
+static enum pr_status
+render(const struct pri_page *p, struct pri_templates *ts,
+    struct pr_diags *ds, struct pri_buf *out)
+{
+	struct maker m = { .page = p, .templates = ts, .diags = ds,
+	    .level = 1 };
+
+	return fill(&m, "page", out);
+}
+
+const struct pr_format pri_format_html = {
+	.name = "html", .suffix = ".html", .type = "text/html",
+	.render = render, .summary = "one self-contained page",
+};

@@ -1,0 +1,360 @@
+/* The nodes of a body as HTML; see html_impl.h. */
+#include "config.h"
+
+#include <string.h>
+
+#include "base/diag.h"
+#include "format/escape.h"
+#include "format/html_impl.h"
+#include "model/words.h"
+
+enum { MAX_HEADINGS = 6 };
+
+struct html {
+	const struct pri_page *page;
+	struct pr_diags	*diags;
+	struct pri_buf	*out;
+	int		 level;		/* of the heading above the body */
+	int		 open[MAX_HEADINGS];	/* levels as written, rising */
+	int		 nopen;
+	int		 in_link;
+	int		 tight;
+};
+
+typedef void node_fn(struct html *, const struct pri_node *);
+
+static void inlines(struct html *, const struct pri_node *);
+static void blocks(struct html *, const struct pri_node *);
+
+static void
+put(struct html *h, const char *s, size_t n)
+{
+	pri_escape_html(h->out, s, n, PRI_IN_TEXT);
+}
+
+/* ---- E-mail addresses in running text ---- */
+
+static int
+is_mail_char(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+	    (c >= '0' && c <= '9') || c == '-' || c == '.';
+}
+
+/* The extent of the address around the @ at s[at]; 0 when there is none. */
+static int
+mail_at(const char *s, size_t from, size_t at, size_t n, size_t *a,
+    size_t *z)
+{
+	size_t i = at, k = at + 1, dots = 0;
+
+	while (i > from && at - i < 64 && (is_mail_char(s[i - 1]) ||
+	    s[i - 1] == '_' || s[i - 1] == '+'))
+		i--;
+	while (i < at && (s[i] == '.' || s[i] == '-'))
+		i++;
+	while (k < n && k - at < 255 && is_mail_char(s[k]))
+		k++;
+	while (k > at && (s[k - 1] == '.' || s[k - 1] == '-'))
+		k--;
+	for (size_t d = at + 1; d < k; d++)
+		dots += s[d] == '.';
+	*a = i;
+	*z = k;
+	return i < at && dots > 0;
+}
+
+void
+pri_html_text(struct pri_buf *b, const char *s, size_t n)
+{
+	size_t from = 0, a, z;
+	const char *p = s;
+
+	while ((p = memchr(p, '@', n - (size_t)(p - s))) != NULL) {
+		size_t at = (size_t)(p - s);
+		p++;
+		if (at < from || !mail_at(s, from, at, n, &a, &z))
+			continue;
+		pri_escape_html(b, s + from, a - from, PRI_IN_TEXT);
+		pri_buf_puts(b, "<a href=\"mailto:");
+		pri_escape_html(b, s + a, z - a, PRI_IN_ATTR);
+		pri_buf_puts(b, "\">");
+		pri_escape_html(b, s + a, z - a, PRI_IN_TEXT);
+		pri_buf_puts(b, "</a>");
+		from = z;
+	}
+	pri_escape_html(b, s + from, n - from, PRI_IN_TEXT);
+}
+
+/* ---- Inlines ---- */
+
+static void
+text(struct html *h, const struct pri_node *n)
+{
+	if (h->in_link)
+		put(h, n->text, n->len);
+	else
+		pri_html_text(h->out, n->text, n->len);
+}
+
+static void
+line_break(struct html *h, const struct pri_node *n)
+{
+	pri_buf_puts(h->out, n->kind == PRI_LINE_BREAK ? "<br>\n" : "\n");
+}
+
+static void
+code(struct html *h, const struct pri_node *n)
+{
+	pri_buf_puts(h->out, "<code>");
+	put(h, n->text, n->len);
+	pri_buf_puts(h->out, "</code>");
+}
+
+static void
+raw(struct html *h, const struct pri_node *n)
+{
+	struct pri_buf b = { 0 };
+
+	pri_page_raw(n, &b);
+	h->out->err |= b.err;
+	if (b.len > 0)
+		put(h, b.data, b.len);
+	pri_buf_free(&b);
+}
+
+static void
+emphasis(struct html *h, const struct pri_node *n)
+{
+	const char *tag = n->kind == PRI_EMPH ? "em" : "strong";
+
+	pri_buf_printf(h->out, "<%s>", tag);
+	inlines(h, n);
+	pri_buf_printf(h->out, "</%s>", tag);
+}
+
+/* The opening tag of a link; 0 when its address is not safe. */
+static int
+open_link(struct html *h, const struct pri_node *n)
+{
+	struct pri_buf url = { 0 };
+
+	pri_page_dest(h->page, n, &url);
+	int ok = !url.err && url.len > 0 && pri_url_is_safe(url.data, url.len);
+	if (ok) {
+		pri_buf_puts(h->out, "<a href=\"");
+		pri_escape_html(h->out, url.data, url.len, PRI_IN_ATTR);
+		pri_buf_puts(h->out, "\">");
+	} else if (url.len > 0 && h->diags != NULL)
+		pri_diag(h->diags, h->page->doc->file, n->pos,
+		    PRI_D_url_unsafe, NULL, "the address of this link is left "
+		    "out of the page, since it is not http, https, mailto or "
+		    "tel; write one that is");
+	h->out->err |= url.err;
+	pri_buf_free(&url);
+	return ok;
+}
+
+static void
+link_node(struct html *h, const struct pri_node *n)
+{
+	int opened = !h->in_link && open_link(h, n);
+
+	h->in_link += opened;
+	if (n->kind == PRI_IMAGE) {
+		struct pri_buf own = { 0 }, *out = h->out;
+		int in_link = h->in_link;
+		/* The picture itself stays where it is: a page fetches
+		 * nothing. */
+		h->out = &own;
+		h->in_link = 1;
+		inlines(h, n);
+		h->in_link = in_link;
+		h->out = out;
+		const char *alt = pri_buf_str(&own);
+		if (alt != NULL)
+			pri_word_put(out, h->page->lang, PRI_W_image, alt,
+			    NULL);
+		out->err |= alt == NULL;
+		pri_buf_free(&own);
+	} else
+		inlines(h, n);
+	h->in_link -= opened;
+	if (opened)
+		pri_buf_puts(h->out, "</a>");
+}
+
+static void
+var(struct html *h, const struct pri_node *n)
+{
+	size_t len;
+	const char *s = pri_page_var(h->page, n, &len);
+
+	put(h, s, len);
+}
+
+/* ---- Blocks ---- */
+
+static void
+para(struct html *h, const struct pri_node *n)
+{
+	if (!h->tight)
+		pri_buf_puts(h->out, "<p>");
+	inlines(h, n);
+	pri_buf_puts(h->out, h->tight ? "" : "</p>\n");
+}
+
+/* Headings below that of the document, without a level left out. */
+static void
+heading(struct html *h, const struct pri_node *n)
+{
+	while (h->nopen > 0 && h->open[h->nopen - 1] >= n->level)
+		h->nopen--;
+	if (h->nopen < MAX_HEADINGS)
+		h->open[h->nopen++] = n->level;
+	int level = h->level + h->nopen > 6 ? 6 : h->level + h->nopen;
+	pri_buf_printf(h->out, "<h%d>", level);
+	inlines(h, n);
+	pri_buf_printf(h->out, "</h%d>\n", level);
+}
+
+static void
+quote(struct html *h, const struct pri_node *n)
+{
+	int tight = h->tight;
+
+	h->tight = 0;
+	pri_buf_puts(h->out, "<blockquote>\n");
+	blocks(h, n);
+	pri_buf_puts(h->out, "</blockquote>\n");
+	h->tight = tight;
+}
+
+static void
+list(struct html *h, const struct pri_node *n)
+{
+	int tight = h->tight;
+
+	if (n->ordered && n->start != 1)
+		pri_buf_printf(h->out, "<ol start=\"%d\">\n", n->start);
+	else
+		pri_buf_puts(h->out, n->ordered ? "<ol>\n" : "<ul>\n");
+	h->tight = n->tight;
+	for (const struct pri_node *i = n->first; i != NULL; i = i->next) {
+		pri_buf_puts(h->out, "<li>");
+		blocks(h, i);
+		pri_buf_puts(h->out, "</li>\n");
+	}
+	h->tight = tight;
+	pri_buf_puts(h->out, n->ordered ? "</ol>\n" : "</ul>\n");
+}
+
+static void
+code_block(struct html *h, const struct pri_node *n)
+{
+	pri_buf_puts(h->out, "<pre><code>");
+	put(h, n->text, n->len);
+	pri_buf_puts(h->out, "</code></pre>\n");
+}
+
+static void
+html_block(struct html *h, const struct pri_node *n)
+{
+	struct pri_buf b = { 0 };
+	size_t i = 0;
+
+	pri_page_raw(n, &b);
+	while (i < b.len && strchr(" \t\r\n", b.data[i]) != NULL)
+		i++;
+	if (i < b.len) {
+		pri_buf_puts(h->out, "<pre><code>");
+		put(h, b.data, b.len);
+		pri_buf_puts(h->out, "</code></pre>\n");
+	}
+	h->out->err |= b.err;
+	pri_buf_free(&b);
+}
+
+static void
+thematic_break(struct html *h, const struct pri_node *n)
+{
+	(void)n;
+	pri_buf_puts(h->out, "<hr>\n");
+}
+
+/* In the order of the enum. */
+static node_fn *const render_node[PRI_KINDS] = {
+	[PRI_ROOT] = blocks,
+	[PRI_PARA] = para,
+	[PRI_HEADING] = heading,
+	[PRI_QUOTE] = quote,
+	[PRI_LIST] = list,
+	[PRI_ITEM] = blocks,
+	[PRI_CODE_BLOCK] = code_block,
+	[PRI_HTML_BLOCK] = html_block,
+	[PRI_BREAK] = thematic_break,
+	[PRI_TEXT] = text,
+	[PRI_SOFT_BREAK] = line_break,
+	[PRI_LINE_BREAK] = line_break,
+	[PRI_CODE] = code,
+	[PRI_HTML] = raw,
+	[PRI_EMPH] = emphasis,
+	[PRI_STRONG] = emphasis,
+	[PRI_LINK] = link_node,
+	[PRI_IMAGE] = link_node,
+	[PRI_VAR] = var,
+};
+
+static void
+inlines(struct html *h, const struct pri_node *n)
+{
+	for (n = n->first; n != NULL; n = n->next)
+		render_node[n->kind](h, n);
+}
+
+static void
+blocks(struct html *h, const struct pri_node *n)
+{
+	for (n = n->first; n != NULL; n = n->next) {
+		render_node[n->kind](h, n);
+		/* A tight item's text and the list below it. */
+		if (h->tight && n->kind == PRI_PARA && n->next != NULL)
+			pri_buf_putc(h->out, '\n');
+	}
+}
+
+void
+pri_html_block(const struct pri_page *p, const struct pri_node *n,
+    struct pr_diags *ds, struct pri_buf *out)
+{
+	struct html h = { .page = p, .diags = ds, .out = out, .level = 1 };
+
+	render_node[n->kind](&h, n);
+}
+
+void
+pri_html_body(const struct pri_page *p, const struct pri_node *root,
+    const char *lead, const char *cls, const struct pri_node *skip,
+    int level, struct pr_diags *ds, struct pri_buf *out)
+{
+	struct html h = { .page = p, .diags = ds, .out = out,
+	    .level = level };
+
+	for (const struct pri_node *n = root->first; n != NULL; n = n->next) {
+		if (n == skip)
+			continue;
+		if (lead != NULL) {
+			pri_buf_printf(out, "<p><span class=\"%s\">", cls);
+			put(&h, lead, strlen(lead));
+			pri_buf_puts(out, "</span>");
+			if (n->kind != PRI_PARA)
+				pri_buf_puts(out, "</p>\n");
+		}
+		if (lead != NULL && n->kind == PRI_PARA) {
+			inlines(&h, n);
+			pri_buf_puts(out, "</p>\n");
+		} else
+			render_node[n->kind](&h, n);
+		lead = NULL;
+	}
+}

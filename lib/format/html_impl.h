@@ -1,0 +1,28 @@
+/* What the files that make HTML share. */
+#ifndef PRI_HTML_IMPL_H
+#define PRI_HTML_IMPL_H
+
+#include "format/format.h"
+
+/* The blocks of a body, `lead' (or NULL) run into the first paragraph as an
+ * element of the class `cls', without the block `skip' (or NULL).  `level' is
+ * that of the heading above them.  Unsafe addresses are told once. */
+void pri_html_body(const struct pri_page *, const struct pri_node *root,
+    const char *lead, const char *cls, const struct pri_node *skip,
+    int level, struct pr_diags *, struct pri_buf *out);
+/* One block. */
+void pri_html_block(const struct pri_page *, const struct pri_node *,
+    struct pr_diags *, struct pri_buf *out);
+/* Text whose e-mail addresses are links. */
+void pri_html_text(struct pri_buf *, const char *s, size_t n);
+/* schema.org data about the page, for a <script>. */
+void pri_html_linked_data(const struct pri_page *, struct pri_arena *,
+    struct pri_buf *);
+
+/* ---- json.c ---- */
+
+/* A tree of values as JSON, which may stand in a <script>; indented when
+ * `pretty'. */
+void pri_json_put(struct pri_buf *, const struct pri_value *, int pretty);
+
+#endif

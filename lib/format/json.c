@@ -1,0 +1,80 @@
+/* The variables of a document as JSON. */
+#include "config.h"
+
+#include <string.h>
+
+#include "format/escape.h"
+#include "format/html_impl.h"
+
+static void
+put_string(struct pri_buf *b, const char *s, size_t n)
+{
+	pri_buf_putc(b, '"');
+	pri_escape_json(b, s, n);
+	pri_buf_putc(b, '"');
+}
+
+static void
+new_line(struct pri_buf *b, int depth, int pretty)
+{
+	if (!pretty)
+		return;
+	pri_buf_putc(b, '\n');
+	while (depth-- > 0)
+		pri_buf_putc(b, ' ');
+}
+
+static void
+put_value(struct pri_buf *b, const struct pri_value *v, int depth, int pretty)
+{
+	static const char *const words[] = { "null", "false", "true" };
+
+	if (v->kind <= PRI_V_TRUE) {
+		pri_buf_puts(b, words[v->kind]);
+		return;
+	}
+	if (v->kind == PRI_V_NUM) {
+		pri_buf_put(b, v->str, v->len);
+		return;
+	}
+	if (v->kind == PRI_V_STR) {
+		put_string(b, v->str, v->len);
+		return;
+	}
+	pri_buf_putc(b, v->kind == PRI_V_MAP ? '{' : '[');
+	for (const struct pri_value *m = v->first; m != NULL; m = m->next) {
+		new_line(b, depth + 1, pretty);
+		if (v->kind == PRI_V_MAP) {
+			put_string(b, m->key, strlen(m->key));
+			pri_buf_puts(b, pretty ? ": " : ":");
+		}
+		put_value(b, m, depth + 1, pretty);
+		if (m->next != NULL)
+			pri_buf_putc(b, ',');
+	}
+	if (v->first != NULL)
+		new_line(b, depth, pretty);
+	pri_buf_putc(b, v->kind == PRI_V_MAP ? '}' : ']');
+}
+
+void
+pri_json_put(struct pri_buf *b, const struct pri_value *v, int pretty)
+{
+	put_value(b, v, 0, pretty);
+}
+
+static enum pr_status
+render(const struct pri_page *p, struct pri_templates *ts,
+    struct pr_diags *ds, struct pri_buf *out)
+{
+	(void)ts;
+	(void)ds;
+	pri_json_put(out, p->vars, 1);
+	pri_buf_putc(out, '\n');
+	return out->err ? PR_ENOMEM : PR_OK;
+}
+
+const struct pr_format pri_format_json = {
+	.name = "json", .suffix = ".json", .type = "application/json",
+	.render = render, .summary = "the variables that a template gets",
+};

@@ -1,0 +1,334 @@
+/* Everything about a document that the formats share; see format.h. */
+#include "config.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/diag.h"
+#include "format/format.h"
+#include "model/words.h"
+
+const char *
+pri_page_text(const struct pri_page *p, const char *name)
+{
+	size_t len;
+	int known;
+
+	return pri_vars_text(p->vars, name, &len, &known);
+}
+
+const char *
+pri_page_var(const struct pri_page *p, const struct pri_node *n, size_t *len)
+{
+	int known;
+	const char *s = pri_vars_text(p->vars, n->text, len, &known);
+
+	return s == NULL ? "" : s;
+}
+
+void
+pri_page_dest(const struct pri_page *p, const struct pri_node *link,
+    struct pri_buf *b)
+{
+	size_t len;
+
+	if (link->dest == NULL)
+		pri_buf_put(b, link->text, link->len);
+	for (const struct pri_node *n = link->dest; n != NULL; n = n->next) {
+		if (n->kind == PRI_VAR) {
+			const char *s = pri_page_var(p, n, &len);
+			pri_buf_put(b, s, len);
+		} else
+			pri_buf_put(b, n->text, n->len);
+	}
+}
+
+void
+pri_page_raw(const struct pri_node *n, struct pri_buf *b)
+{
+	const char *s = n->text, *end = s + n->len;
+
+	while (s < end) {
+		const char *a = memmem(s, (size_t)(end - s), "<!--", 4);
+		pri_buf_put(b, s, (size_t)((a == NULL ? end : a) - s));
+		if (a == NULL)
+			return;
+		const char *z = memmem(a, (size_t)(end - a), "-->", 3);
+		s = z == NULL ? end : z + 3;
+	}
+}
+
+/* ---- Variables of the body ---- */
+
+static void
+tell_var(struct pri_page *p, const char *name, struct pr_pos pos,
+    struct pr_pos end, int known, struct pr_diags *ds)
+{
+	char near[128];
+	const char *file = p->doc->file;
+
+	p->errors++;
+	if (known)
+		pri_diag_range(ds, file, pos, end, PRI_D_variable_empty,
+		    PR_ERROR, NULL, "{{%s}} has no value in this document; "
+		    "give it one, or take it out of the text", name);
+	else if (p->errors <= 100 && pri_value_nearest(p->vars, name, near,
+	    sizeof(near)))
+		pri_diag_range(ds, file, pos, end, PRI_D_variable_unknown,
+		    PR_ERROR, near, "there is no variable %s; is {{%s}} "
+		    "meant?", name, near);
+	else
+		pri_diag_range(ds, file, pos, end, PRI_D_variable_unknown,
+		    PR_ERROR, NULL, "there is no variable %s; `pressrel "
+		    "export --to json' prints those that there are", name);
+}
+
+static void
+check_var(struct pri_page *p, const struct pri_node *n, struct pr_diags *ds)
+{
+	size_t len;
+	int known;
+
+	if (n->kind == PRI_VAR &&
+	    pri_vars_text(p->vars, n->text, &len, &known) == NULL)
+		tell_var(p, n->text, n->pos, n->end, known, ds);
+}
+
+static void
+check_vars(struct pri_page *p, const struct pri_node *root,
+    struct pr_diags *ds)
+{
+	for (const struct pri_node *n = root; n != NULL;
+	    n = pri_node_next(n, root)) {
+		check_var(p, n, ds);
+		for (const struct pri_node *d = n->dest; d != NULL;
+		    d = d->next)
+			check_var(p, d, ds);
+	}
+}
+
+/* What is left of {{name}} in a line of the front matter is unknown. */
+static void
+check_line(struct pri_page *p, const char *key, const struct pri_str *at,
+    struct pr_diags *ds)
+{
+	char name[128];
+	const char *s = pri_page_text(p, key), *z;
+	size_t len;
+	int known;
+
+	while (s != NULL && (s = strstr(s, "{{")) != NULL &&
+	    (z = strstr(s, "}}")) != NULL) {
+		s += 2 + strspn(s + 2, " \t");
+		size_t n = strcspn(s, " \t}");
+		if (n < sizeof(name)) {
+			memcpy(name, s, n);
+			name[n] = '\0';
+			(void)pri_vars_text(p->vars, name, &len, &known);
+			tell_var(p, name, at->pos, at->end, known, ds);
+		}
+		s = z + 2;
+	}
+}
+
+static void
+check_all(struct pri_page *p, struct pr_diags *ds)
+{
+	const struct pr_doc *d = p->doc;
+
+	check_vars(p, d->body, ds);
+	check_vars(p, d->note_body, ds);
+	for (size_t i = 0; i < p->nabout; i++)
+		check_vars(p, p->about[i].body, ds);
+	check_line(p, "title", &d->title, ds);
+	check_line(p, "subtitle", &d->subtitle, ds);
+	check_line(p, "subject", &d->subject, ds);
+	check_line(p, "salutation", &d->salutation, ds);
+	check_line(p, "closing", &d->closing, ds);
+}
+
+/* ---- About ---- */
+
+/* "About NAME", unless the text begins with a heading of its own. */
+static const char *
+about_heading(struct pri_page *p, const char *name,
+    const struct pri_node *body)
+{
+	struct pri_buf b = { 0 };
+
+	if (name == NULL || (body != NULL && body->first != NULL &&
+	    body->first->kind == PRI_HEADING))
+		return NULL;
+	pri_word_put(&b, p->lang, PRI_W_about, name, NULL);
+	const char *s = b.err ? NULL : pri_arena_strndup(&p->arena, b.data,
+	    b.len);
+	pri_buf_free(&b);
+	return s;
+}
+
+static void
+add_about(struct pri_page *p, const char *name, const struct pri_node *body,
+    const char *text)
+{
+	if (body == NULL && text == NULL)
+		return;
+	p->about[p->nabout++] = (struct pri_about){
+		about_heading(p, name, body), body, text };
+}
+
+static enum pr_status
+find_about(struct pri_page *p)
+{
+	const struct pr_doc *d = p->doc;
+	struct pri_orgs orgs;
+
+	if (pri_doc_orgs(&p->arena, d, p->config, &orgs) != PR_OK)
+		return PR_ENOMEM;
+	p->about = pri_arena_array(&p->arena, orgs.n + 1, sizeof(*p->about));
+	if (p->about == NULL)
+		return PR_ENOMEM;
+	const char *name = orgs.n == 1 ? orgs.v[0]->name.s : NULL;
+	if (d->boilerplate.s != NULL) {
+		add_about(p, name, d->boilerplate_body, d->boilerplate.s);
+		return PR_OK;
+	}
+	/* A digest or a letter is not about the house, unless it says so. */
+	if (d->kind == PR_DIGEST || (d->kind == PR_LETTER &&
+	    d->organizations.n + d->org_ids.n == 0))
+		return PR_OK;
+	for (size_t i = 0; i < orgs.n; i++)
+		add_about(p, orgs.v[i]->name.s, orgs.v[i]->boilerplate_body,
+		    orgs.v[i]->boilerplate.s);
+	if (p->nabout == 0 && p->config != NULL)
+		add_about(p, name, p->config->boilerplate_body,
+		    p->config->boilerplate.v.s);
+	return PR_OK;
+}
+
+/* ---- What the body says already ---- */
+
+/* All text of a body, a newline after each block. */
+static void
+plain_text(const struct pri_node *root, struct pri_buf *b)
+{
+	for (const struct pri_node *n = root; n != NULL;
+	    n = pri_node_next(n, root)) {
+		if (n->kind < PRI_TEXT)
+			pri_buf_putc(b, '\n');
+		else if (n->text != NULL)
+			pri_buf_put(b, n->text, n->len);
+	}
+}
+
+/* Is the block contact block needed, or does the body name every address? */
+static int
+needs_contacts(struct pri_page *p)
+{
+	const struct pri_value *c = pri_vars_find(p->vars, "contacts");
+	struct pri_buf b = { 0 };
+	int all = 1;
+
+	if (c == NULL || c->first == NULL ||
+	    p->doc->at[PRI_F_contacts_at].key.line != 0)
+		return c != NULL && c->first != NULL;
+	plain_text(p->doc->body, &b);
+	const char *text = pri_buf_str(&b);
+	for (c = c->first; c != NULL && text != NULL; c = c->next) {
+		const struct pri_value *e = pri_value_get(c, "email", 5);
+		if (e == NULL || e->str == NULL)
+			e = pri_value_get(c, "phone", 5);
+		all &= e != NULL && e->str != NULL &&
+		    strcasestr(text, e->str) != NULL;
+	}
+	pri_buf_free(&b);
+	return !all;
+}
+
+/* A digest's contact sentence, typed as its last paragraph. */
+static const struct pri_node *
+find_tail(const struct pri_page *p)
+{
+	const struct pri_node *n = p->doc->body->last;
+	struct pri_buf b = { 0 };
+
+	if (p->doc->kind != PR_DIGEST || p->doc->full_story.s == NULL ||
+	    n == NULL || n->kind != PRI_PARA || n == p->doc->body->first)
+		return NULL;
+	plain_text(n, &b);
+	int is_contact = b.len > 0 && memchr(b.data, '@', b.len) != NULL;
+	is_contact |= b.len > 0 && memmem(b.data, b.len, "[email", 6) != NULL;
+	pri_buf_free(&b);
+	return is_contact ? n : NULL;
+}
+
+/* ---- Making and freeing ---- */
+
+static int
+ends_with(const char *s, size_t n, const char *tail)
+{
+	size_t t = strlen(tail);
+
+	return n >= t && memcmp(s + n - t, tail, t) == 0;
+}
+
+/* The dateline and what stands between it and the text. */
+static const char *
+dateline(struct pri_page *p)
+{
+	const char *s = pri_page_text(p, "dateline");
+	size_t n = s == NULL ? 0 : strlen(s);
+
+	while (n > 0 && (s[n - 1] == ' ' || s[n - 1] == '\t'))
+		n--;
+	if (n == 0)
+		return NULL;
+	int closed = s[n - 1] == '-' || s[n - 1] == ':' ||
+	    ends_with(s, n, "\xe2\x80\x93") || ends_with(s, n, "\xe2\x80\x94");
+	return pri_arena_printf(&p->arena, "%.*s%s", (int)n, s,
+	    closed ? " " : " \xe2\x80\x93 ");
+}
+
+enum pr_status
+pri_page_make(const struct pri_page_input *in, struct pr_diags *ds,
+    struct pri_page **out)
+{
+	struct pri_page *p = calloc(1, sizeof(*p));
+
+	*out = NULL;
+	if (p == NULL) {
+		for (size_t i = 0; i < in->nincluded; i++)
+			pri_page_free(in->included[i]);
+		free(in->included);
+		return PR_ENOMEM;
+	}
+	p->doc = in->vars.doc;
+	p->config = in->vars.config;
+	p->lang = p->doc->language;
+	p->included = in->included;
+	p->nincluded = in->nincluded;
+	if (pri_vars_build(&p->arena, &in->vars, &p->vars) != PR_OK ||
+	    find_about(p) != PR_OK) {
+		pri_page_free(p);
+		return PR_ENOMEM;
+	}
+	p->dateline = dateline(p);
+	p->tail = find_tail(p);
+	p->show_contacts = needs_contacts(p);
+	check_all(p, ds);
+	for (size_t i = 0; i < p->nincluded; i++)
+		p->errors += p->included[i]->errors;
+	*out = p;
+	return PR_OK;
+}
+
+void
+pri_page_free(struct pri_page *p)
+{
+	if (p == NULL)
+		return;
+	for (size_t i = 0; i < p->nincluded; i++)
+		pri_page_free(p->included[i]);
+	free(p->included);
+	pri_arena_free(&p->arena);
+	free(p);
+}

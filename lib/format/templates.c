@@ -1,0 +1,149 @@
+/* Finds and compiles templates, each once; see templates.h. */
+#include "config.h"
+
+#include <errno.h>
+#include <pthread.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/diag.h"
+#include "base/share.h"
+#include "base/source.h"
+#include "format/templates.h"
+
+struct entry {
+	char		*name;
+	struct pri_template *t;		/* NULL: there is none */
+	struct pr_diags	*diags;		/* what is wrong with it */
+	struct entry	*next;
+};
+
+struct pri_templates {
+	char		*dir;
+	pthread_mutex_t	 lock;		/* of what follows */
+	struct entry	*first;
+};
+
+struct pri_templates *
+pri_templates_new(const char *dir)
+{
+	struct pri_templates *ts = calloc(1, sizeof(*ts));
+
+	if (ts == NULL)
+		return NULL;
+	if ((dir != NULL && (ts->dir = strdup(dir)) == NULL) ||
+	    pthread_mutex_init(&ts->lock, NULL) != 0) {
+		free(ts->dir);
+		free(ts);
+		return NULL;
+	}
+	return ts;
+}
+
+void
+pri_templates_free(struct pri_templates *ts)
+{
+	struct entry *e, *next;
+
+	if (ts == NULL)
+		return;
+	for (e = ts->first; e != NULL; e = next) {
+		next = e->next;
+		free(e->name);
+		pri_template_free(e->t);
+		pr_diags_free(e->diags);
+		free(e);
+	}
+	pthread_mutex_destroy(&ts->lock);
+	free(ts->dir);
+	free(ts);
+}
+
+/* Names come from templates: they must not lead out of the folder. */
+static int
+is_plain_name(const char *name)
+{
+	return *name != '\0' && *name != '.' && strchr(name, '/') == NULL &&
+	    strchr(name, '\\') == NULL;
+}
+
+/* The house's own file of that name; 1 when there is one. */
+static int
+load_own(struct pri_templates *ts, struct entry *e)
+{
+	struct pri_source *src;
+	char path[4096];
+
+	int n = ts->dir == NULL || !is_plain_name(e->name) ? -1 :
+	    snprintf(path, sizeof(path), "%s/%s.mustache", ts->dir, e->name);
+	if (n < 0 || (size_t)n >= sizeof(path))
+		return 0;
+	enum pr_status st = pri_source_open(path, &src);
+	if (st == PR_EIO && errno == ENOENT)
+		return 0;
+	if (st != PR_OK)
+		pri_diag(e->diags, path, (struct pr_pos){ 0 },
+		    PRI_D_template_unreadable, NULL, "cannot read this "
+		    "template: %s", strerror(errno));
+	else {
+		(void)pri_template_compile(path, src->data, src->len,
+		    PRI_TEMPLATE_HTML, e->diags, &e->t);
+		pri_source_close(src);
+	}
+	return 1;
+}
+
+static void
+load_builtin(struct entry *e)
+{
+	char name[128];
+
+	int n = snprintf(name, sizeof(name), "page/%s.mustache", e->name);
+	const struct pri_share *f = n < 0 || (size_t)n >= sizeof(name) ? NULL :
+	    pri_share_find(name);
+	if (f != NULL)
+		(void)pri_template_compile(name, f->data, f->len,
+		    PRI_TEMPLATE_HTML, e->diags, &e->t);
+}
+
+static struct entry *
+add(struct pri_templates *ts, const char *name)
+{
+	struct entry *e = calloc(1, sizeof(*e));
+
+	if (e == NULL)
+		return NULL;
+	e->name = strdup(name);
+	e->diags = pr_diags_new();
+	if (e->name == NULL || e->diags == NULL) {
+		free(e->name);
+		pr_diags_free(e->diags);
+		free(e);
+		return NULL;
+	}
+	if (!load_own(ts, e))
+		load_builtin(e);
+	e->next = ts->first;
+	ts->first = e;
+	return e;
+}
+
+const struct pri_template *
+pri_templates_get(struct pri_templates *ts, const char *name,
+    struct pr_diags *ds)
+{
+	struct entry *e;
+
+	pthread_mutex_lock(&ts->lock);
+	for (e = ts->first; e != NULL && strcmp(e->name, name) != 0;)
+		e = e->next;
+	if (e == NULL)
+		e = add(ts, name);
+	pthread_mutex_unlock(&ts->lock);
+	if (e == NULL)
+		return NULL;
+	if (pr_diags_count(e->diags) > 0)
+		(void)pr_diags_append(ds, e->diags);
+	return e->t;
+}

@@ -1,0 +1,21 @@
+/*
+ * The templates of a house, and the built-in ones behind them: found by name,
+ * read and compiled once, and shared by all threads.
+ */
+#ifndef PRI_TEMPLATES_H
+#define PRI_TEMPLATES_H
+
+#include "format/template.h"
+
+struct pri_templates;
+
+/* `dir' is the house's folder, or NULL.  Owned (pri_templates_free). */
+struct pri_templates *pri_templates_new(const char *dir);
+void pri_templates_free(struct pri_templates *);
+/* By name without the suffix ".mustache": the house's, else the built-in
+ * one, else NULL.  Borrowed.  A template with mistakes is told to `diags' by
+ * everyone who asks for it, and is NULL. */
+const struct pri_template *pri_templates_get(struct pri_templates *,
+    const char *name, struct pr_diags *diags);
+
+#endif

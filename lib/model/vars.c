@@ -1,0 +1,416 @@
+/* Builds the variables of a document; see vars.h. */
+#include <config.h>
+
+#include <string.h>
+
+#include "model/date_text.h"
+#include "model/dateline.h"
+#include "model/list.h"
+#include "model/tally.h"
+#include "model/vars.h"
+#include "model/vars_impl.h"
+#include "model/words.h"
+
+static const struct pri_var vars[] = {
+#define VAR(name, type, desc) { name, #type, desc },
+#include "model/var.def"
+#undef VAR
+};
+
+const struct pri_var *
+pri_var_get(size_t i)
+{
+	return i < sizeof(vars) / sizeof(vars[0]) ? &vars[i] : NULL;
+}
+
+/* ---- Writing the tree: running out of memory sticks ---- */
+
+struct pri_value *
+pri_vb_str(struct pri_vb *b, struct pri_value *to, const char *key,
+    const char *s)
+{
+	struct pri_value *v = pri_value_str(b->arena, to, key, s);
+
+	b->nomem |= v == NULL;
+	return v;
+}
+
+struct pri_value *
+pri_vb_num(struct pri_vb *b, struct pri_value *to, const char *key,
+    int64_t n)
+{
+	struct pri_value *v = pri_value_num(b->arena, to, key, n);
+
+	b->nomem |= v == NULL;
+	return v;
+}
+
+void
+pri_vb_yes(struct pri_vb *b, struct pri_value *to, const char *key, int yes)
+{
+	b->nomem |= pri_value_bool(b->arena, to, key, yes) == NULL;
+}
+
+struct pri_value *
+pri_vb_map(struct pri_vb *b, struct pri_value *to, const char *key)
+{
+	struct pri_value *v = pri_value_map(b->arena, to, key);
+
+	b->nomem |= v == NULL;
+	return v;
+}
+
+struct pri_value *
+pri_vb_list(struct pri_vb *b, struct pri_value *to, const char *key)
+{
+	struct pri_value *v = pri_value_list(b->arena, to, key);
+
+	b->nomem |= v == NULL;
+	return v;
+}
+
+const char *
+pri_vb_keep(struct pri_vb *b)
+{
+	const char *s = NULL;
+
+	if (!b->buf.err)
+		s = pri_arena_strndup(b->arena, b->buf.data == NULL ? "" :
+		    b->buf.data, b->buf.len);
+	b->nomem |= s == NULL;
+	pri_buf_cut(&b->buf, 0);
+	return s;
+}
+
+/* A map that prints as a text; NULL: it has no value. */
+void
+pri_vb_prints(struct pri_value *map, const char *s)
+{
+	if (map != NULL) {
+		map->str = s == NULL ? "" : s;
+		map->len = strlen(map->str);
+	}
+}
+
+/* ---- The parts of the tree ---- */
+
+static const char *
+date_by(struct pri_vb *b, const char *pattern, struct pri_date t)
+{
+	if (pri_date_text(b->lang, pattern, t, &b->buf) != PR_OK)
+		(void)pri_date_text(b->lang, NULL, t, &b->buf);
+	return pri_vb_keep(b);
+}
+
+const char *
+pri_vb_date(struct pri_vb *b, struct pri_date t)
+{
+	const char *f = b->in->config == NULL ? NULL :
+	    b->in->config->date_format.v.s;
+
+	if (t.y == 0)
+		return NULL;
+	if (f != NULL && strcmp(f, "iso") == 0)
+		f = "yyyy-MM-dd";
+	if (f != NULL && strcmp(f, "long") == 0)
+		f = NULL;
+	return date_by(b, f, t);
+}
+
+static void
+add_date(struct pri_vb *b, struct pri_value *root)
+{
+	struct pri_date t = b->in->doc->day;
+	struct pri_value *m = pri_vb_map(b, root, "date");
+	int set = t.y != 0;
+
+	pri_vb_prints(m, pri_vb_date(b, t));
+	pri_vb_str(b, m, "iso", set ? date_by(b, "yyyy-MM-dd", t) : NULL);
+	/* Always with the digits of ISO 8601. */
+	if (set && m != NULL && m->last != NULL) {
+		m->last->str = pri_arena_printf(b->arena, "%04d-%02d-%02d",
+		    t.y, t.m, t.d);
+		m->last->len = 10;
+		b->nomem |= m->last->str == NULL;
+	}
+	pri_vb_str(b, m, "long", set ? date_by(b, NULL, t) : NULL);
+	pri_vb_str(b, m, "full", set ? date_by(b, "full", t) : NULL);
+	if (set) {
+		pri_vb_num(b, m, "year", t.y);
+		pri_vb_num(b, m, "month", t.m);
+		pri_vb_num(b, m, "day", t.d);
+	} else {
+		pri_vb_str(b, m, "year", NULL);
+		pri_vb_str(b, m, "month", NULL);
+		pri_vb_str(b, m, "day", NULL);
+	}
+}
+
+static void
+add_lines(struct pri_vb *b, struct pri_value *root, const char *key,
+    const struct pri_strs *lines)
+{
+	struct pri_value *l = pri_vb_list(b, root, key);
+
+	for (size_t i = 0; i < lines->n; i++)
+		pri_vb_str(b, l, NULL, lines->v[i].s);
+}
+
+static void
+add_people(struct pri_vb *b, struct pri_value *root)
+{
+	const struct pri_people *p = &b->in->doc->signed_by;
+	struct pri_value *l = pri_vb_list(b, root, "signed_by");
+
+	for (size_t i = 0; i < p->n; i++) {
+		struct pri_value *m = pri_vb_map(b, l, NULL);
+		pri_vb_str(b, m, "name", p->v[i].name.s);
+		pri_vb_str(b, m, "title", p->v[i].title.s);
+		pri_vb_str(b, m, "organization", p->v[i].organization.s);
+	}
+}
+
+static void
+add_roll(struct pri_vb *b, struct pri_value *m)
+{
+	const struct pri_list *all = b->in->figures == NULL ? NULL :
+	    b->in->figures->list;
+	struct pri_value *l = pri_vb_list(b, m, "list");
+
+	for (size_t i = 0; all != NULL && i < all->ngroups; i++) {
+		const struct pri_list_group *from = &all->groups[i];
+		struct pri_value *g = pri_vb_map(b, l, NULL);
+		pri_vb_str(b, g, "heading", *from->title == '\0' ? NULL :
+		    from->title);
+		struct pri_value *lines = pri_vb_list(b, g, "signers");
+		for (size_t k = 0; k < from->n; k++)
+			pri_vb_str(b, lines, NULL, from->v[k].text);
+	}
+}
+
+/* A figure, known by name only when there is no list. */
+static void
+figure(struct pri_vb *b, struct pri_value *m, const char *key, int64_t n)
+{
+	if (b->in->figures != NULL && b->in->figures->tally != NULL)
+		pri_vb_num(b, m, key, n);
+	else
+		pri_vb_str(b, m, key, NULL);
+}
+
+static void
+add_signers(struct pri_vb *b, struct pri_value *root)
+{
+	static const struct pri_tally none;
+	const struct pri_figures *f = b->in->figures;
+	const struct pri_tally *t = f == NULL || f->tally == NULL ? &none :
+	    f->tally;
+	struct pri_value *m = pri_vb_map(b, root, "signers");
+
+	/* Without a list, {{#signers}} is not there. */
+	if (t == &none)
+		pri_vb_prints(m, NULL);
+	figure(b, m, "total", t->counted);
+	figure(b, m, "organizations", t->by_type[PRI_S_ORGANIZATION]);
+	figure(b, m, "alliances", t->by_type[PRI_S_ALLIANCE]);
+	figure(b, m, "individuals", t->by_type[PRI_S_INDIVIDUAL]);
+	figure(b, m, "groups", t->groups);
+	pri_vb_yes(b, m, "groups_at_least", t->groups_bound != PRI_EXACTLY);
+	figure(b, m, "countries", t->countries);
+	pri_vb_yes(b, m, "countries_at_least",
+	    t->countries_bound != PRI_EXACTLY);
+	figure(b, m, "international", t->international);
+	pri_vb_str(b, m, "sentence", f == NULL ? NULL : f->sentence);
+	struct pri_value *l = pri_vb_list(b, m, "by_country");
+	for (size_t i = 0; i < t->ncountries; i++) {
+		struct pri_value *c = pri_vb_map(b, l, NULL);
+		pri_vb_str(b, c, "code", t->by_country[i].code);
+		pri_vb_str(b, c, "name", t->by_country[i].name);
+		pri_vb_num(b, c, "signers", t->by_country[i].signers);
+	}
+	pri_vb_str(b, m, "host", b->in->doc->host.s);
+	add_roll(b, m);
+}
+
+static void
+add_letter(struct pri_vb *b, struct pri_value *root)
+{
+	const struct pr_doc *l = b->in->letter;
+	struct pri_value *m = pri_vb_map(b, root, "letter");
+
+	if (l == NULL)
+		pri_vb_prints(m, NULL);
+	pri_vb_str(b, m, "title", l == NULL ? NULL : l->title.s);
+	pri_vb_str(b, m, "subject", l == NULL ? NULL : l->subject.s);
+	pri_vb_str(b, m, "date", l == NULL ? NULL : pri_vb_date(b, l->day));
+	pri_vb_str(b, m, "url", l == NULL ? NULL : l->url.s);
+}
+
+static void
+add_corrections(struct pri_vb *b, struct pri_value *root)
+{
+	const struct pr_doc *d = b->in->doc;
+	struct pri_value *l = pri_vb_list(b, root, "corrections");
+	int withdrawn = 0;
+
+	for (size_t i = d->corrections.n; i-- > 0;) {
+		const struct pri_correction *c = &d->corrections.v[i];
+		struct pri_value *m = pri_vb_map(b, l, NULL);
+		enum pri_word w = PRI_W_corrected;
+		const char *class = c->class.s == NULL ? "corrected" :
+		    c->class.s;
+		if (strcmp(class, "withdrawn") == 0) {
+			w = PRI_W_withdrawn;
+			withdrawn = 1;
+		} else if (strcmp(class, "repeat") == 0)
+			w = PRI_W_repeat;
+		pri_vb_str(b, m, "class", class);
+		pri_vb_str(b, m, "label", pri_word(b->lang, w));
+		pri_vb_str(b, m, "date", pri_vb_date(b, c->day));
+		pri_vb_str(b, m, "iso", c->date.s);
+		pri_vb_str(b, m, "what", c->what.s);
+	}
+	pri_vb_yes(b, root, "withdrawn", withdrawn);
+}
+
+static void
+add_extra(struct pri_vb *b, struct pri_value *root)
+{
+	const struct pr_doc *d = b->in->doc;
+	const struct pr_config *c = b->in->config;
+	struct pri_value *m = pri_vb_map(b, root, "extra");
+
+	if (m == NULL)
+		return;
+	m->open = 1;
+	/* The first of a name is found first: the document's. */
+	for (size_t i = 0; i < d->extra.n; i++)
+		pri_vb_str(b, m, d->extra.v[i].key.s, d->extra.v[i].value.s);
+	for (size_t i = 0; c != NULL && i < c->extra.n; i++) {
+		const char *key = c->extra.v[i].key.s;
+		if (pri_value_get(m, key, strlen(key)) == NULL)
+			pri_vb_str(b, m, key, c->extra.v[i].value.s);
+	}
+}
+
+/* "2019-12-21-a-title.md" of any folder gives "a-title". */
+static const char *
+slug_of(struct pri_vb *b, const struct pr_doc *d)
+{
+	const char *s = strrchr(d->file, '/');
+	struct pri_date t;
+
+	if (d->slug.s != NULL)
+		return d->slug.s;
+	s = s == NULL ? d->file : s + 1;
+	if (strlen(s) > 11 && s[10] == '-' && pri_date_parse(s, 10, &t))
+		s += 11;
+	const char *dot = strrchr(s, '.');
+	pri_buf_put(&b->buf, s, dot == NULL || dot == s ? strlen(s) :
+	    (size_t)(dot - s));
+	return pri_vb_keep(b);
+}
+
+static const char *
+note_label(struct pri_vb *b, const struct pri_orgs *orgs)
+{
+	const struct pr_doc *d = b->in->doc;
+	const struct pr_config *c = b->in->config;
+
+	if (d->note_label.s != NULL)
+		return d->note_label.s;
+	if (c != NULL && c->note_label.v.s != NULL)
+		return c->note_label.v.s;
+	if (orgs->n > 0 && orgs->v[0]->short_name.s != NULL)
+		pri_buf_printf(&b->buf, "%s ", orgs->v[0]->short_name.s);
+	pri_buf_puts(&b->buf, pri_word(b->lang, PRI_W_note));
+	return pri_vb_keep(b);
+}
+
+static const char *
+dateline_of(struct pri_vb *b)
+{
+	const struct pr_doc *d = b->in->doc;
+
+	if (d->kind == PR_LETTER && d->dateline.s == NULL)
+		return NULL;
+	pri_dateline(d, &b->buf);
+	const char *s = pri_vb_keep(b);
+	return s == NULL || *s == '\0' ? NULL : s;
+}
+
+static void
+add_head(struct pri_vb *b, struct pri_value *root)
+{
+	const struct pr_doc *d = b->in->doc;
+
+	pri_vb_str(b, root, "kind", pri_kind_name(d->kind));
+	pri_vb_yes(b, root, "is_release", d->kind == PR_RELEASE);
+	pri_vb_yes(b, root, "is_letter", d->kind == PR_LETTER);
+	pri_vb_yes(b, root, "is_digest", d->kind == PR_DIGEST);
+	pri_vb_yes(b, root, "is_statement", d->kind == PR_STATEMENT);
+	pri_vb_str(b, root, "title", d->title.s);
+	pri_vb_str(b, root, "subtitle", d->subtitle.s);
+	add_date(b, root);
+	pri_vb_str(b, root, "place", d->place.s);
+	pri_vb_str(b, root, "source", d->source.s);
+	pri_vb_str(b, root, "dateline", dateline_of(b));
+	pri_vb_str(b, root, "lang", b->lang);
+	pri_vb_str(b, root, "dir", pri_lang_is_rtl(b->lang) ? "rtl" : "ltr");
+	pri_vb_yes(b, root, "draft", d->is_draft);
+}
+
+static void
+add_rest(struct pri_vb *b, struct pri_value *root)
+{
+	const struct pr_doc *d = b->in->doc;
+
+	pri_vb_str(b, root, "full_story", d->full_story.s);
+	add_lines(b, root, "addressee", &d->addressee);
+	pri_vb_str(b, root, "subject", d->subject.s);
+	pri_vb_str(b, root, "salutation", d->salutation.s);
+	pri_vb_str(b, root, "closing", d->closing.s);
+	add_people(b, root);
+	add_signers(b, root);
+	add_letter(b, root);
+	pri_vb_str(b, root, "author", d->author.s);
+	pri_vb_str(b, root, "image", d->image.s);
+	pri_vb_str(b, root, "url", d->url.s);
+	pri_vb_str(b, root, "slug", slug_of(b, d));
+	add_lines(b, root, "tags", &d->tags);
+	pri_vb_num(b, root, "version", d->version_no < 1 ? 1 : d->version_no);
+	add_corrections(b, root);
+}
+
+enum pr_status
+pri_vars_build(struct pri_arena *arena, const struct pri_vars_input *in,
+    struct pri_value **out)
+{
+	struct pri_value *root = pri_value_root(arena);
+	struct pri_vb b = { .arena = arena, .in = in,
+	    .lang = in->doc->language };
+	struct pri_orgs orgs = { 0 };
+
+	*out = NULL;
+	add_head(&b, root);
+	pri_vb_embargo(&b, root);
+	pri_vb_contacts(&b, root);
+	pri_vb_orgs(&b, root, &orgs);
+	pri_vb_str(&b, root, "boilerplate", in->doc->boilerplate.s);
+	pri_vb_str(&b, root, "note", in->doc->note.s);
+	pri_vb_str(&b, root, "note_label", note_label(&b, &orgs));
+	add_rest(&b, root);
+	struct pri_value *summary = pri_vb_str(&b, root, "summary", NULL);
+	pri_vb_str(&b, root, "color", in->config == NULL ? NULL :
+	    in->config->color.v.s);
+	add_extra(&b, root);
+	if (!b.nomem) {
+		pri_vb_expand(&b, root, root);
+		pri_vb_summary(&b, root, summary);
+	}
+	pri_buf_free(&b.buf);
+	if (b.nomem)
+		return PR_ENOMEM;
+	*out = root;
+	return PR_OK;
+}

@@ -1,0 +1,46 @@
+/* What the files that build the variables share. */
+#ifndef PRI_VARS_IMPL_H
+#define PRI_VARS_IMPL_H
+
+#include "base/buf.h"
+#include "model/vars.h"
+
+/* The builder. */
+struct pri_vb {
+	struct pri_arena *arena;
+	const struct pri_vars_input *in;
+	const char	*lang;
+	struct pri_buf	 buf;		/* of the text at work */
+	int		 nomem;
+};
+
+struct pri_value *pri_vb_str(struct pri_vb *, struct pri_value *to,
+    const char *key, const char *);
+struct pri_value *pri_vb_num(struct pri_vb *, struct pri_value *to,
+    const char *key, int64_t);
+void pri_vb_yes(struct pri_vb *, struct pri_value *to, const char *key, int);
+struct pri_value *pri_vb_map(struct pri_vb *, struct pri_value *to,
+    const char *key);
+struct pri_value *pri_vb_list(struct pri_vb *, struct pri_value *to,
+    const char *key);
+/* The text in `buf' as a string of the arena; the buffer is emptied. */
+const char *pri_vb_keep(struct pri_vb *);
+void pri_vb_prints(struct pri_value *map, const char *s);
+/* A date as the house writes it; NULL without. */
+const char *pri_vb_date(struct pri_vb *, struct pri_date);
+
+/* ---- vars_parts.c ---- */
+
+void pri_vb_embargo(struct pri_vb *, struct pri_value *root);
+void pri_vb_contacts(struct pri_vb *, struct pri_value *root);
+void pri_vb_orgs(struct pri_vb *, struct pri_value *root, struct pri_orgs *);
+
+/* ---- vars_text.c ---- */
+
+/* Put the values of variables into texts that name them. */
+void pri_vb_expand(struct pri_vb *, struct pri_value *root,
+    struct pri_value *in);
+void pri_vb_summary(struct pri_vb *, const struct pri_value *root,
+    struct pri_value *summary);
+
+#endif

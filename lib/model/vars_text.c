@@ -1,0 +1,142 @@
+/* Variables inside of texts, and looking them up; see vars.h. */
+#include <config.h>
+
+#include <string.h>
+
+#include "base/utf8.h"
+#include "model/vars.h"
+#include "model/vars_impl.h"
+
+const struct pri_value *
+pri_vars_find(const struct pri_value *v, const char *name)
+{
+	while (v != NULL) {
+		size_t n = strcspn(name, ".");
+		v = pri_value_get(v, name, n);
+		if (name[n] == '\0')
+			return v;
+		name += n + 1;
+	}
+	return NULL;
+}
+
+const char *
+pri_vars_text(const struct pri_value *root, const char *name, size_t *len,
+    int *known)
+{
+	const struct pri_value *v = pri_vars_find(root, name);
+
+	*known = v != NULL;
+	*len = 0;
+	if (v == NULL || v->str == NULL || v->len == 0)
+		return NULL;
+	*len = v->len;
+	return v->str;
+}
+
+/* A text with its {{name}}s put in; what is not known stays as it is, for the
+ * rendering to report. */
+static void
+expand(struct pri_vb *b, const struct pri_value *root, struct pri_value *v)
+{
+	char name[128];
+	const char *s = v->str, *end = s + v->len, *a, *z;
+	size_t len;
+	int known;
+
+	while ((a = strstr(s, "{{")) != NULL &&
+	    (z = strstr(a, "}}")) != NULL) {
+		const char *from = a + 2 + strspn(a + 2, " \t");
+		size_t n = strcspn(from, " \t}");
+		const char *text = NULL;
+		if (n < sizeof(name)) {
+			memcpy(name, from, n);
+			name[n] = '\0';
+			text = pri_vars_text(root, name, &len, &known);
+		}
+		pri_buf_put(&b->buf, s, (size_t)(a - s));
+		if (text != NULL)
+			pri_buf_put(&b->buf, text, len);
+		else
+			pri_buf_put(&b->buf, a, (size_t)(z + 2 - a));
+		s = z + 2;
+	}
+	pri_buf_put(&b->buf, s, (size_t)(end - s));
+	if ((v->str = pri_vb_keep(b)) != NULL)
+		v->len = strlen(v->str);
+}
+
+void
+pri_vb_expand(struct pri_vb *b, struct pri_value *root, struct pri_value *in)
+{
+	static const char *const keys[] = {
+		"title", "subtitle", "subject", "salutation", "closing"
+	};
+
+	for (struct pri_value *v = in->first; v != NULL; v = v->next)
+		for (size_t i = 0; i < sizeof(keys) / sizeof(keys[0]); i++)
+			if (v->kind == PRI_V_STR && strcmp(v->key, keys[i]) ==
+			    0 && strstr(v->str, "{{") != NULL)
+				expand(b, root, v);
+}
+
+/* The text of one inline. */
+static void
+put_inline(struct pri_buf *b, const struct pri_node *n,
+    const struct pri_value *root)
+{
+	const char *s;
+	size_t len;
+	int known;
+
+	switch (n->kind) {
+	case PRI_TEXT:
+	case PRI_CODE:
+		pri_buf_put(b, n->text, n->len);
+		break;
+	case PRI_SOFT_BREAK:
+	case PRI_LINE_BREAK:
+		pri_buf_putc(b, ' ');
+		break;
+	case PRI_VAR:
+		if ((s = pri_vars_text(root, n->text, &len, &known)) != NULL)
+			pri_buf_put(b, s, len);
+		break;
+	default:
+		break;
+	}
+}
+
+enum { SUMMARY = 200 };
+
+/* The first paragraph, cut at a blank near 200 characters. */
+void
+pri_vb_summary(struct pri_vb *b, const struct pri_value *root,
+    struct pri_value *summary)
+{
+	const struct pri_node *p = b->in->doc->body->first, *n;
+	size_t i = 0, count = 0, blank = 0, len;
+
+	while (p != NULL && p->kind != PRI_PARA)
+		p = p->next;
+	if (p == NULL || summary == NULL)
+		return;
+	for (n = pri_node_next(p, p); n != NULL && b->buf.len < 4 * SUMMARY;
+	    n = pri_node_next(n, p))
+		put_inline(&b->buf, n, root);
+	for (; i < b->buf.len && count < SUMMARY; i += len, count++) {
+		(void)pri_utf8_get(b->buf.data + i, b->buf.len - i, &len);
+		if (b->buf.data[i] == ' ')
+			blank = i;
+	}
+	if (i < b->buf.len) {
+		pri_buf_cut(&b->buf, blank > i / 2 ? blank : i);
+		pri_buf_puts(&b->buf, "\xe2\x80\xa6");
+	}
+	if (b->buf.len == 0)
+		return;
+	if ((summary->str = pri_vb_keep(b)) != NULL) {
+		summary->kind = PRI_V_STR;
+		summary->len = strlen(summary->str);
+	}
+}

@@ -1,0 +1,71 @@
+/* The few words that pressrel itself puts into a document; see words.h. */
+#include <config.h>
+
+#include <string.h>
+#include <strings.h>
+
+#include "model/words.h"
+
+enum { LANGS = 10 };
+
+static const char codes[LANGS][3] = {
+	"en", "fr", "es", "de", "pt", "ru", "ar", "ko", "ja", "zh"
+};
+
+static const char *const words[PRI_WORDS][LANGS] = {
+#define WORD(ident, en, fr, es, de, pt, ru, ar, ko, ja, zh) \
+	{ en, fr, es, de, pt, ru, ar, ko, ja, zh },
+#include "model/words.def"
+#undef WORD
+};
+
+/* Is `lang' the language `code', with or without a region? */
+static int
+is_lang(const char *lang, const char *code)
+{
+	size_t n = strlen(code);
+
+	return strncasecmp(lang, code, n) == 0 && (lang[n] == '\0' ||
+	    lang[n] == '-' || lang[n] == '_');
+}
+
+const char *
+pri_word(const char *lang, enum pri_word w)
+{
+	for (size_t i = 0; lang != NULL && i < LANGS; i++)
+		if (is_lang(lang, codes[i]))
+			return words[w][i];
+	return words[w][0];
+}
+
+void
+pri_word_put(struct pri_buf *b, const char *lang, enum pri_word w,
+    const char *one, const char *two)
+{
+	for (const char *p = pri_word(lang, w); *p != '\0'; p++)
+		if (*p == '%' && (p[1] == '1' || p[1] == '2')) {
+			const char *s = *++p == '1' ? one : two;
+			pri_buf_puts(b, s == NULL ? "" : s);
+		} else
+			pri_buf_putc(b, *p);
+}
+
+int
+pri_lang_is_rtl(const char *lang)
+{
+	static const char *const rtl[] = {
+		"ar", "arc", "ckb", "dv", "fa", "he", "iw", "ks", "ku-Arab",
+		"mzn", "nqo", "pa-Arab", "pnb", "prs", "ps", "sd", "syr",
+		"ug", "ur", "uz-Arab", "yi", "az-Arab", "lrc", "glk"
+	};
+
+	if (lang == NULL || strcasestr(lang, "-Latn") != NULL ||
+	    strcasestr(lang, "-Cyrl") != NULL ||
+	    strcasestr(lang, "-Deva") != NULL)
+		return 0;
+	for (size_t i = 0; i < sizeof(rtl) / sizeof(rtl[0]); i++)
+		if (is_lang(lang, rtl[i]))
+			return 1;
+	return strcasestr(lang, "-Arab") != NULL ||
+	    strcasestr(lang, "-Hebr") != NULL;
+}

@@ -1,0 +1,188 @@
+#!/usr/bin/env bats
+# pressrel export: what is written where, and what the exit status says.
+
+setup() {
+	cd "$BATS_TEST_TMPDIR"
+	cat >r.md <<-EOF
+	---
+	kind: release
+	title: Coalition urges a resolution
+	date: 2019-12-21
+	place: North Korea
+	source: Example Rights Network
+	---
+
+	A coalition of groups has [called](https://rights.example/call) on the
+	assembly.
+	EOF
+	sed 's/^place/embargo: 2019-12-21 09:00 Asia\/Seoul\nplace/' r.md >e.md
+}
+
+@test "html and text appear beside the document" {
+	run "$PRESSREL" export r.md
+	[ "$status" -eq 0 ]
+	[ -z "$output" ]
+	grep -q '^FOR IMMEDIATE RELEASE$' r.txt
+	grep -q '^\[1\] https://rights.example/call$' r.txt
+	[ "$(tail -n 1 r.txt)" = '###' ]
+	grep -q '<h1>Coalition urges a resolution</h1>' r.html
+}
+
+@test "one format goes to standard output with -o -" {
+	run "$PRESSREL" export --to text -o - r.md
+	[ "$status" -eq 0 ]
+	[[ "$output" == *"###"* ]]
+	[ ! -e r.txt ]
+}
+
+@test "a document from standard input goes to standard output" {
+	run "$PRESSREL" export --to text - <r.md
+	[ "$status" -eq 0 ]
+	[[ "$output" == *"###"* ]]
+}
+
+@test "a folder is mirrored" {
+	mkdir -p in/2019/12
+	cp r.md in/2019/12/a.md
+	cp r.md in/b.md
+	cp r.md in/README.md
+	run "$PRESSREL" export -t text -o out in
+	[ "$status" -eq 0 ]
+	[ "$(cd out && find . -type f | sort | tr '\n' ' ')" = \
+	    "./2019/12/a.txt ./b.txt " ]
+	[[ "$output" == "2 exported, 0 unchanged, 0 under embargo, 0 failed" ]]
+}
+
+@test "one and two threads write the same" {
+	mkdir in
+	for i in 1 2 3 4 5 6 7 8 9; do cp r.md in/$i.md; done
+	"$PRESSREL" export -q -j1 -o one in
+	"$PRESSREL" export -q -j2 -o two in
+	diff -r one two
+}
+
+@test "before its embargo a document is refused, and named" {
+	run "$PRESSREL" export --as-of 2019-12-20T23:59:59Z e.md
+	[ "$status" -eq 3 ]
+	[[ "$output" == *e.md*"09:00 KST"* ]]
+	[ ! -e e.txt ] && [ ! -e e.html ]
+}
+
+@test "at its instant an embargo is over" {
+	run "$PRESSREL" export --as-of 2019-12-21T00:00:00Z e.md
+	[ "$status" -eq 0 ]
+	! grep EMBARGOED e.txt e.html
+}
+
+@test "--embargoed marks every output" {
+	run "$PRESSREL" export --embargoed --as-of 2019-12-20T00:00:00Z \
+	    --to html,text e.md
+	[ "$status" -eq 0 ]
+	grep -q '^EMBARGOED UNTIL 09:00 KST (UTC+09:00), December 21, 2019$' \
+	    e.txt
+	grep -q 'og:title" content="EMBARGOED UNTIL' e.html
+	grep -q '<title>EMBARGOED UNTIL' e.html
+}
+
+@test "an embargo that is not understood is in force for ever" {
+	sed -i 's/^embargo:.*/embargo: next week/' e.md
+	run "$PRESSREL" export --as-of 2029-12-21T00:00:00Z e.md
+	[ "$status" -eq 3 ]
+	[ ! -e e.txt ]
+}
+
+@test "an unknown variable is an error at its place" {
+	echo 'By {{signers.totl}} groups, {{title}}.' >>r.md
+	run "$PRESSREL" export r.md
+	[ "$status" -eq 1 ]
+	[[ "$output" == r.md:11:4:\ error:*signers.total*variable-unknown* ]]
+	[ ! -e r.txt ] && [ ! -e r.html ]
+}
+
+@test "a variable without a value is an error, not a hole" {
+	echo 'By {{signers.total}} groups.' >>r.md
+	run "$PRESSREL" export r.md
+	[ "$status" -eq 1 ]
+	[[ "$output" == *variable-empty* ]]
+}
+
+@test "the worst of a batch decides the exit status" {
+	echo '{{nothing}}' | cat r.md - >f.md
+	run "$PRESSREL" export --as-of 2019-12-01 -o out r.md e.md f.md
+	[ "$status" -eq 3 ]
+	[ -e out/r.txt ] && [ ! -e out/e.txt ] && [ ! -e out/f.txt ]
+	run "$PRESSREL" export -o out r.md f.md
+	[ "$status" -eq 1 ]
+	run "$PRESSREL" export -o out r.md f.md missing.md
+	[ "$status" -eq 2 ]
+	[[ "$output" == *missing.md* ]]
+}
+
+@test "two documents for one output are an error before anything is written" {
+	mkdir a b
+	cp r.md a/x.md
+	cp r.md b/x.md
+	run "$PRESSREL" export -o out a/x.md b/x.md
+	[ "$status" -eq 2 ]
+	[[ "$output" == *a/x.md*b/x.md* ]]
+	[ ! -e out ]
+}
+
+@test "names come from a file, and failed ones go to one" {
+	echo '{{nothing}}' | cat r.md - >"f one.md"
+	printf '%s\n' r.md "f one.md" >list
+	run "$PRESSREL" export --files-from list --failed bad -o out
+	[ "$status" -eq 1 ]
+	[ "$(cat bad)" = "f one.md" ]
+	run "$PRESSREL" export --files-from bad -o out
+	[ "$status" -eq 1 ]
+	printf 'r.md\0' | "$PRESSREL" export -0 --files-from - -o zero
+	[ -e zero/r.txt ]
+}
+
+@test "what cannot be written is exit 2, and leaves nothing" {
+	run "$PRESSREL" export -t text -o /dev/full r.md
+	[ "$status" -eq 2 ]
+	run bash -c '"$PRESSREL" export -t text -o - r.md >/dev/full'
+	[ "$status" -eq 2 ]
+	mkdir out && echo x >out/r.txt && mkdir out/r.html
+	run "$PRESSREL" export -o out r.md
+	[ "$status" -eq 2 ]
+	run "$PRESSREL" export -t text -o r.md/x r.md
+	[ "$status" -eq 2 ]
+	run "$PRESSREL" export -t text -o nowhere/deep/x.txt r.md
+	[ "$status" -eq 0 ]
+	[ -z "$(find . -name '.pressrel*')" ]
+}
+
+@test "a closed pipe is exit 2" {
+	run bash -c 'set -o pipefail
+	    for i in $(seq 20000); do echo "word word word word"; echo; done |
+		cat r.md - >big.md
+	    "$PRESSREL" export -t text -o - big.md | head -c 1 >/dev/null'
+	[ "$status" -eq 2 ]
+}
+
+@test "unsafe addresses and raw HTML never reach the page" {
+	cat >>r.md <<-'EOF'
+
+	[click](javascript:alert(1)) and <b onclick="x()">this</b> ![i](data:x)
+
+	<script>alert(1)</script>
+
+	<!-- not for readers -->
+	EOF
+	run "$PRESSREL" export r.md
+	[ "$status" -eq 0 ]
+	[[ "$output" == *url-unsafe* ]]
+	! grep -E 'javascript:|data:x|<b |<script>alert|not for readers' r.html
+	grep -q '&lt;script&gt;alert(1)&lt;/script&gt;' r.html
+	! grep -E 'not for readers' r.txt
+}
+
+@test "neither ICU nor the network library is loaded" {
+	run env LD_DEBUG=libs "$PRESSREL" export -t html,text r.md
+	[ "$status" -eq 0 ]
+	[[ "$output" != *libicu* ]]
+	[[ "$output" != *libcurl* ]]
+}

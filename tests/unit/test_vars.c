@@ -1,0 +1,116 @@
+/* The variables of a document: the tree and its table say the same. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "base/arena.h"
+#include "model/list.h"
+#include "model/tally.h"
+#include "model/vars.h"
+
+static const char full[] =
+    "---\nkind: letter\ntitle: A title\ndate: 2019-12-21\n"
+    "embargo: 2019-12-21 09:00 Asia/Seoul\n"
+    "contacts:\n  - name: Press Desk\n    email: press@rights.example\n"
+    "addressee: [One, Two]\ntags: [a]\n"
+    "signed_by:\n  - name: The Chair\n"
+    "corrections:\n  - date: 2019-12-22\n    class: corrected\n"
+    "    what: A number\n---\n\nText\n";
+
+static int
+is_listed(const char *name)
+{
+	for (size_t i = 0; pri_var_get(i) != NULL; i++)
+		if (strcmp(pri_var_get(i)->name, name) == 0)
+			return 1;
+	return 0;
+}
+
+/* Each name of the tree is in the table.  What a list in a list repeats is
+ * described once. */
+static void
+check(const struct pri_value *v, const char *prefix)
+{
+	char name[256];
+
+	for (const struct pri_value *m = v->first; m != NULL; m = m->next) {
+		if (v->kind == PRI_V_LIST)
+			snprintf(name, sizeof(name), "%s[]", prefix);
+		else
+			snprintf(name, sizeof(name), "%s%s%s", prefix,
+			    *prefix == '\0' ? "" : ".", m->key);
+		if (strncmp(name, "contact_groups[].contacts[]", 27) == 0 ||
+		    strncmp(name, "organizations[]", 15) == 0)
+			continue;
+		if (v->kind == PRI_V_MAP && !is_listed(name))
+			fail_msg("%s is not in var.def", name);
+		if (m->kind == PRI_V_MAP || m->kind == PRI_V_LIST)
+			check(m, name);
+	}
+}
+
+/* Each name of the table is in the tree. */
+static void
+find(const struct pri_value *root, const char *name)
+{
+	const struct pri_value *v = root;
+
+	for (const char *s = name; *s != '\0' && v != NULL;) {
+		size_t n = strcspn(s, ".[");
+		v = pri_value_get(v, s, n);
+		s += n;
+		if (v != NULL && s[0] == '[') {
+			v = v->first;
+			s += 2;
+		}
+		s += *s == '.';
+	}
+	if (v == NULL)
+		fail_msg("%s of var.def is not in the tree", name);
+}
+
+static void
+the_tree_and_its_table_agree(void **state)
+{
+	struct pri_arena a = { 0 };
+	struct pr_desk *desk = pr_desk_new();
+	struct pr_diags *ds = pr_diags_new();
+	struct pri_value *root;
+	struct pr_doc *doc;
+	struct pri_tally_country kr = { "KR", "South Korea", 31 };
+	struct pri_tally t = { .counted = 31, .by_country = &kr,
+	    .ncountries = 1 };
+	struct pri_list_entry e = { .text = "Example Rights Network" };
+	struct pri_list_group g = { "South Korea", "KR", &e, 1 };
+	struct pri_list list = { .groups = &g, .ngroups = 1, .n = 1 };
+	struct pri_figures f = { &t, "31 organizations", &list };
+
+	(void)state;
+	assert_int_equal(pr_doc_read_text(desk, "t.md", full, sizeof(full) -
+	    1, ds, &doc), PR_OK);
+	assert_int_equal(pr_diags_count(ds), 0);
+	struct pri_vars_input in = { .doc = doc, .figures = &f };
+	assert_int_equal(pri_vars_build(&a, &in, &root), PR_OK);
+	check(root, "");
+	for (size_t i = 0; pri_var_get(i) != NULL; i++)
+		find(root, pri_var_get(i)->name);
+	pr_doc_free(doc);
+	pr_diags_free(ds);
+	pr_desk_free(desk);
+	pri_arena_free(&a);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(the_tree_and_its_table_agree),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
