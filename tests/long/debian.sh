@@ -1,0 +1,51 @@
+#!/bin/sh
+# The Debian packages are built, clean under lintian, and pass their own tests.
+: "${srcdir:?}" "${builddir:?}"
+
+if ! command -v dpkg-buildpackage >/dev/null 2>&1 ||
+    ! command -v dh >/dev/null 2>&1 || ! command -v lintian >/dev/null 2>&1
+then
+	echo "1..0 # SKIP no debhelper or no lintian"
+	exit 0
+fi
+
+n=0
+result() {
+	n=$((n + 1))
+	if [ "$1" -eq 0 ]; then
+		echo "ok $n - $2"
+	else
+		echo "not ok $n - $2"
+	fi
+}
+
+tmp=$(mktemp -d) || exit 99
+trap 'rm -rf "$tmp"' EXIT
+unset MAKEFLAGS MAKELEVEL MFLAGS
+
+sh "$srcdir/tools/symbols.sh" "$builddir/.libs/libpressrel.so" |
+    diff "$srcdir/debian/libpressrel0.symbols" - >&2
+result $? "debian/libpressrel0.symbols names what the library exports"
+
+make -s -C "$builddir" dist >&2 && tar -xf "$builddir"/pressrel-*.tar.xz \
+    -C "$tmp"
+result $? "make dist"
+cp -R "$srcdir/debian" "$tmp"/pressrel-*/
+cd "$tmp"/pressrel-*/ || exit 99
+DEB_BUILD_OPTIONS=nocheck dpkg-buildpackage -d -b -us -uc >../log 2>&1
+status=$?
+[ $status -eq 0 ] || tail -n 40 ../log >&2
+result $status "dpkg-buildpackage"
+[ "$(find .. -maxdepth 1 -name '*.deb' ! -name '*dbgsym*' | wc -l)" -eq 3 ]
+result $? "three packages"
+lintian --allow-root --fail-on error,warning,info ../*.changes >&2
+result $? "lintian has nothing to say"
+
+if [ "$(id -u)" -eq 0 ] && command -v autopkgtest >/dev/null 2>&1 &&
+    [ -n "$PR_AUTOPKGTEST" ]; then
+	autopkgtest -B ../*.deb ./ -- null >../auto 2>&1
+	status=$?
+	[ $status -eq 0 ] || tail -n 40 ../auto >&2
+	result $status "autopkgtest"
+fi
+echo "1..$n"
