@@ -28,6 +28,7 @@ struct cmd {
 	int		(*run)(int argc, char **argv);
 };
 
+extern const struct cmd cmd_check;
 extern const struct cmd cmd_config;
 extern const struct cmd cmd_export;
 extern const struct cmd cmd_help;
@@ -85,6 +86,9 @@ int trouble(int err, const char *fmt, ...)
     __attribute__((format(printf, 2, 3)));
 /* Talk to the user on stderr; not an error. */
 void say(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
+/* Print a finding as a GNU line, with the lines of pr_doc_excerpt() (or NULL)
+ * and what to write instead. */
+void report_diag(const struct pr_diag *, const char *excerpt, FILE *out);
 /* Print diagnostics to `out' as GNU lines, sorted already. */
 void report_diags(const struct pr_diags *, FILE *out);
 /* EXIT_ERRORS when any is an error, else EXIT_DONE. */
@@ -97,6 +101,32 @@ int use_colour(FILE *);
 /* Write a file that must not exist yet, whole or not at all: 0, or errno
  * (EEXIST when the name is taken). */
 int write_new_file(const char *path, const char *data, size_t len);
+/* Put other bytes in the place of a file's, whole or not at all; it keeps its
+ * mode, and a link stays a link: 0, or errno. */
+int replace_file(const char *path, const char *data, size_t len);
+
+/* ---- inputs.c: the files that a command was given ---- */
+
+struct inputs {
+	char	**v;
+	size_t	  n, cap;
+};
+
+/* Add a file, "-", or every document (*.md, *.markdown, but no README.md) of
+ * a folder and the folders in it, in alphabetical order.  EXIT_DONE, or
+ * EXIT_TROUBLE after telling why. */
+int inputs_add(struct inputs *, const char *operand);
+void inputs_free(struct inputs *);
+/* A file's bytes, or standard input's ("-"), NUL-terminated and owned
+ * (free(3)): 0, or errno. */
+int read_whole(const char *name, char **data, size_t *len);
+
+/* ---- pool.c ---- */
+
+/* Call job(ctx, i) once for each i below n, from up to `threads' threads (0:
+ * as many as there are processors), and wait for all. */
+void pool_run(size_t n, long threads, void (*job)(void *ctx, size_t i),
+    void *ctx);
 
 /* ---- complete.c ---- */
 

@@ -8,6 +8,7 @@
 #include "cli.h"
 
 static const struct cmd *const cmds[] = {
+	&cmd_check,
 	&cmd_config,
 	&cmd_new,
 	&cmd_export,

@@ -31,7 +31,7 @@ put_visible(const char *s, FILE *f)
 			fprintf(f, "\\x%02x", *p);
 		else if (p[0] == 0xc2 && p[1] >= 0x80 && p[1] < 0xa0)
 			fprintf(f, "\\u00%02x", *++p);
-		else if (p[0] == 0xe2 && ((p[1] == 0x80 && p[2] >= 0xaa &&
+		else if (p[0] == 0xe2 && ((p[1] == 0x80 && p[2] >= 0xa8 &&
 		    p[2] <= 0xae) || (p[1] == 0x81 && p[2] >= 0xa6 &&
 		    p[2] <= 0xa9))) {
 			fprintf(f, "\\u20%02x", ((p[1] & 1) << 6 |
@@ -83,24 +83,35 @@ say(const char *fmt, ...)
 }
 
 void
-report_diags(const struct pr_diags *ds, FILE *out)
+report_diag(const struct pr_diag *d, const char *excerpt, FILE *out)
 {
 	static const char *const colours[] = { "36", "33", "31" };
-	int colour = use_colour(out);
 
-	for (size_t i = 0; i < pr_diags_count(ds); i++) {
-		const struct pr_diag *d = pr_diags_get(ds, i);
-		put_visible(d->file, out);
-		if (d->pos.line != 0)
-			fprintf(out, ":%zu:%zu", d->pos.line, d->pos.col);
-		if (colour)
-			fprintf(out, ": \033[1;%sm%s\033[0m: ",
-			    colours[d->level], pr_level_name(d->level));
-		else
-			fprintf(out, ": %s: ", pr_level_name(d->level));
-		put_visible(d->message, out);
-		fprintf(out, " [%s]\n", d->rule);
+	put_visible(d->file, out);
+	if (d->pos.line != 0)
+		fprintf(out, ":%zu:%zu", d->pos.line, d->pos.col);
+	if (use_colour(out))
+		fprintf(out, ": \033[1;%sm%s\033[0m: ", colours[d->level],
+		    pr_level_name(d->level));
+	else
+		fprintf(out, ": %s: ", pr_level_name(d->level));
+	put_visible(d->message, out);
+	fprintf(out, " [%s]\n", d->rule);
+	if (excerpt == NULL || *excerpt == '\0')
+		return;
+	fputs(excerpt, out);
+	if (d->suggestion != NULL) {
+		fputs("write: ", out);
+		put_visible(d->suggestion, out);
+		putc('\n', out);
 	}
+}
+
+void
+report_diags(const struct pr_diags *ds, FILE *out)
+{
+	for (size_t i = 0; i < pr_diags_count(ds); i++)
+		report_diag(pr_diags_get(ds, i), NULL, out);
 }
 
 int

@@ -1,4 +1,4 @@
-/* Writes a file that must not exist yet, whole or not at all. */
+/* Writes files whole or not at all: new ones, and over those that are there. */
 #include "config.h"
 
 #include <errno.h>
@@ -86,5 +86,40 @@ write_new_file(const char *path, const char *data, size_t len)
 	if ((err = write_temp(temp, data, len)) == 0)
 		err = put_in_place(temp, path);
 	free(temp);
+	return err;
+}
+
+int
+replace_file(const char *path, const char *data, size_t len)
+{
+	char *real = realpath(path, NULL), *temp = NULL;
+	struct stat sb;
+	int err = 0;
+
+	if (real == NULL || stat(real, &sb) == -1) {
+		err = errno;
+		goto out;
+	}
+	/* rename(2) would go over a file that may not be written. */
+	if (access(real, W_OK) == -1) {
+		err = errno;
+		goto out;
+	}
+	size_t dir = (size_t)(strrchr(real, '/') - real) + 1;
+	if (asprintf(&temp, "%.*s.pressrel.XXXXXX", (int)dir, real) == -1) {
+		temp = NULL;
+		err = ENOMEM;
+		goto out;
+	}
+	if ((err = write_temp(temp, data, len)) != 0)
+		goto out;
+	if (chmod(temp, sb.st_mode & 07777) == -1 ||
+	    rename(temp, real) == -1) {
+		err = errno;
+		(void)unlink(temp);
+	}
+out:
+	free(temp);
+	free(real);
 	return err;
 }

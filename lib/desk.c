@@ -6,6 +6,7 @@
 #include <string.h>
 #include <time.h>
 
+#include "check/check.h"
 #include "desk.h"
 #include "format/tree.h"
 #include "model/date.h"
@@ -41,12 +42,19 @@ void
 pr_desk_set_now(struct pr_desk *desk, int64_t now)
 {
 	desk->now = now;
+	desk->now_given = 1;
 }
 
 int64_t
 pr_desk_now(const struct pr_desk *desk)
 {
 	return desk->now;
+}
+
+int
+pr_time_parse(const char *s, int64_t *out)
+{
+	return pri_instant_parse(s, out);
 }
 
 enum pr_status
@@ -110,6 +118,12 @@ pr_doc_read_text(struct pr_desk *desk, const char *name, const char *text,
 
 	*out = NULL;
 	return st != PR_OK ? st : read_source(desk, src, ds, out);
+}
+
+enum pr_status
+pr_check(struct pr_desk *desk, const struct pr_doc *doc, struct pr_diags *ds)
+{
+	return pri_check_doc(doc, desk->now, desk->now_given, ds);
 }
 
 enum pr_status

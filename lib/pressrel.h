@@ -121,6 +121,9 @@ void pr_desk_free(struct pr_desk *);
  * another thread uses the desk. */
 void pr_desk_set_now(struct pr_desk *, int64_t now);
 int64_t pr_desk_now(const struct pr_desk *);
+/* "2019-12-21" (midnight UTC), an RFC 3339 instant or "@SECONDS", in seconds
+ * since 1970; 0 when it is none of these. */
+int pr_time_parse(const char *, int64_t *out);
 
 /* RFC 3339 with a zone, a date (midnight UTC), or @SECONDS; 0 on error. */
 int pr_instant_parse(const char *, int64_t *);
@@ -195,6 +198,50 @@ int pr_doc_embargoed(const struct pr_doc *, int64_t now);
 /* The model as an indented text with positions, for tests and curious eyes.
  * *out is owned (free(3)); `len' may be NULL. */
 enum pr_status pr_doc_tree(const struct pr_doc *, char **out, size_t *len);
+
+/* ---- Checking ---- */
+
+/*
+ * Look at a document as a desk does before it goes out, and add what there is
+ * to say to `diags', which should hold what reading the document found: what
+ * the document suppresses is taken out of all of it.  The rules are those of
+ * pr_rule_get(); a date is near or far by the desk's clock.  Sort afterwards.
+ */
+enum pr_status pr_check(struct pr_desk *, const struct pr_doc *,
+    struct pr_diags *diags);
+
+/*
+ * The findings as bytes: "text" (file:line:col: level: message [rule-id]),
+ * "json" (an array of objects with file, line, col, level, rule, message and
+ * suggestion), "sarif" (SARIF 2.1.0) or "github" (workflow commands).  Control
+ * characters, and marks that turn the direction of text, are written as
+ * escapes.  *out is owned (free(3)); `len' may be NULL.  PR_EUSAGE for another
+ * format.
+ */
+enum pr_status pr_diags_format(const struct pr_diags *, const char *format,
+    char **out, size_t *len);
+/*
+ * The line of the document that a finding is about, and a caret under the
+ * place, as two lines that are safe for a terminal; "" when the finding is
+ * about no line of it.  *out is owned (free(3)).
+ */
+enum pr_status pr_doc_excerpt(const struct pr_doc *, const struct pr_diag *,
+    char **out);
+
+/*
+ * Write what has exactly one right answer: every finding of `diags' about
+ * `file' that is fixable, over text[0..len), which is the file's bytes.  All
+ * other bytes stay as they are.  *out is owned (free(3)); *count is how many
+ * were written.
+ */
+enum pr_status pr_fix(const char *text, size_t len, const char *file,
+    const struct pr_diags *diags, char **out, size_t *outlen,
+    size_t *count);
+/* The difference of two texts as a unified diff with the names a/FILE and
+ * b/FILE; "" when they are equal.  Control characters are written as escapes.
+ * *out is owned (free(3)). */
+enum pr_status pr_diff(const char *file, const char *a, size_t alen,
+    const char *b, size_t blen, char **out);
 
 /* ---- Fields: the keys of a document's front matter, see pressrel(5) ---- */
 

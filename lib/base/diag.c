@@ -208,10 +208,18 @@ pri_diag_fix(struct pr_diags *ds, const char *file, struct pr_pos pos,
 }
 
 void
-pri_diags_remove(struct pr_diags *ds, size_t i)
+pri_diags_filter(struct pr_diags *ds, size_t i,
+    int (*keep)(void *ctx, const struct pr_diag *), void *ctx)
 {
-	drop(&ds->v[i].d);
-	memmove(&ds->v[i], &ds->v[i + 1], (--ds->n - i) * sizeof(*ds->v));
+	size_t kept = i;
+
+	for (; i < ds->n; i++) {
+		if (keep(ctx, &ds->v[i].d))
+			ds->v[kept++] = ds->v[i];
+		else
+			drop(&ds->v[i].d);
+	}
+	ds->n = kept > ds->n ? ds->n : kept;
 }
 
 enum pr_status
@@ -278,6 +286,12 @@ pr_diags_sort(struct pr_diags *ds)
 	ds->n = kept + 1;
 	for (size_t i = 0; i < ds->n; i++)
 		ds->v[i].rank = i;
+}
+
+enum pr_level
+pri_rule_level(enum pri_rule_id rule)
+{
+	return rules[rule].level;
 }
 
 const struct pr_rule *

@@ -33,8 +33,10 @@ void pri_diag_range(struct pr_diags *, const char *file, struct pr_pos,
 void pri_diag_fix(struct pr_diags *, const char *file, struct pr_pos,
     struct pr_pos end, enum pri_rule_id, const char *suggestion,
     const char *fmt, ...) __attribute__((format(printf, 7, 8)));
-/* Take out the i-th finding. */
-void pri_diags_remove(struct pr_diags *, size_t i);
+enum pr_level pri_rule_level(enum pri_rule_id);
+/* Take out, from the i-th on, what `keep' gives 0 for. */
+void pri_diags_filter(struct pr_diags *, size_t i,
+    int (*keep)(void *ctx, const struct pr_diag *), void *ctx);
 /* Cut back to the first `n` findings. */
 void pri_diags_cut(struct pr_diags *, size_t n);
 

@@ -105,19 +105,29 @@ add_block(struct pri_prose *p, const struct pri_node *block)
 }
 
 enum pr_status
-pri_prose_make(struct pri_prose *p, const struct pr_doc *doc)
+pri_prose_trees(struct pri_prose *p, const struct pri_node *const *roots,
+    size_t n)
 {
 	pri_buf_cut(&p->buf, 0);
 	p->nblocks = p->nruns = p->n = 0;
 	p->s = "";
-	for (const struct pri_node *n = doc->body; n != NULL;
-	    n = pri_node_next(n, doc->body))
-		if (holds_inlines(n->kind) && !add_block(p, n))
-			return PR_ENOMEM;
+	for (size_t i = 0; i < n; i++)
+		for (const struct pri_node *v = roots[i]; v != NULL;
+		    v = pri_node_next(v, roots[i]))
+			if (holds_inlines(v->kind) && !add_block(p, v))
+				return PR_ENOMEM;
 	if ((p->s = pri_buf_str(&p->buf)) == NULL)
 		return PR_ENOMEM;
 	p->n = p->buf.len;
 	return PR_OK;
+}
+
+enum pr_status
+pri_prose_make(struct pri_prose *p, const struct pr_doc *doc)
+{
+	const struct pri_node *root = doc->body;
+
+	return pri_prose_trees(p, &root, 1);
 }
 
 const struct pri_run *

@@ -39,6 +39,9 @@ struct pri_prose {
 /* `p' is zeroed, or was used for another document (its memory is used again).
  * Freed with pri_prose_free, also on PR_ENOMEM. */
 enum pr_status pri_prose_make(struct pri_prose *p, const struct pr_doc *doc);
+/* The same over any trees: the blocks of each of roots[0..n), in turn. */
+enum pr_status pri_prose_trees(struct pri_prose *p,
+    const struct pri_node *const *roots, size_t n);
 void pri_prose_free(struct pri_prose *p);
 /* Where the character at byte `off' is written. */
 struct pr_pos pri_prose_pos(const struct pri_prose *p, size_t off);

@@ -31,7 +31,7 @@ commands=$("$PRESSREL" help | sed -n '/^Commands:/,/^$/s/^  \([a-z]*\) .*/\1/p')
 [ -n "$commands" ]
 result $? "help lists commands"
 
-for page in "$srcdir"/man/*.[1-9]; do
+for page in "$srcdir"/man/*.[1-9] "${builddir:?}"/man/*.[1-9]; do
 	if ! command -v mandoc >/dev/null 2>&1; then
 		n=$((n + 1))
 		echo "ok $n - ${page##*/} # SKIP no mandoc"

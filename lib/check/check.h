@@ -1,0 +1,100 @@
+/*
+ * What the rules share.  Each file of this folder looks at one subject; the
+ * table in check.c says what is called for which document and which node.
+ */
+#ifndef PRI_CHECK_H
+#define PRI_CHECK_H
+
+#include "base/diag.h"
+#include "check/calendar.h"
+#include "check/prose.h"
+#include "model/config.h"
+#include "model/doc.h"
+
+/* A date of the text, with the block it stands in. */
+struct pri_dated {
+	struct pri_found_date f;	/* offsets are in the prose */
+	const struct pri_prose *prose;
+	size_t		 block;
+};
+
+struct pri_check {
+	const struct pr_doc *doc;
+	const struct pr_config *config;	/* NULL without */
+	struct pr_diags	*diags;
+	int64_t		 now;
+	int		 now_given;	/* the clock was set by the user */
+	enum pr_status	 st;		/* PR_ENOMEM sticks */
+
+	struct pri_prose body;
+	struct pri_prose front;		/* headline, note, boilerplate... */
+	struct pri_arena arena;
+	struct pri_dated *dates;
+	size_t		 ndates, dates_cap;
+};
+
+/* Look at a document and add what there is to say.  `now' is the clock, and
+ * `given' tells that the user set it. */
+enum pr_status pri_check_doc(const struct pr_doc *, int64_t now, int given,
+    struct pr_diags *);
+
+/* ---- Called from the table, one file each ---- */
+
+void pri_check_days(struct pri_check *);
+void pri_check_opening(struct pri_check *);
+void pri_check_embargo(struct pri_check *);
+void pri_check_quotes(struct pri_check *);
+void pri_check_headline(struct pri_check *);
+void pri_check_placeholders(struct pri_check *);
+void pri_check_boilerplate(struct pri_check *);
+void pri_check_digest(struct pri_check *);
+void pri_check_letter(struct pri_check *);
+void pri_check_spelling(struct pri_check *);
+void pri_check_addresses(struct pri_check *);
+void pri_check_link(struct pri_check *, const struct pri_node *);
+
+/* Takes out what the document suppresses, from the first finding on, and
+ * reports suppressions that are wrong or of no use. */
+void pri_check_suppressed(struct pri_check *);
+
+/* ---- What they share ---- */
+
+/* Report about bytes [off, off + len) of a prose. */
+void pri_say(struct pri_check *, const struct pri_prose *, size_t off,
+    size_t len, enum pri_rule_id, const char *suggestion, const char *fmt,
+    ...) __attribute__((format(printf, 7, 8)));
+/* The same at another level than the rule's own. */
+void pri_say_level(struct pri_check *, const struct pri_prose *, size_t off,
+    size_t len, enum pri_rule_id, enum pr_level, const char *suggestion,
+    const char *fmt, ...) __attribute__((format(printf, 8, 9)));
+/* Report about a line of the front matter. */
+void pri_say_str(struct pri_check *, const struct pri_str *,
+    enum pri_rule_id, const char *suggestion, const char *fmt, ...)
+    __attribute__((format(printf, 5, 6)));
+/* Report about a key that is not there: at the front matter's first line. */
+void pri_say_front(struct pri_check *, enum pri_rule_id, const char *fmt,
+    ...) __attribute__((format(printf, 3, 4)));
+
+/* Is the language (or one of those, "en" or "en fr") that of the text? */
+int pri_lang_is(const struct pri_check *, const char *langs);
+/* `word' is in small letters; the text's case does not matter. */
+int pri_starts_with(const char *s, size_t n, const char *word);
+/* The offset of `word' in s[0..n), likewise, or n. */
+size_t pri_find_word(const char *s, size_t n, const char *word);
+/* A quotation in a block: bytes [open, close) of the prose, marks included. */
+struct pri_span {
+	size_t		 open, close;
+	size_t		 block;
+	int		 closed;	/* else it goes on in the next block */
+};
+/* Look for quotations that nobody says.  spans[0..n) are in text order. */
+void pri_check_speakers(struct pri_check *, const struct pri_prose *,
+    const struct pri_span *spans, size_t n);
+
+/* A line of the file, without its end; NULL when it is not kept. */
+const char *pri_check_line(const struct pri_check *, size_t line,
+    size_t *len);
+/* Is the text "" or NULL? */
+int pri_is_blank(const struct pri_str *);
+
+#endif

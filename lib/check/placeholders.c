@@ -1,0 +1,272 @@
+/*
+ * What was left to be filled in: TODO, TK, XXX, lorem ipsum, [INSERT NAME],
+ * <<name>>, ____.  Words count as wholes and in capitals, so that a tattoo or
+ * a Super Bowl is none.
+ */
+#include "config.h"
+
+#include <string.h>
+
+#include "base/utf8.h"
+#include "check/check.h"
+
+static int
+is_word_char(char c)
+{
+	return (c >= '0' && c <= '9') || ((c | 32) >= 'a' &&
+	    (c | 32) <= 'z') || (c & 0x80) != 0 || c == '_';
+}
+
+struct place {
+	struct pri_check *c;
+	const struct pri_prose *p;
+	size_t	start, end;		/* the block */
+};
+
+static void
+report(const struct place *k, size_t off, size_t len)
+{
+	size_t shown = len > 40 ? 40 : len;
+
+	while (shown < len && ((unsigned char)k->p->s[off + shown] & 0xc0) ==
+	    0x80)
+		shown++;
+	pri_say(k->c, k->p, off, len, PRI_D_placeholder_left, NULL,
+	    "`%.*s%s' was left to be filled in; write what belongs here",
+	    (int)shown, k->p->s + off, shown < len ? "..." : "");
+}
+
+static int
+is_whole(const struct place *k, size_t off, size_t len)
+{
+	const char *s = k->p->s;
+
+	return (off == k->start || !is_word_char(s[off - 1])) &&
+	    (off + len >= k->end || !is_word_char(s[off + len]));
+}
+
+/* XXX is thirty in a row of games: "Super Bowl XXX", "XXX Olympiad". */
+static int
+is_roman(const struct place *k, size_t off)
+{
+	const char *s = k->p->s;
+	size_t i = off;
+
+	while (i > k->start && s[i - 1] == ' ')
+		i--;
+	size_t end = i;
+	while (i > k->start && is_word_char(s[i - 1]))
+		i--;
+	if (end > i && (s[i] >= 'A' && s[i] <= 'Z') && end - i > 2 &&
+	    s[i + 1] >= 'a')
+		return 1;
+	i = off + 3;
+	return pri_starts_with(s + i, k->end - i, " olympi") ||
+	    pri_starts_with(s + i, k->end - i, " games") ||
+	    pri_starts_with(s + i, k->end - i, " edition");
+}
+
+/* "TK 1980" is a flight. */
+static int
+before_number(const struct place *k, size_t i)
+{
+	const char *s = k->p->s;
+
+	while (i < k->end && (s[i] == ' ' || s[i] == '-'))
+		i++;
+	return i < k->end && s[i] >= '0' && s[i] <= '9';
+}
+
+/* A word in capitals that stands for something missing; its length. */
+static size_t
+word_at(const struct place *k, size_t off)
+{
+	static const char *const words[] = {
+		"TODO", "FIXME", "TBD", "TBC", "TBA", "TKTK", "TKTKTK", "TK",
+		"XXX", "XXXX", "XXXXX", "XXXXXX", "XXXXXXX", "XXXXXXXX",
+		"À COMPLÉTER", "A COMPLETER", "POR COMPLETAR", "PENDIENTE:",
+		"DA COMPLETARE", "INSERT HERE", "PLACEHOLDER", "CHANGEME",
+		"CHANGE ME"
+	};
+	const char *s = k->p->s + off;
+	size_t left = k->end - off;
+
+	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
+		size_t n = strlen(words[i]);
+		if (left < n || memcmp(s, words[i], n) != 0 ||
+		    !is_whole(k, off, n))
+			continue;
+		if (n == 2 && (!pri_lang_is(k->c, "en") ||
+		    before_number(k, off + 2)))
+			continue;
+		if (n == 3 && s[0] == 'X' && is_roman(k, off))
+			continue;
+		return n;
+	}
+	return 0;
+}
+
+static int
+is_upper(char c)
+{
+	return c >= 'A' && c <= 'Z';
+}
+
+/* "[INSERT NAME]", "[NAME]", "[your organization]", "[city, date]": brackets
+ * around words of a form; "[sic]", "[Full Story]" and "[the North]" are what
+ * editors write. */
+static size_t
+bracket_at(const struct place *k, size_t off)
+{
+	static const char *const starts[] = {
+		"insert", "your ", "todo", "to be ", "tbd", "tbc", "xx",
+		"add ", "enter ", "fill ", "name]", "name,", "name of",
+		"title]", "date]", "date,", "city]", "city,", "place]",
+		"company", "organization]", "organization name",
+		"organisation]", "organisation name", "phone", "email]",
+		"e-mail]", "email address", "quote]", "number]", "contact",
+		"link]", "url]", "website]", "headline]", "spokesperson]",
+		"country]", "month", "day]", "time]", "boilerplate", "nom]",
+		"nom ", "votre ", "date ", "lieu", "ville", "insérer",
+		"nombre]", "nombre ", "su ", "fecha", "ciudad", "insertar",
+		"name der", "ihr ", "datum]", "ort]", "ort,", "nome]",
+		"nome ", "data]", "cidade", "inserir", "inserire", "이름",
+		"날짜", "담당자", "단체명", "氏名", "日付", "団体名", "姓名",
+		"日期", "имя", "дата", "الاسم", "التاريخ"
+	};
+	const char *s = k->p->s + off;
+	size_t n = 1, upper = 0, lower = 0, left = k->end - off;
+
+	while (n < left && n < 80 && s[n] != ']' && s[n] != '[' &&
+	    s[n] != '\n') {
+		upper += is_upper(s[n]);
+		lower += s[n] >= 'a' && s[n] <= 'z';
+		n++;
+	}
+	if (n >= left || s[n] != ']' || n < 3)
+		return 0;
+	/* The text of a link is not in brackets once it is read. */
+	for (size_t i = 0; i < sizeof(starts) / sizeof(starts[0]); i++)
+		if (pri_starts_with(s + 1, n, starts[i]))
+			return n + 1;
+	return upper >= 6 && lower == 0 && memchr(s, ' ', n) != NULL ?
+	    n + 1 : 0;
+}
+
+static size_t
+repeated(const char *s, size_t left, const char *unit)
+{
+	size_t u = strlen(unit), n = 0;
+
+	while (n + u <= left && memcmp(s + n, unit, u) == 0)
+		n += u;
+	return n;
+}
+
+/* "____", "<<name>>", "{{name}}", "○○○", "$XX", "lorem ipsum". */
+static size_t
+sign_at(const struct place *k, size_t off)
+{
+	const char *s = k->p->s + off;
+	size_t left = k->end - off, n;
+
+	switch (*s) {
+	case '_':
+		n = repeated(s, left, "_");
+		return n >= 3 ? n : 0;
+	case '<':
+		if (left < 5 || s[1] != '<' || s[2] == '<')
+			return 0;
+		for (n = 2; n + 1 < left && n < 60 && s[n] != '\n' &&
+		    s[n] != '<'; n++)
+			if (s[n] == '>' && s[n + 1] == '>')
+				return n + 2;
+		return 0;
+	case '{':
+		if (left < 5 || s[1] != '{')
+			return 0;
+		for (n = 2; n + 1 < left && n < 80 && s[n] != '\n'; n++)
+			if (s[n] == '}' && s[n + 1] == '}')
+				return n + 2;
+		return 0;
+	case 'l': case 'L':
+		return pri_starts_with(s, left, "lorem ipsum") ? 11 : 0;
+	case '$':
+		n = left > 1 && s[1] == 'X' ? repeated(s + 1, left - 1, "X") :
+		    0;
+		return n >= 1 && is_whole(k, off + 1, n) ? n + 1 : 0;
+	case '\xe2':
+		n = repeated(s, left, "○");
+		if (n < 6)
+			n = repeated(s, left, "●");
+		return n >= 6 ? n : 0;
+	case '\xe3':
+		n = repeated(s, left, "〇");
+		if (n < 6)
+			n = repeated(s, left, "〓");
+		return n >= 6 ? n : 0;
+	default:
+		return 0;
+	}
+}
+
+/* "XX December", "XX groups": two, where a number belongs. */
+static size_t
+two_at(const struct place *k, size_t off)
+{
+	const char *s = k->p->s + off;
+
+	if (k->end - off < 4 || s[0] != 'X' || s[1] != 'X' || s[2] != ' ' ||
+	    !is_whole(k, off, 2))
+		return 0;
+	return pri_starts_with(s + 3, k->end - off - 3, "century") ||
+	    (off > k->start && k->p->s[off - 1] == ' ' &&
+	    off - k->start > 1 && is_word_char(k->p->s[off - 2]) &&
+	    is_roman(k, off)) || (s[3] & 0x80) != 0 ||
+	    !pri_lang_is(k->c, "en") ? 0 : 2;
+}
+
+static int
+is_address(const struct place *k, size_t off)
+{
+	const char *s = k->p->s;
+
+	while (off > k->start && (unsigned char)s[off - 1] > ' ')
+		off--;
+	return pri_starts_with(s + off, k->end - off, "http") ||
+	    pri_starts_with(s + off, k->end - off, "www.");
+}
+
+static void
+block(struct pri_check *c, const struct pri_prose *p, size_t b)
+{
+	const struct place k = { c, p, p->blocks[b].off,
+	    p->blocks[b].off + p->blocks[b].len };
+	size_t n;
+
+	for (size_t i = k.start; i < k.end; i += n > 0 ? n : 1) {
+		char ch = p->s[i];
+		n = 0;
+		if (ch == '[')
+			n = bracket_at(&k, i);
+		else if (is_upper(ch) || (unsigned char)ch == 0xc3)
+			n = word_at(&k, i);
+		if (n == 0 && ch == 'X')
+			n = two_at(&k, i);
+		if (n == 0 && (ch == '_' || ch == '<' || ch == '{' ||
+		    (ch | 32) == 'l' || ch == '$' || ch == '\xe2' ||
+		    ch == '\xe3'))
+			n = sign_at(&k, i);
+		if (n > 0 && !is_address(&k, i))
+			report(&k, i, n);
+	}
+}
+
+void
+pri_check_placeholders(struct pri_check *c)
+{
+	for (size_t i = 0; i < c->front.nblocks; i++)
+		block(c, &c->front, i);
+	for (size_t i = 0; i < c->body.nblocks; i++)
+		block(c, &c->body, i);
+}

@@ -1,0 +1,228 @@
+#!/usr/bin/env bats
+# pressrel check: options, formats, exit statuses, suppression, --fix.
+
+bats_require_minimum_version 1.5.0
+
+setup() {
+	cd "$BATS_TEST_TMPDIR" || return
+	cat >right.md <<-'EOF'
+	---
+	kind: release
+	title: Coalition urges a resolution
+	date: 2019-12-21
+	place: Seoul
+	---
+	A coalition has sent a letter.
+
+	For interviews, please contact the press officer, Example Rights
+	Network: press@rights-network.ngo, +41 22 730 1234
+	EOF
+	cat >wrong.md <<-'EOF'
+	---
+	kind: release
+	title: Coalition urges a resolution
+	date: 2019-12-21
+	place: Seoul
+	---
+	A vigil will be held on Monday, 21 December 2019.
+
+	Read [the letter](https://rights-network.ngo/l?utm_source=x&id=3).
+
+	For interviews, please contact the press officer, Example Rights
+	Network: press@rights-network.ngo, +41 22 730 1234
+	EOF
+}
+
+check() {
+	run --separate-stderr "$PRESSREL" check --as-of 2019-12-21 "$@"
+}
+
+@test "a right document gives nothing and exit 0" {
+	check right.md
+	[ "$status" -eq 0 ]
+	[ -z "$output" ]
+	[[ "$stderr" == *"1 file checked: nothing to report"* ]]
+}
+
+@test "findings are GNU lines, and an error gives exit 1" {
+	check wrong.md
+	[ "$status" -eq 1 ]
+	[[ "${lines[0]}" == "wrong.md:7:25: error: "*" [date-weekday]" ]]
+	[[ "${lines[1]}" == "wrong.md:9:19: warning: "*" [link-tracking]" ]]
+	[ "${#lines[@]}" -eq 2 ]
+	[[ "$stderr" == *"1 error, 1 warning"* ]]
+}
+
+@test "standard input is called -" {
+	run --separate-stderr "$PRESSREL" check --as-of 2019-12-21 - <wrong.md
+	[ "$status" -eq 1 ]
+	[[ "${lines[0]}" == "-:7:25: error: "* ]]
+}
+
+@test "a folder stands for its documents, in order" {
+	mkdir -p room/2019 room/.hidden
+	cp wrong.md room/b.md
+	cp wrong.md room/2019/a.md
+	cp wrong.md room/.hidden/c.md
+	cp wrong.md room/README.md
+	check -j 2 room
+	[ "$status" -eq 1 ]
+	[ "${#lines[@]}" -eq 4 ]
+	[[ "${lines[0]}" == room/2019/a.md:* && "${lines[2]}" == room/b.md:* ]]
+	[[ "$stderr" == *"2 files checked"* ]]
+}
+
+@test "a file that cannot be read gives exit 2, the others are checked" {
+	check nothing.md wrong.md
+	[ "$status" -eq 2 ]
+	[[ "$stderr" == *nothing.md* ]]
+	[[ "$output" == *date-weekday* ]]
+}
+
+@test "no file, or an option that is none, is a usage error" {
+	check
+	[ "$status" -eq 2 ]
+	check --format xml right.md
+	[ "$status" -eq 2 ]
+	check --as-of tomorrow right.md
+	[ "$status" -eq 2 ]
+	check --fix -
+	[ "$status" -eq 2 ]
+}
+
+@test "--fail-on sets the level from which it fails" {
+	sed -i '/vigil/d' wrong.md
+	check wrong.md
+	[ "$status" -eq 0 ]
+	check --fail-on warning wrong.md
+	[ "$status" -eq 1 ]
+	check --fail-on note wrong.md
+	[ "$status" -eq 1 ]
+	sed -i 's/date: .*/date: 2119-12-21/' wrong.md
+	check --fail-on never wrong.md
+	[ "$status" -eq 0 ]
+}
+
+@test "JSON has exactly the promised members" {
+	check --format=json wrong.md
+	[ "$status" -eq 1 ]
+	python3 - "$output" <<-'EOF'
+	import json, sys
+	a = json.loads(sys.argv[1])
+	assert [list(x) for x in a] == [["file", "line", "col", "level",
+	    "rule", "message", "suggestion"]] * 2, a
+	assert a[0]["line"] == 7 and a[0]["col"] == 25
+	assert a[0]["suggestion"] == "Saturday"
+	assert a[1]["suggestion"] == "https://rights-network.ngo/l?id=3"
+	EOF
+	check --format=json right.md
+	[ "$output" = "[]" ]
+}
+
+@test "SARIF has rules, columns in code points, regions and fixes" {
+	check --format=sarif wrong.md
+	[ "$status" -eq 1 ]
+	python3 - "$output" <<-'EOF'
+	import json, sys
+	a = json.loads(sys.argv[1])
+	assert a["version"] == "2.1.0"
+	run = a["runs"][0]
+	assert run["columnKind"] == "unicodeCodePoints"
+	ids = [r["id"] for r in run["tool"]["driver"]["rules"]]
+	assert ids == sorted(ids) and len(ids) == len(set(ids))
+	r = run["results"]
+	assert all(x["ruleId"] in ids for x in r)
+	where = r[0]["locations"][0]["physicalLocation"]
+	assert where["artifactLocation"]["uri"] == "wrong.md"
+	assert where["region"] == {"startLine": 7, "startColumn": 25,
+	    "endLine": 7, "endColumn": 31}
+	new = r[1]["fixes"][0]["artifactChanges"][0]["replacements"][0]
+	assert new["insertedContent"]["text"].endswith("?id=3")
+	EOF
+}
+
+@test "GitHub's annotations are escaped" {
+	mv wrong.md 'a,b:c%.md'
+	check --format=github 'a,b:c%.md'
+	[ "$status" -eq 1 ]
+	[[ "${lines[0]}" == "::error file=a%2Cb%3Ac%25.md,line=7,col=25,endColumn=31,title=date-weekday::"* ]]
+	[[ "${lines[0]}" == *"%0AWrite instead: Saturday" ]]
+}
+
+@test "the text of a document cannot reach the terminal" {
+	printf -- '---\nkind: release\ntitle: T\ndate: 2019-12-21\nplace: P\n---\n' >t.md
+	printf '[INSERT \033]0;x\007 \302\233 \342\200\256 NAME]\n' >>t.md
+	for f in text json sarif github; do
+		check --format=$f t.md
+		[[ "$output" == *placeholder-left* ]]
+		run grep -qP '[\x01-\x08\x0b-\x1f\x7f]|\xc2[\x80-\x9f]|\xe2\x80[\xaa-\xae]' <<<"$output"
+		[ "$status" -eq 1 ]
+	done
+}
+
+@test "a comment suppresses a rule for the block that follows" {
+	sed -i '7i <!-- pressrel-disable date-weekday: quoted as written -->\n' wrong.md
+	check wrong.md
+	[ "$status" -eq 0 ]
+	[[ "$output" != *date-weekday* && "$output" == *link-tracking* ]]
+}
+
+@test "the front matter suppresses a rule for the document" {
+	sed -i '5a suppress: [{rule: date-weekday, reason: quoted as written}]' wrong.md
+	check wrong.md
+	[ "$status" -eq 0 ]
+	[[ "$output" != *date-weekday* ]]
+}
+
+@test "a suppression has a reason, a rule that exists, and a use" {
+	sed -i '7i <!-- pressrel-disable date-weekday -->' wrong.md
+	check wrong.md
+	[ "$status" -eq 1 ]
+	[[ "$output" == *suppress-no-reason* && "$output" == *date-weekday* ]]
+	sed -i '7c <!-- pressrel-disable weekday: because -->' wrong.md
+	check wrong.md
+	[[ "$output" == *suppress-unknown* ]]
+	sed -i '7c <!-- pressrel-disable embargo-twice: because -->' wrong.md
+	check wrong.md
+	[[ "$output" == *suppress-unused* ]]
+}
+
+@test "--fix writes what has one answer, shows it, and nothing else changes" {
+	chmod 640 wrong.md
+	sed 's/?utm_source=x&id=3/?id=3/' wrong.md >expected.md
+	check --fix wrong.md
+	[ "$status" -eq 1 ]
+	[[ "$output" == *"--- a/wrong.md"*"-Read"*"+Read [the letter](https://rights-network.ngo/l?id=3)."* ]]
+	[[ "$stderr" == *date-weekday* && "$stderr" != *link-tracking* ]]
+	cmp wrong.md expected.md
+	[ "$(stat -c %a wrong.md)" = 640 ]
+	[ "$(ls -A | grep -c pressrel)" -eq 0 ]
+	check --fix wrong.md
+	[ -z "$output" ]
+}
+
+@test "--fix keeps line ends, a BOM and bytes that are no text" {
+	printf '\357\273\277' >crlf.md
+	sed 's/$/\r/' wrong.md >>crlf.md
+	printf 'odd \377 bytes' >>crlf.md
+	python3 - <<-'EOF'
+	b = open("crlf.md", "rb").read()
+	open("expected.md", "wb").write(b.replace(b"utm_source=x&", b""))
+	EOF
+	check --fix crlf.md
+	cmp crlf.md expected.md
+}
+
+@test "a file that may not be written stays, with exit 2" {
+	if [ "$(id -u)" -eq 0 ]; then skip "root may write everything"; fi
+	chmod 400 wrong.md
+	cp wrong.md same.md
+	check --fix wrong.md
+	[ "$status" -eq 2 ]
+	cmp wrong.md same.md
+}
+
+@test "a full disk is told" {
+	run sh -c '"$PRESSREL" check wrong.md >/dev/full'
+	[ "$status" -eq 2 ]
+}
