@@ -1,84 +1,124 @@
-/* Which country a text names, and what countries and regions are called. */
+/*
+ * Which country a text names: the house's own aliases, then the tables; and
+ * how that is told to the user.
+ */
 #include "config.h"
 
 #include <string.h>
 
+#include "base/fold.h"
 #include "model/config.h"
 #include "model/country.h"
+#include "model/country_key.h"
+#include "model/country_scan.h"
 
-static const struct { char code[3]; const char *name; } first[] = {
-	{ "CA", "Canada" }, { "CZ", "Czechia" }, { "DE", "Germany" },
-	{ "ES", "Spain" }, { "FR", "France" }, { "GB", "United Kingdom" },
-	{ "IT", "Italy" }, { "JP", "Japan" }, { "KR", "South Korea" },
-	{ "NO", "Norway" }, { "PL", "Poland" }, { "US", "United States" },
-};
+/* Are the words of an alias those of the cell? */
+static int
+is_alias(const struct pri_words *w, const char *alias)
+{
+	struct pri_words a;
 
-#define NFIRST (sizeof(first) / sizeof(first[0]))
+	if (pri_words_of(alias, strlen(alias), &a) != 0 || a.n == 0 ||
+	    w->n == 0)
+		return 0;
+	size_t na = (size_t)(a.v[a.n - 1].at + a.v[a.n - 1].len);
+	size_t nw = (size_t)(w->v[w->n - 1].at + w->v[w->n - 1].len);
+	return na == nw && memcmp(a.text, w->text, na) == 0;
+}
+
+/* The house's alias for the cell.  Its value is read like a cell: a code, a
+ * name, "International", or "none". */
+static int
+by_config(const struct pr_config *cfg, const struct pri_words *w,
+    struct pri_country_match *out)
+{
+	struct pri_words v;
+
+	for (size_t i = 0; i < cfg->country_aliases.n; i++) {
+		const struct pri_country_setting *s =
+		    &cfg->country_aliases.v[i];
+		if (s->key.s == NULL || s->value.s == NULL ||
+		    !is_alias(w, s->key.s) ||
+		    pri_words_of(s->value.s, strlen(s->value.s), &v) != 0)
+			continue;
+		pri_country_scan(&v, out);
+		out->flags = PRI_CF_CONFIG;
+		return 1;
+	}
+	return 0;
+}
 
 void
 pri_country_resolve(const struct pr_config *cfg, const char *s, size_t n,
     struct pri_country_match *out)
 {
-	(void)cfg;
-	memset(out, 0, sizeof(*out));
-	out->how = n == 0 ? PRI_C_EMPTY : PRI_C_UNKNOWN;
-	for (size_t i = 0; i < NFIRST; i++)
-		if ((n == strlen(first[i].name) &&
-		    memcmp(s, first[i].name, n) == 0) ||
-		    (n == 2 && memcmp(s, first[i].code, 2) == 0)) {
-			out->how = PRI_C_ONE;
-			out->n = 1;
-			memcpy(out->code[0], first[i].code, 3);
-		}
+	struct pri_words w;
+
+	if (pri_words_of(s, n, &w) != 0) {
+		*out = (struct pri_country_match){ .how = PRI_C_UNKNOWN };
+		return;
+	}
+	if (cfg != NULL && cfg->country_aliases.n > 0 &&
+	    by_config(cfg, &w, out))
+		return;
+	pri_country_scan(&w, out);
 }
 
-const char *
-pri_country_name(const struct pr_config *cfg, const char *lang,
-    const char *code)
-{
-	(void)cfg;
-	(void)lang;
-	for (size_t i = 0; i < NFIRST; i++)
-		if (strcmp(code, first[i].code) == 0)
-			return first[i].name;
-	return code;
-}
+/* ---- Telling how ---- */
 
-int
-pri_country_known(const char *code)
-{
-	return pri_country_name(NULL, NULL, code) != code;
-}
+static const struct { unsigned bit; const char *text; } reasons[] = {
+	{ PRI_CF_CONFIG, "decided by an alias of the configuration" },
+	{ PRI_CF_FUZZY, "a misspelling: counted with a warning" },
+	{ PRI_CF_PLACE, "named by a place in it: counted with a note" },
+	{ PRI_CF_NATION, "named by a constituent country: counted with a note" },
+	{ PRI_CF_FORMER, "a former name" },
+	{ PRI_CF_ADJECTIVE, "an adjective" },
+	{ PRI_CF_CODE, "a code of ISO 3166-1" },
+	{ PRI_CF_FLAG, "a flag" },
+	{ PRI_CF_WORDS, "words around the name were left out" },
+};
 
-const char *
-pri_country_code(size_t i)
+static void
+put_codes(const struct pr_config *cfg, const char *lang,
+    const struct pri_country_match *m, struct pri_buf *out)
 {
-	return i < NFIRST ? first[i].code : NULL;
-}
-
-const char *
-pri_country_region(const char *code, int sub)
-{
-	(void)code;
-	(void)sub;
-	return "";
-}
-
-const char *
-pri_region_name(const char *lang, const char *m49)
-{
-	(void)lang;
-	return m49;
+	for (unsigned i = 0; i < m->n; i++)
+		pri_buf_printf(out, "  %s  %s\n", m->code[i],
+		    pri_country_name(cfg, lang, m->code[i]));
 }
 
 void
 pri_country_explain(const struct pr_config *cfg, const char *lang,
     const char *s, size_t n, struct pri_buf *out)
 {
+	static const char *const how[] = {
+		[PRI_C_EMPTY] = "no country is given",
+		[PRI_C_ONE] = "one country",
+		[PRI_C_SEVERAL] = "several countries: the signer counts "
+		    "once in the total and under each of them",
+		[PRI_C_INTERNATIONAL] = "no country, on purpose: counted "
+		    "as international",
+		[PRI_C_AMBIGUOUS] = "could be any of these: not counted "
+		    "for a country until the configuration decides",
+		[PRI_C_UNKNOWN] = "not resolved",
+	};
 	struct pri_country_match m;
+	struct pri_words w;
 
 	pri_country_resolve(cfg, s, n, &m);
-	for (unsigned i = 0; i < m.n; i++)
-		pri_buf_printf(out, "%s %s\n", m.code[i],
-		    pri_country_name(cfg, lang, m.code[i]));
+	pri_buf_put(out, s, n);
+	pri_buf_printf(out, ": %s\n", how[m.how]);
+	put_codes(cfg, lang, &m, out);
+	if (pri_words_of(s, n, &w) == 0 && w.n > 0) {
+		pri_buf_puts(out, "  read as:");
+		for (unsigned i = 0; i < w.n; i++) {
+			if (i == 0 || w.v[i].gap != PRI_GAP_NONE)
+				pri_buf_putc(out, ' ');
+			pri_buf_put(out, w.text + w.v[i].at, w.v[i].len);
+		}
+		pri_buf_putc(out, '\n');
+	}
+	for (size_t i = 0; i < sizeof(reasons) / sizeof(reasons[0]); i++)
+		if (m.flags & reasons[i].bit)
+			pri_buf_printf(out, "  %s\n", reasons[i].text);
 }

@@ -1,0 +1,250 @@
+/* The keys of the country tables, gathered in a hash table. */
+#include "config.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "gen/keys.h"
+#include "model/country_sense.h"
+
+#define SLOTS (1u << 20)
+
+static struct key table[SLOTS];
+static size_t used;
+
+static struct key *
+slot_of(uint64_t hash)
+{
+	size_t i = hash & (SLOTS - 1);
+
+	while (table[i].hash != 0 && table[i].hash != hash)
+		i = (i + 1) & (SLOTS - 1);
+	return &table[i];
+}
+
+const struct key *
+key_find(uint64_t hash)
+{
+	const struct key *k = slot_of(hash);
+
+	return k->hash != 0 ? k : NULL;
+}
+
+const struct key *
+key_next(size_t *i)
+{
+	while (*i < SLOTS)
+		if (table[(*i)++].hash != 0)
+			return &table[*i - 1];
+	return NULL;
+}
+
+size_t
+key_count(void)
+{
+	return used;
+}
+
+static void
+add_code(struct key *k, int code)
+{
+	for (unsigned i = 0; i < k->n; i++)
+		if (k->code[i] == code)
+			return;
+	if (code >= 0 && k->n < sizeof(k->code))
+		k->code[k->n++] = (unsigned char)code;
+}
+
+void
+key_add(uint64_t hash, const char *text, size_t ntext, int code,
+    enum rank rank, unsigned flags)
+{
+	struct key *k = slot_of(hash);
+
+	if (k->hash == 0) {
+		k->hash = hash;
+		if (++used > SLOTS / 2) {
+			fprintf(stderr, "too many country names\n");
+			exit(1);
+		}
+	}
+	if (rank < k->rank)
+		return;
+	if (rank > k->rank) {
+		k->n = 0;
+		k->rank = (unsigned char)rank;
+		k->flags = (unsigned short)flags;
+	} else
+		k->flags &= (unsigned short)(flags | PRI_S_KIND);
+	add_code(k, code);
+	if (text != NULL && k->text == NULL &&
+	    (k->text = strndup(text, ntext)) == NULL)
+		exit(1);
+}
+
+/* Is it a word like "the", "of", "and"?  (Not "republic": that one makes the
+ * difference between two Chinas.) */
+static int
+key_role(const char *s, size_t n)
+{
+	/* The "N." of "N. Ireland" is no article, that of "L'Italie" is. */
+	if (n == 1 && *s != 'l' && *s != 'd')
+		return 0;
+	const struct key *k = key_find(pri_key_hash(PRI_KEY_ROLE, s, n));
+
+	return k != NULL && (k->flags & PRI_S_KIND) != PRI_S_GENERIC;
+}
+
+/* Words i to j as one key. */
+static void
+add_range(const struct pri_words *w, unsigned i, unsigned j, enum rank rank,
+    const struct meaning *m)
+{
+	if (i >= j)
+		return;
+	const char *s = w->text + w->v[i].at;
+	size_t n = (size_t)(w->v[j - 1].at + w->v[j - 1].len - w->v[i].at);
+
+	key_add(pri_key_hash(PRI_KEY_NAME, s, n), m->fuzzy ? s : NULL, n,
+	    m->code, rank, m->flags);
+}
+
+static void
+add_words(const struct pri_words *w, int is_long, const struct meaning *m)
+{
+	struct pri_word v[PRI_WORDS_MAX];
+	unsigned i = 0, j = w->n;
+	/* What is made of a name counts less than a name. */
+	enum rank rank = m->minor ? RANK_SHARED : m->rank;
+
+	add_range(w, 0, w->n, m->rank, m);
+	/* "Sudan and South" without its "and" is another country. */
+	if (m->exact || (m->flags & PRI_S_KIND) != PRI_S_COUNTRY)
+		return;
+	while (is_long && i < j && key_role(w->text + w->v[i].at, w->v[i].len))
+		i++;
+	while (is_long && j > i && key_role(w->text + w->v[j - 1].at, w->v[j - 1].len))
+		j--;
+	if (i > 0 || j < w->n)
+		add_range(w, i, j, rank, m);
+	unsigned n = pri_bag_of(w, 0, w->n, key_role, v);
+	if (n >= 2)
+		key_add(pri_bag_hash(w->text, v, n), NULL, 0, m->code,
+		    rank,
+		    m->flags);
+}
+
+/* Words that are also written short: groups of equals, the long one first. */
+static struct { char word[8][16]; unsigned n; } shorts[64];
+static size_t nshorts;
+
+void
+short_add(char *const *texts, unsigned n)
+{
+	if (nshorts == 64 || n > 8)
+		exit(1);
+	for (unsigned i = 0; i < n; i++)
+		snprintf(shorts[nshorts].word[i], 16, "%s", texts[i]);
+	shorts[nshorts++].n = n;
+}
+
+/* Word i of `w' replaced by `s'. */
+static int
+replace(const struct pri_words *w, unsigned i, const char *s,
+    struct pri_words *out)
+{
+	size_t len = strlen(s), at = w->v[i].at, end = at + w->v[i].len;
+	size_t all = w->v[w->n - 1].at + w->v[w->n - 1].len;
+
+	if (all + len > sizeof(out->text))
+		return -1;
+	*out = *w;
+	memcpy(out->text + at, s, len);
+	memcpy(out->text + at + len, w->text + end, all - end);
+	out->v[i].len = (uint16_t)len;
+	for (unsigned j = i + 1; j < w->n; j++)
+		out->v[j].at = (uint16_t)(w->v[j].at + len - (end - at));
+	return 0;
+}
+
+/* Add the name with each of its words from i on long or short. */
+static void
+add_short(const struct pri_words *w, unsigned i, int is_long,
+    const struct meaning *m)
+{
+	add_words(w, is_long, m);
+	for (; w->n > 1 && i < w->n; i++)
+		for (size_t g = 0; g < nshorts; g++) {
+			if (strlen(shorts[g].word[0]) != w->v[i].len ||
+			    memcmp(shorts[g].word[0], w->text + w->v[i].at,
+			    w->v[i].len) != 0)
+				continue;
+			for (unsigned k = 1; k < shorts[g].n; k++) {
+				struct pri_words out;
+				if (replace(w, i, shorts[g].word[k],
+				    &out) == 0)
+					add_short(&out, i + 1, 0, m);
+			}
+		}
+}
+
+void
+name_add(const char *s, const struct meaning *m)
+{
+	struct pri_words w;
+	const char *open = strchr(s, '('), *end = NULL;
+
+	if (pri_words_of(s, strlen(s), &w) != 0 || w.n == 0)
+		return;
+	add_short(&w, 0, 1, m);
+	if (m->cut && open != NULL && open > s)
+		end = strchr(open, ')');
+	if (end == NULL)
+		return;
+	/* The same without what stands in brackets. */
+	char *cut = strdup(s);
+	if (cut == NULL)
+		exit(1);
+	memset(cut + (open - s), ' ', (size_t)(end - open) + 1);
+	if (pri_words_of(cut, strlen(cut), &w) == 0 && w.n > 0)
+		add_short(&w, 0, 1, m);
+	free(cut);
+}
+
+void
+part_add(const char *owner, const char *s, const struct meaning *m)
+{
+	struct pri_words w;
+	char key[PRI_KEYS_MAX + 4];
+
+	if (pri_words_of(s, strlen(s), &w) != 0 || w.n == 0)
+		return;
+	int n = snprintf(key, sizeof(key), "%s%.*s", owner,
+	    w.v[w.n - 1].at + w.v[w.n - 1].len, w.text);
+	key_add(pri_key_hash(PRI_KEY_PART, key, (size_t)n), NULL, 0, m->code,
+	    m->rank, m->flags);
+}
+
+void
+role_add(const char *s, unsigned flags)
+{
+	struct pri_words w;
+
+	if (pri_words_of(s, strlen(s), &w) == 0 && w.n > 0)
+		key_add(pri_key_hash(PRI_KEY_ROLE, w.text,
+		    (size_t)(w.v[w.n - 1].at + w.v[w.n - 1].len)), NULL, 0, -1,
+		    RANK_OWN, flags);
+}
+
+void
+code_add(const char *s, const struct meaning *m)
+{
+	char low[8];
+	size_t n = 0;
+
+	for (; s[n] != '\0' && n < sizeof(low); n++)
+		low[n] = (char)(s[n] >= 'A' && s[n] <= 'Z' ? s[n] + 32 : s[n]);
+	key_add(pri_key_hash(PRI_KEY_CODE, low, n), NULL, 0, m->code, m->rank,
+	    m->flags);
+}

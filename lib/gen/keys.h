@@ -1,0 +1,58 @@
+/* What the generator of the country tables gathers, key by key. */
+#ifndef PRI_GEN_KEYS_H
+#define PRI_GEN_KEYS_H
+
+#include <stdint.h>
+
+#include "model/country_key.h"
+
+/* Where a meaning comes from.  A higher one replaces lower ones; two of the
+ * same add up, so that a word for two countries means both. */
+enum rank {
+	RANK_ADJECTIVE = 1,
+	RANK_CITY,
+	RANK_CAPITAL,
+	RANK_SHARED,		/* what the names of two countries share */
+	RANK_NAME,
+	RANK_OWN		/* our own aliases decide */
+};
+
+struct key {
+	uint64_t	 hash;		/* 0: free */
+	char		*text;		/* for fuzzy search, else NULL */
+	unsigned char	 code[8];	/* places in the list of countries */
+	unsigned char	 n;
+	unsigned char	 rank;
+	unsigned short	 flags;		/* PRI_CF_... and PRI_S_... */
+};
+
+void key_add(uint64_t hash, const char *text, size_t ntext, int code,
+    enum rank rank, unsigned flags);
+const struct key *key_find(uint64_t hash);
+/* All keys in a fixed order. */
+const struct key *key_next(size_t *i);
+size_t key_count(void);
+
+/* What a name is added as. */
+struct meaning {
+	int		code;		/* place in the list of countries; -1 */
+	enum rank	rank;
+	unsigned	flags;
+	int		fuzzy;		/* misspellings of it are looked for */
+	int		cut;		/* also without what is in brackets */
+	int		exact;		/* only exactly as it is written */
+	int		minor;		/* of a language few write in */
+};
+
+/* Add a name under all keys that it is looked up by. */
+void name_add(const char *s, const struct meaning *m);
+/* The same as a part ("Texas") of a country, given by its code. */
+void part_add(const char *owner, const char *s, const struct meaning *m);
+/* A word that stands around names: "the", "based in". */
+void role_add(const char *s, unsigned flags);
+/* A code of ISO 3166-1. */
+void code_add(const char *s, const struct meaning *m);
+/* Words that are written long or short: "saint", "st". */
+void short_add(char *const *texts, unsigned n);
+
+#endif

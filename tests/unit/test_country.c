@@ -1,0 +1,220 @@
+/* Countries from the texts that people write into forms, and their names. */
+#include "config.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <cmocka.h>
+
+#include "model/config.h"
+#include "model/country.h"
+
+static const char *const how_name[] = {
+	[PRI_C_EMPTY] = "EMPTY", [PRI_C_ONE] = "ONE",
+	[PRI_C_SEVERAL] = "SEVERAL", [PRI_C_INTERNATIONAL] = "INTL",
+	[PRI_C_AMBIGUOUS] = "AMBIG", [PRI_C_UNKNOWN] = "UNKNOWN",
+};
+
+/* "ONE KR", "SEVERAL KR US". */
+static void
+answer(const struct pr_config *cfg, const char *s, char out[256])
+{
+	struct pri_country_match m;
+
+	pri_country_resolve(cfg, s, strlen(s), &m);
+	snprintf(out, 256, "%s", how_name[m.how]);
+	for (unsigned i = 0; i < m.n; i++)
+		snprintf(out + strlen(out), 256 - strlen(out), " %s",
+		    m.code[i]);
+}
+
+/* A file of lines EXPECTED<tab>CELL, in which \n stands for a line break. */
+static void
+cells_of_forms(void **state)
+{
+	const char *dir = getenv("srcdir");
+	char path[512], line[1024], got[256];
+	int bad = 0, cases = 0;
+
+	(void)state;
+	snprintf(path, sizeof(path), "%s/tests/data/country/cells.tsv",
+	    dir != NULL ? dir : ".");
+	FILE *f = fopen(path, "r");
+	assert_non_null(f);
+	while (fgets(line, sizeof(line), f) != NULL) {
+		line[strcspn(line, "\n")] = '\0';
+		char *cell = strchr(line, '\t'), *nl;
+		if (line[0] == '#' || cell == NULL)
+			continue;
+		*cell++ = '\0';
+		while ((nl = strstr(cell, "\\n")) != NULL) {
+			*nl = '\n';
+			memmove(nl + 1, nl + 2, strlen(nl + 2) + 1);
+		}
+		answer(NULL, cell, got);
+		cases++;
+		if (strcmp(got, line) != 0) {
+			print_message("# %s: %s, not %s\n", cell, got, line);
+			bad++;
+		}
+	}
+	fclose(f);
+	assert_true(cases > 300);
+	assert_int_equal(bad, 0);
+}
+
+static unsigned
+flags_of(const char *s)
+{
+	struct pri_country_match m;
+
+	pri_country_resolve(NULL, s, strlen(s), &m);
+	assert_int_equal(m.how, PRI_C_ONE);
+	return m.flags;
+}
+
+static void
+what_a_reader_must_be_told(void **state)
+{
+	(void)state;
+	assert_true(flags_of("Unites States") & PRI_CF_FUZZY);
+	assert_true(flags_of("Marocco") & PRI_CF_FUZZY);
+	assert_true(flags_of("Texas") & PRI_CF_PLACE);
+	assert_true(flags_of("Nairobi") & PRI_CF_PLACE);
+	assert_true(flags_of("Scotland") & PRI_CF_NATION);
+	assert_true(flags_of("Burma") & PRI_CF_FORMER);
+	assert_true(flags_of("Nigerian") & PRI_CF_ADJECTIVE);
+	assert_true(flags_of("KR") & PRI_CF_CODE);
+	assert_int_equal(flags_of("South Korea"), 0);
+	assert_int_equal(flags_of("Ireland"), 0);
+}
+
+static void
+the_house_decides(void **state)
+{
+	struct pri_country_setting alias[] = {
+		{ { .s = "Korea" }, { .s = "KR" }, NULL },
+		{ { .s = "Home" }, { .s = "Kenya" }, NULL },
+		{ { .s = "Georgia" }, { .s = "US" }, NULL },
+	};
+	struct pri_country_setting name[] = {
+		{ { .s = "TW" }, { .s = "Taiwan (ROC)" }, NULL },
+	};
+	struct pr_config cfg = { 0 };
+	char got[256];
+
+	(void)state;
+	cfg.country_aliases.v = alias;
+	cfg.country_aliases.n = 3;
+	cfg.country_names.v = name;
+	cfg.country_names.n = 1;
+	answer(&cfg, "KOREA ", got);
+	assert_string_equal(got, "ONE KR");
+	answer(&cfg, "home", got);
+	assert_string_equal(got, "ONE KE");
+	answer(&cfg, "Georgia", got);
+	assert_string_equal(got, "ONE US");
+	assert_string_equal(pri_country_name(&cfg, "fr", "TW"),
+	    "Taiwan (ROC)");
+	assert_string_equal(pri_country_name(&cfg, "fr", "KR"),
+	    "Corée du Sud");
+}
+
+static void
+names_are_neutral(void **state)
+{
+	static const struct { const char *lang, *code, *name; } want[] = {
+		{ "en", "TW", "Taiwan" }, { "en", "HK", "Hong Kong" },
+		{ "en", "PS", "Palestine" }, { "en", "XK", "Kosovo" },
+		{ "en", "MO", "Macao" }, { "en", "US", "United States" },
+		{ "en", "GB", "United Kingdom" }, { "fr", "HK", "Hong Kong" },
+		{ "fr", "PS", "Palestine" }, { "es", "HK", "Hong Kong" },
+		{ "de", "HK", "Hongkong" }, { "de", "PS", "Palästina" },
+		{ "ko", "HK", "홍콩" }, { "ko", "KR", "대한민국" },
+		{ "ko", "PS", "팔레스타인" }, { "es", "PS", "Palestina" },
+		{ "zh-TW", "KR", "南韓" }, { "pt-BR", "KR", "Coreia do Sul" },
+		{ "en-US", "KR", "South Korea" }, { "xx", "KR", "South Korea" },
+		{ NULL, "KR", "South Korea" }, { "en", "ZZ", "ZZ" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(want) / sizeof(want[0]); i++)
+		assert_string_equal(pri_country_name(NULL, want[i].lang,
+		    want[i].code), want[i].name);
+}
+
+static void
+regions_are_those_of_m49(void **state)
+{
+	(void)state;
+	assert_string_equal(pri_country_region("KR", 0), "142");
+	assert_string_equal(pri_country_region("KR", 1), "030");
+	assert_string_equal(pri_country_region("KE", 1), "014");
+	assert_string_equal(pri_country_region("XK", 0), "150");
+	assert_string_equal(pri_country_region("TW", 0), "142");
+	assert_string_equal(pri_country_region("AQ", 0), "");
+	assert_string_equal(pri_region_name("en", "002"), "Africa");
+	assert_string_equal(pri_region_name("fr", "142"), "Asie");
+	assert_string_equal(pri_region_name("ko", "150"), "유럽");
+	assert_true(pri_country_known("KR"));
+	assert_false(pri_country_known("QQ"));
+	assert_false(pri_country_known("EU"));
+	size_t n = 0;
+	while (pri_country_code(n) != NULL)
+		n++;
+	assert_int_equal(n, 250);
+}
+
+/* Nothing written outside its bounds, whatever the bytes. */
+static void
+any_bytes_will_do(void **state)
+{
+	char s[6000];
+	unsigned seed = 1;
+	struct pri_country_match m;
+
+	(void)state;
+	for (int round = 0; round < 3000; round++) {
+		size_t n = (size_t)(round * 2);
+		for (size_t i = 0; i < n; i++) {
+			seed = seed * 1103515245u + 12345u;
+			s[i] = "KR/ US,-&aeoi\xea\xb5\xad\xf0\x9f\x87\xb0"
+			    "(x)\xd9\x88"[seed >> 16 & 31];
+		}
+		pri_country_resolve(NULL, s, n, &m);
+		assert_true(m.n <= PRI_COUNTRY_MAX);
+		assert_true(m.how != PRI_C_ONE || m.n == 1);
+		assert_true(m.how != PRI_C_SEVERAL || m.n > 1);
+	}
+}
+
+static void
+it_explains_itself(void **state)
+{
+	struct pri_buf b = { 0 };
+
+	(void)state;
+	pri_country_explain(NULL, "en", "Corée", 6, &b);
+	assert_non_null(strstr(pri_buf_str(&b), "KP"));
+	assert_non_null(strstr(pri_buf_str(&b), "South Korea"));
+	pri_buf_free(&b);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(cells_of_forms),
+		cmocka_unit_test(what_a_reader_must_be_told),
+		cmocka_unit_test(the_house_decides),
+		cmocka_unit_test(names_are_neutral),
+		cmocka_unit_test(regions_are_those_of_m49),
+		cmocka_unit_test(any_bytes_will_do),
+		cmocka_unit_test(it_explains_itself),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
