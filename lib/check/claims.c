@@ -1,0 +1,315 @@
+/*
+ * Claims of the prose compared with the figures of the list: what supports
+ * them, what the right number is, and why the author may have had another.
+ */
+#include "config.h"
+
+#include <string.h>
+
+#include "base/diag.h"
+#include "base/utf8.h"
+#include "check/claims.h"
+#include "check/prose.h"
+
+/* A figure of the list that a claim may mean. */
+struct figure {
+	int64_t		n;		/* what to write */
+	int64_t		low, high;	/* all of these are supported */
+	enum pri_bound	bound;
+	const char	*what;		/* "organizations" */
+};
+
+struct checker {
+	const struct pr_doc *doc;
+	const struct pri_tally *t;
+	struct pr_diags	*diags;
+	enum pri_lang	 lang;
+	const struct pri_prose *prose;	/* NULL: a title */
+	const char	*s;		/* the paragraph */
+	size_t		 off;		/* of it in the prose */
+	struct pr_pos	 pos, end;	/* of a title */
+	size_t		 len;		/* of a title */
+};
+
+/* ---- Figures ---- */
+
+/* Types that nobody gave could be any: a claim is wrong only when it is wrong
+ * whatever they are. */
+static struct figure
+figure_of(const struct pri_tally *t, unsigned kinds)
+{
+	const int64_t *by = t->by_type;
+	int64_t unknown = by[PRI_S_UNKNOWN], ally = by[PRI_S_ALLIANCE];
+	struct figure f = { .bound = PRI_EXACTLY };
+
+	if (kinds & PRI_CLAIM_COUNTRY) {
+		f.n = f.low = f.high = t->countries;
+		f.bound = t->countries_bound;
+		f.what = t->countries == 1 ? "country" : "countries";
+		return f;
+	}
+	if (kinds & PRI_CLAIM_GROUP) {
+		f.n = f.low = f.high = t->groups;
+		f.bound = t->groups_bound;
+		f.what = "groups represented";
+		return f;
+	}
+	if (kinds & PRI_CLAIM_SIGNER) {
+		f.n = f.low = f.high = t->counted;
+		f.what = "signers";
+		return f;
+	}
+	if (kinds & PRI_CLAIM_ORGANIZATION)
+		f.n += by[PRI_S_ORGANIZATION];
+	if (kinds & PRI_CLAIM_ALLIANCE)
+		f.n += ally;
+	if (kinds & PRI_CLAIM_INDIVIDUAL)
+		f.n += by[PRI_S_INDIVIDUAL];
+	f.low = f.n;
+	f.high = f.n + unknown;
+	/* An alliance may well be called an organization, or a group. */
+	if ((kinds & PRI_CLAIM_ORGANIZATION) && !(kinds & PRI_CLAIM_ALLIANCE))
+		f.high += ally;
+	if ((kinds & PRI_CLAIM_ALLIANCE) && !(kinds & PRI_CLAIM_ORGANIZATION))
+		f.high += by[PRI_S_ORGANIZATION];
+	if ((kinds & PRI_CLAIM_ORGANIZATION) &&
+	    (kinds & PRI_CLAIM_INDIVIDUAL))
+		f.n = f.low = f.n + (kinds & PRI_CLAIM_ALLIANCE ? 0 : ally);
+	f.what = kinds == PRI_CLAIM_ORGANIZATION ? "organizations" :
+	    kinds == PRI_CLAIM_ALLIANCE ? "alliances" :
+	    kinds == PRI_CLAIM_INDIVIDUAL ? "individuals" : "signers";
+	return f;
+}
+
+static int
+supports(const struct pri_claim *c, const struct figure *f)
+{
+	int64_t n = c->n, slack;
+
+	switch (c->how) {
+	case PRI_SAYS_AT_LEAST:
+		return n <= f->high + (f->bound == PRI_MORE_THAN);
+	case PRI_SAYS_MORE:
+		return n < f->high || (n == f->high &&
+		    f->bound == PRI_MORE_THAN);
+	case PRI_SAYS_ABOUT:
+		slack = f->high / 10 > 2 ? f->high / 10 : 2;
+		return n >= f->low - slack && n <= f->high + slack;
+	case PRI_SAYS_NEARLY:
+		return n >= f->low && n - n / 10 <= f->high + (n < 10);
+	case PRI_SAYS_UP_TO:
+		return f->bound == PRI_EXACTLY && n >= f->low;
+	case PRI_SAYS_LESS:
+		return f->bound == PRI_EXACTLY && n > f->low;
+	default:
+		return f->bound == PRI_EXACTLY && n >= f->low && n <= f->high;
+	}
+}
+
+/* ---- Why the author may have had another number ---- */
+
+static void
+because(struct pri_buf *b, const struct checker *k, const struct pri_claim *c)
+{
+	const struct pri_tally *t = k->t;
+	int64_t hidden = t->hidden;
+	int all = (c->kinds & PRI_CLAIM_SIGNER) || ((c->kinds &
+	    PRI_CLAIM_ORGANIZATION) && (c->kinds & PRI_CLAIM_INDIVIDUAL));
+
+	if (c->kinds & PRI_CLAIM_COUNTRY) {
+		if (c->n == t->countries_single &&
+		    t->countries_single != t->countries)
+			pri_buf_printf(b, " (%lld without the rows that name "
+			    "several countries)",
+			    (long long)t->countries_single);
+		else if (t->countries_bound != PRI_EXACTLY)
+			pri_buf_printf(b, " (%lld of the rows name no country "
+			    "that is known)", (long long)(t->counted -
+			    t->one_country - t->several_countries));
+		return;
+	}
+	if (c->kinds & PRI_CLAIM_GROUP) {
+		if (t->overlap > 0 && c->n == t->groups + t->overlap)
+			pri_buf_printf(b, " (%lld of the groups sign "
+			    "themselves and count once)",
+			    (long long)t->overlap);
+		return;
+	}
+	if (t->host != NULL && !t->host_listed &&
+	    (c->n == t->counted - 1 || c->n == t->by_type[
+	    PRI_S_ORGANIZATION] - 1))
+		pri_buf_printf(b, " (%lld listed, %lld with the host)",
+		    (long long)c->n, (long long)c->n + 1);
+	else if (all && hidden > 0 && c->n == t->counted - hidden)
+		pri_buf_printf(b, " (%lld are shown, %lld with those who are "
+		    "not to be published)", (long long)c->n,
+		    (long long)t->counted);
+	else if (all && t->merged > 0 && c->n == t->counted + t->merged)
+		pri_buf_printf(b, " (%lld with the duplicates that were "
+		    "merged)", (long long)c->n);
+	else if (all && t->withdrawn > 0 && c->n == t->counted + t->withdrawn)
+		pri_buf_printf(b, " (%lld with those who withdrew)",
+		    (long long)c->n);
+	else if (all && t->rows != t->counted && c->n == t->rows)
+		pri_buf_printf(b, " (%lld rows, not all of which count)",
+		    (long long)c->n);
+	else if (!all && c->n == t->counted)
+		pri_buf_printf(b, " (%lld are all signers together)",
+		    (long long)c->n);
+}
+
+/* ---- Words to write instead ---- */
+
+static const char *const at_least[PRI_LANGS] = { "at least ", "au moins ",
+    "al menos ", "mindestens ", "최소 " };
+
+static void
+number(struct pri_buf *b, const struct checker *k, const struct pri_claim *c,
+    int64_t n)
+{
+	int fem = !(c->kinds & (PRI_CLAIM_COUNTRY | PRI_CLAIM_GROUP));
+
+	if (c->words)
+		pri_number_words(b, k->lang, n, k->lang == PRI_KO && fem ?
+		    PRI_FEMININE : fem && k->lang != PRI_EN ? PRI_FEMININE :
+		    PRI_MASCULINE);
+	else
+		pri_number_digits(b, k->lang, n);
+}
+
+/* A word at the start of a sentence keeps its capital. */
+static void
+keep_capital(struct pri_buf *b, const struct checker *k, size_t off)
+{
+	if (b->len > 0 && k->s[off] >= 'A' && k->s[off] <= 'Z' &&
+	    b->data[0] >= 'a' && b->data[0] <= 'z')
+		b->data[0] = (char)(b->data[0] - 'a' + 'A');
+}
+
+/* ---- Reporting ---- */
+
+static struct pr_pos
+place(const struct checker *k, size_t off, int end)
+{
+	struct pr_pos p = k->pos;
+
+	if (k->prose != NULL)
+		return end ? pri_prose_end(k->prose, k->off + off) :
+		    pri_prose_pos(k->prose, k->off + off);
+	/* A title on one line, with nothing escaped in it. */
+	if (k->end.line != k->pos.line)
+		return end ? k->end : k->pos;
+	p.col += pri_utf8_count(k->s, off);
+	if (k->end.col >= k->pos.col + k->len + 2)
+		p.col++;		/* an opening quotation mark */
+	return p;
+}
+
+/*
+ * The number alone is replaced where the words before it still hold with the
+ * right one; else they are replaced with it.
+ */
+static void
+report(struct checker *k, const struct pri_claim *c, const struct figure *f)
+{
+	struct pri_buf fix = { 0 }, why = { 0 };
+	int weak = c->how == PRI_SAYS_EXACTLY && f->bound != PRI_EXACTLY &&
+	    c->n == f->n;
+	int whole = c->how == PRI_SAYS_MORE || c->how == PRI_SAYS_UP_TO ||
+	    c->how == PRI_SAYS_LESS;
+	size_t from = whole ? c->how_off : c->off;
+	const char *fixed;
+
+	if (f->bound != PRI_EXACTLY && c->how != PRI_SAYS_AT_LEAST &&
+	    k->lang != PRI_KO)
+		pri_buf_puts(&fix, at_least[k->lang]);
+	number(&fix, k, c, f->n);
+	if (c->plus)
+		pri_buf_putc(&fix, '+');
+	keep_capital(&fix, k, from);
+	because(&why, k, c);
+	fixed = pri_buf_str(&fix);
+	if (fixed == NULL || pri_buf_str(&why) == NULL) {
+		fixed = NULL;
+		pri_buf_cut(&why, 0);
+	}
+	pri_diag_range(k->diags, k->doc->file, place(k, from, 0),
+	    place(k, c->end, 1), PRI_D_claim_mismatch,
+	    weak ? PR_WARNING : PR_ERROR, f->n > 0 ? fixed : NULL,
+	    "the signatory list supports %s%lld %s, not `%.*s'%s%s%s",
+	    f->bound == PRI_AT_LEAST ? "at least " :
+	    f->bound == PRI_MORE_THAN ? "more than " : "", (long long)f->n,
+	    f->what, (int)(c->end - c->how_off), k->s + c->how_off,
+	    why.len > 0 ? why.data : "", fixed != NULL && f->n > 0 ?
+	    "; write " : "", fixed != NULL && f->n > 0 ? fixed : "");
+	pri_buf_free(&fix);
+	pri_buf_free(&why);
+}
+
+static void
+check_claim(void *ctx, const struct pri_claim *c)
+{
+	struct checker *k = ctx;
+	struct figure f = figure_of(k->t, c->kinds);
+
+	if ((c->kinds & PRI_CLAIM_GROUP) && !k->t->has_represents)
+		return;			/* the list does not say */
+	if ((c->kinds & PRI_CLAIM_COUNTRY) && k->t->countries == 0 &&
+	    k->t->countries_bound != PRI_EXACTLY)
+		return;			/* nor does it say countries */
+	if (!supports(c, &f))
+		report(k, c, &f);
+}
+
+/* ---- The document ---- */
+
+static int
+check_title(struct checker *k, const struct pri_str *title)
+{
+	if (title->s == NULL)
+		return 1;
+	k->prose = NULL;
+	k->s = title->s;
+	k->pos = title->pos;
+	k->end = title->end;
+	k->len = pri_utf8_count(title->s, strlen(title->s));
+	return pri_claims_find(k->lang, title->s, strlen(title->s), 1,
+	    k->doc->day.y, check_claim, k);
+}
+
+enum pr_status
+pri_check_claims(const struct pr_doc *doc, const struct pri_tally *t,
+    struct pr_diags *diags)
+{
+	struct checker k = { .doc = doc, .t = t, .diags = diags };
+	struct pri_prose prose = { 0 };
+	enum pr_status st;
+	int lead = 1, ok;
+
+	if (!pri_lang_known(doc->language))
+		return PR_OK;
+	k.lang = pri_lang_of(doc->language);
+	if (!check_title(&k, &doc->title) || !check_title(&k, &doc->subtitle))
+		return PR_ENOMEM;
+	if ((st = pri_prose_make(&prose, doc)) != PR_OK)
+		goto out;
+	for (size_t i = 0; i < prose.nblocks; i++) {
+		const struct pri_block *b = &prose.blocks[i];
+
+		k.prose = &prose;
+		k.off = b->off;
+		k.s = prose.s + b->off;
+		ok = pri_claims_find(k.lang, k.s, b->len, lead, doc->day.y,
+		    check_claim, &k);
+		if (!ok) {
+			st = PR_ENOMEM;
+			goto out;
+		}
+		if (b->node->kind == PRI_PARA)
+			lead = 0;
+	}
+	st = pr_diags_status(diags);
+out:
+	pri_prose_free(&prose);
+	return st;
+}

@@ -1,0 +1,192 @@
+/* What words say about signing, in four languages; folded, by stem. */
+#include "config.h"
+
+#include <string.h>
+
+#include "check/claims_impl.h"
+
+/* A stem ends in `*' and stands for every word that begins so. */
+struct entry {
+	unsigned	 flags;
+	const char	*words;
+};
+
+#define ORG	PRI_CLAIM_ORGANIZATION
+#define ALLY	PRI_CLAIM_ALLIANCE
+#define MAN	PRI_CLAIM_INDIVIDUAL
+#define ALL	PRI_CLAIM_SIGNER
+#define LAND	PRI_CLAIM_COUNTRY
+
+static const struct entry en[] = {
+	{ ORG, "ngo ngos organization organizations organisation "
+	    "organisations group groups association associations nonprofit "
+	    "nonprofits charity charities institution institutions csos "
+	    "entities" },
+	{ ALLY, "alliance alliances coalition coalitions network networks "
+	    "umbrella umbrellas federations" },
+	{ MAN, "individual individuals person persons people persons "
+	    "personalities" },
+	{ ALL | W_SIGN, "signatories signers cosigners cosignatories "
+	    "signatory signer" },
+	{ LAND, "country countries nations states" },
+	{ W_SIGN, "sign signs signed signing cosign cosigns cosigned "
+	    "cosigning endorse endorses endorsed endorsing endorsers "
+	    "undersigned" },
+	{ W_SIGN | W_ADJECTIVE, "undersigned signatory cosigning signing" },
+	{ W_LETTER, "letter statement petition appeal coalition alliance "
+	    "joined join joining joint open call declaration group backed "
+	    "supported" },
+	{ W_BEFORE, "by of from include includes including are were total "
+	    "the among namely with" },
+	{ W_AND, "and plus or" },
+	{ W_LINK, "as well and plus together with representing from in "
+	    "across of including the total a altogether based than who "
+	    "which represent speaking on behalf" },
+	{ W_ADJECTIVE, "nongovernmental civil society human rights "
+	    "international independent advocacy civic different member "
+	    "participating civilsociety humanrights nonprofit nonstate "
+	    "nongovernment separate listed private individual concerned "
+	    "distinct local national regional global humanitarian" },
+	{ W_REPRESENT, "represent represents representing represented "
+	    "behalf" },
+	{ W_FROM, "from in across spanning representing of" },
+	{ W_NOT, "not never refused declined without nor hasnt havent" },
+	{ W_URGE, "urge urges urged urging call calls called ask asks asked "
+	    "appeal appeals appealed demand demands demanded tell press "
+	    "condemn condemns condemned write writes wrote send sent join "
+	    "joined unite united back backed support supported" },
+	{ W_OTHER, "previous previously another similar former formerly ago" },
+	{ W_TREATY, "convention treaty agreement protocol covenant accord "
+	    "pact statute" },
+	{ 0, NULL }
+};
+static const struct entry fr[] = {
+	{ ORG, "ong organisation organisations groupe groupes association "
+	    "associations structure structures entites" },
+	{ ALLY, "alliance alliances coalition coalitions collectif "
+	    "collectifs reseau reseaux plateformes federations" },
+	{ MAN, "personne personnes individu individus particulier "
+	    "particuliers personnalite personnalites" },
+	{ ALL | W_SIGN, "signataire signataires cosignataires "
+	    "cosignataire" },
+	{ LAND, "pays etats" },
+	{ W_SIGN, "signe* cosign* soussign* signent signer contresign* "
+	    "paraphe* soutenue soutenu endosse*" },
+	{ W_LETTER, "lettre declaration petition appel tribune coalition "
+	    "alliance rejoint rejoignent texte" },
+	{ W_BEFORE, "par de des d dont comprennent sont total les parmi "
+	    "quelque" },
+	{ W_AND, "et ou ainsi" },
+	{ W_LINK, "et ainsi que de d des dans representant venant issus "
+	    "issues venues venus a travers en provenance qui representent "
+	    "soit dont bases basees les au" },
+	{ W_ADJECTIVE, "non gouvernementale gouvernementales "
+	    "nongouvernementales internationale internationales de la "
+	    "societe civile des defense droits humains l homme differents "
+	    "differentes independantes membres humanitaires" },
+	{ W_REPRESENT, "represent*" },
+	{ W_FROM, "de d dans travers en" },
+	{ W_NOT, "ne n pas jamais refuse* sans" },
+	{ W_URGE, "exhort* appel* demand* dema* pressent exig* interpell* "
+	    "condamn* ecriv*" },
+	{ W_OTHER, "precedent precedente anterieure similaire" },
+	{ W_TREATY, "convention traite accord protocole pacte" },
+	{ 0, NULL }
+};
+static const struct entry es[] = {
+	{ ORG, "ong ongs organizacion organizaciones grupo grupos asociacion "
+	    "asociaciones entidad entidades" },
+	{ ALLY, "alianza alianzas coalicion coaliciones red redes colectivo "
+	    "colectivos plataformas federaciones" },
+	{ MAN, "persona personas individuo individuos particular "
+	    "particulares personalidad personalidades" },
+	{ ALL | W_SIGN, "firmante firmantes signatario signatarios "
+	    "signatarias cofirmantes" },
+	{ LAND, "pais paises estados naciones" },
+	{ W_SIGN, "firm* cofirm* suscri* abajofirmantes respaldada "
+	    "respaldado" },
+	{ W_LETTER, "carta declaracion peticion llamamiento manifiesto "
+	    "comunicado coalicion alianza unido suman apoyada" },
+	{ W_BEFORE, "por de del entre incluyen son total las los con a" },
+	{ W_AND, "y e o" },
+	{ W_LINK, "y e asi como de del en que representan representa "
+	    "representando a procedentes provenientes las los entre con "
+	    "sede" },
+	{ W_ADJECTIVE, "no gubernamentales gubernamental internacional "
+	    "internacionales de la sociedad civil derechos humanos "
+	    "diferentes distintos distintas independientes miembros "
+	    "humanitarias defensa defensoras los" },
+	{ W_REPRESENT, "represent*" },
+	{ W_FROM, "de en" },
+	{ W_NOT, "no nunca sin rechaz* neg*" },
+	{ W_URGE, "inst* pid* exig* llam* reclam* conden* escrib* exhort*" },
+	{ W_OTHER, "anterior anteriores similar" },
+	{ W_TREATY, "convencion convenio tratado acuerdo protocolo pacto" },
+	{ 0, NULL }
+};
+static const struct entry de[] = {
+	{ ORG, "ngo ngos nro nros organisation organisationen gruppe gruppen "
+	    "verein vereine vereinen verband verbande verbanden initiative "
+	    "initiativen nichtregierungsorganisation "
+	    "nichtregierungsorganisationen menschenrechtsorganisationen "
+	    "hilfsorganisationen" },
+	{ ALLY, "bundnis bundnisse bundnissen allianz allianzen netzwerk "
+	    "netzwerke netzwerken zusammenschlusse dachverbande" },
+	{ MAN, "einzelperson einzelpersonen person personen privatpersonen "
+	    "personlichkeit personlichkeiten einzelne" },
+	{ ALL | W_SIGN, "unterzeichner unterzeichnern unterzeichnerinnen "
+	    "unterzeichnende unterzeichnenden mitunterzeichner "
+	    "erstunterzeichner unterzeichnenden" },
+	{ LAND, "land lander landern staaten" },
+	{ W_SIGN, "unterzeichne* unterschr* mitunterzeichne* mitgezeichnet "
+	    "gezeichnet unterzeichnung" },
+	{ W_LETTER, "brief briefes schreiben erklarung petition appell "
+	    "aufruf bundnis koalition allianz unterstutzt angeschlossen" },
+	{ W_BEFORE, "von durch der sind darunter insgesamt die den" },
+	{ W_AND, "und sowie oder" },
+	{ W_LINK, "und sowie aus in die der das den mit insgesamt darunter "
+	    "vertreten welche stammen kommen" },
+	{ W_ADJECTIVE, "nichtstaatliche nichtstaatlichen internationale "
+	    "internationalen zivilgesellschaftliche "
+	    "zivilgesellschaftlichen verschiedenen verschiedene "
+	    "unterzeichnende unterzeichnenden unabhangige unabhangigen "
+	    "humanitare humanitaren" },
+	{ W_REPRESENT, "vertret* vertritt reprasentier*" },
+	{ W_FROM, "aus in" },
+	{ W_NOT, "nicht nie kein keine ohne weiger* weigerten" },
+	{ W_URGE, "forder* appell* ruf* dring* verlang* schreib* drang*" },
+	{ W_OTHER, "fruhere fruheren fruherer ahnlich*" },
+	{ W_TREATY, "konvention vertrag abkommen protokoll ubereinkommen" },
+	{ 0, NULL }
+};
+
+static int
+among(const char *words, const char *s, size_t n)
+{
+	for (const char *w = words; *w != '\0'; ) {
+		size_t len = strcspn(w, " ");
+
+		if (len > 0 && w[len - 1] == '*') {
+			if (n >= len - 1 && memcmp(w, s, len - 1) == 0)
+				return 1;
+		} else if (len == n && memcmp(w, s, n) == 0)
+			return 1;
+		w += len;
+		w += *w == ' ';
+	}
+	return 0;
+}
+
+unsigned
+pri_claim_word(enum pri_lang lang, const char *s, size_t n)
+{
+	static const struct entry *const tables[PRI_LANGS] = { en, fr, es, de,
+	    NULL };
+	unsigned flags = 0;
+
+	for (const struct entry *e = tables[lang]; e != NULL &&
+	    e->words != NULL; e++)
+		if (among(e->words, s, n))
+			flags |= e->flags;
+	return flags;
+}

@@ -1,0 +1,353 @@
+/* Numbers in prose that speak of the signatory list. */
+#include "config.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <cmocka.h>
+
+#include "base/buf.h"
+#include "base/source.h"
+#include "check/claims.h"
+#include "model/sentence.h"
+#include "parse/document.h"
+
+/* "oai76=" : kinds, number, how. */
+static void
+write_claim(void *ctx, const struct pri_claim *c)
+{
+	static const char how[] = "=>+~-<_";
+	static const char kinds[] = "oaisgc";
+
+	for (int i = 0; i < 6; i++)
+		if (c->kinds & 1u << i)
+			pri_buf_putc(ctx, kinds[i]);
+	pri_buf_printf(ctx, "%lld%c ", (long long)c->n, how[c->how]);
+}
+
+struct claim_case {
+	enum pri_lang	lang;
+	const char	*s, *claims;
+	int		lead;
+};
+
+/* = exactly, > at least, + more than, ~ about, - nearly, < at most, _ less */
+static const struct claim_case cases[] = {
+	/* What speaks of signing. */
+	{ PRI_EN, "The letter was co-signed by 76 non-governmental groups, "
+	    "alliances, and individuals representing more than 300 groups "
+	    "from at least 22 countries.", "oai76= g300+ c22> ", 0 },
+	{ PRI_EN, "It was signed by 76 NGOs.", "o76= ", 0 },
+	{ PRI_EN, "Ten individuals co-signed the letter.", "i10= ", 0 },
+	{ PRI_EN, "The 76 signatories ask for a reply.", "s76= ", 0 },
+	{ PRI_EN, "34 organizations from 12 countries have signed the "
+	    "letter.", "o34= c12= ", 0 },
+	{ PRI_EN, "A letter from over 70 human rights organizations was sent "
+	    "to Seoul.", "o70+ ", 0 },
+	{ PRI_EN, "signed by 60 organizations, 6 alliances and ten "
+	    "individuals from 22 countries", "o60= a6= i10= c22= ", 0 },
+	{ PRI_EN, "We, the undersigned 76 organizations, call on you.",
+	    "o76= ", 0 },
+	{ PRI_EN, "The signatories come from at least 22 countries.",
+	    "c22> ", 0 },
+	{ PRI_EN, "76 groups urge Seoul to act", "o76= ", 1 },
+	{ PRI_EN, "76 groups urge Seoul to act", "", 0 },
+	{ PRI_EN, "Some seventy-six groups signed.", "o76~ ", 0 },
+	{ PRI_EN, "Nearly 80 organizations signed the appeal.", "o80- ", 0 },
+	{ PRI_EN, "It is endorsed by 300+ groups.", "o300> ", 0 },
+	{ PRI_EN, "Endorsed by no fewer than 1,200 civil society "
+	    "organizations.", "o1200> ", 0 },
+	{ PRI_EN, "Organizations from 22 countries signed the letter.",
+	    "c22= ", 0 },
+	{ PRI_EN, "A coalition of 76 organizations published it.", "o76= ",
+	    0 },
+	{ PRI_EN, "Signed by {x} groups. Seventy groups signed in 2019.",
+	    "o70= ", 0 },
+	{ PRI_FR, "La lettre a été signée par 76 ONG.", "o76= ", 0 },
+	{ PRI_FR, "Elle est cosignée par soixante-seize organisations non "
+	    "gouvernementales, alliances et personnes représentant plus de "
+	    "300 groupes d'au moins 22 pays.", "oai76= g300+ c22> ", 0 },
+	{ PRI_FR, "Les 76 signataires demandent une réponse.", "s76= ", 0 },
+	{ PRI_FR, "Une trentaine d'organisations ont signé la lettre.",
+	    "o30~ ", 0 },
+	{ PRI_ES, "La carta fue firmada por 76 organizaciones de 22 países.",
+	    "o76= c22= ", 0 },
+	{ PRI_ES, "Más de setenta organizaciones firmaron la carta.",
+	    "o70+ ", 0 },
+	{ PRI_ES, "Firmada por 76 organizaciones, alianzas y personas que "
+	    "representan al menos a 300 grupos de al menos 22 países.",
+	    "oai76= g300> c22> ", 0 },
+	{ PRI_DE, "Den Brief haben 76 Organisationen unterzeichnet.",
+	    "o76= ", 0 },
+	{ PRI_DE, "Unterzeichnet von sechsundsiebzig Organisationen, "
+	    "Bündnissen und Einzelpersonen aus mindestens 22 Ländern.",
+	    "oai76= c22> ", 0 },
+	{ PRI_DE, "Über 70 Gruppen haben die Erklärung unterschrieben.",
+	    "o70+ ", 0 },
+	{ PRI_KO, "22개국의 76개 단체가 공동서한에 서명했다.", "c22= o76= ",
+	    0 },
+	{ PRI_KO, "이 서한에는 최소 22개국 76개 단체와 개인이 서명했다.",
+	    "c22> oi76= ", 0 },
+	{ PRI_KO, "개인 10명이 서명에 동참했다.", "i10= ", 0 },
+	{ PRI_KO, "일흔여섯 개 인권단체가 서명했다.", "o76= ", 0 },
+	{ PRI_KO, "300개 이상의 단체를 대표하는 76개 단체가 서명했다.",
+	    "g300> o76= ", 0 },
+
+	/* What does not. */
+	{ PRI_EN, "The letter says that 300 prisoners died.", "", 0 },
+	{ PRI_EN, "On December 16, 2019, the groups sent the letter.", "", 0 },
+	{ PRI_EN, "The two countries signed an agreement in 2018.", "", 0 },
+	{ PRI_EN, "Ten people were killed, the letter says.", "", 0 },
+	{ PRI_EN, "The government has closed 12 organizations.", "", 0 },
+	{ PRI_EN, "The letter says that 12 organizations were closed.", "",
+	    0 },
+	{ PRI_EN, "The 146 signatories to the Refugee Convention must act.",
+	    "", 0 },
+	{ PRI_EN, "Refugees from 5 countries live there, the letter says.",
+	    "", 0 },
+	{ PRI_EN, "It was signed by 76% of the members at 9:30 groups.", "",
+	    0 },
+	{ PRI_EN, "In 2015, 40 organizations signed a letter.", "", 0 },
+	{ PRI_EN, "40 organizations signed a previous letter.", "", 0 },
+	{ PRI_EN, "12 organizations from Korea signed the letter.", "", 0 },
+	{ PRI_EN, "Three groups have not signed the letter.", "", 0 },
+	{ PRI_EN, "signed in 3 languages by the president of 2 countries",
+	    "", 0 },
+	{ PRI_EN, "One of the groups that signed the letter asked why.", "",
+	    0 },
+	{ PRI_EN, "The 5-group alliance signed it; $300 groups.", "", 0 },
+	{ PRI_EN, "Two Korean women signed the letter.", "", 0 },
+	{ PRI_EN, "", "", 1 },
+	{ PRI_FR, "Deux pays ont signé un accord de paix.", "", 0 },
+	{ PRI_FR, "La lettre rappelle que 300 personnes sont mortes.", "",
+	    0 },
+	{ PRI_ES, "La carta recuerda que 300 personas murieron.", "", 0 },
+	{ PRI_DE, "In dem Brief heißt es, 300 Personen seien gestorben.", "",
+	    0 },
+	{ PRI_KO, "정부는 12개 단체를 폐쇄했다.", "", 0 },
+	{ PRI_KO, "이 서한은 3개월 동안 서명을 받았다.", "", 0 },
+};
+
+static void
+claims_are_found(void **state)
+{
+	int wrong = 0;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		struct pri_buf b = { 0 };
+
+		assert_true(pri_claims_find(cases[i].lang, cases[i].s,
+		    strlen(cases[i].s), cases[i].lead, 2019, write_claim,
+		    &b));
+		pri_buf_puts(&b, "");
+		if (strcmp(pri_buf_str(&b), cases[i].claims) != 0) {
+			wrong++;
+			printf("# %s: \"%s\", not \"%s\"\n", cases[i].s,
+			    pri_buf_str(&b), cases[i].claims);
+		}
+		pri_buf_free(&b);
+	}
+	assert_int_equal(wrong, 0);
+}
+
+/* ---- Whole documents ---- */
+
+static struct pri_tally
+seed(void)
+{
+	struct pri_tally t = { .rows = 78, .counted = 76, .merged = 1,
+	    .rejected = 1, .hidden = 2, .groups = 300,
+	    .groups_bound = PRI_AT_LEAST, .has_represents = 1,
+	    .countries = 22, .countries_single = 21,
+	    .countries_bound = PRI_AT_LEAST, .one_country = 71,
+	    .several_countries = 1, .international = 2, .no_country = 1,
+	    .by_type = { [PRI_S_ORGANIZATION] = 60, [PRI_S_ALLIANCE] = 6,
+		[PRI_S_INDIVIDUAL] = 10 } };
+
+	return t;
+}
+
+static struct pr_diags *
+check(const char *lang, const char *title, const char *body,
+    const struct pri_tally *t)
+{
+	struct pr_diags *diags = pr_diags_new();
+	struct pri_buf b = { 0 };
+	struct pri_source *src;
+	struct pr_doc *doc;
+
+	pri_buf_printf(&b, "---\nkind: release\ntitle: %s\ndate: 2019-12-21\n"
+	    "lang: %s\n---\n\n%s\n", title, lang, body);
+	assert_int_equal(pri_source_from("x.md", pri_buf_str(&b), b.len,
+	    &src), PR_OK);
+	assert_int_equal(pri_document_parse(src, NULL, diags, &doc), PR_OK);
+	assert_int_equal(pr_diags_count_level(diags, PR_ERROR), 0);
+	pr_diags_free(diags);
+	diags = pr_diags_new();
+	assert_int_equal(pri_check_claims(doc, t, diags), PR_OK);
+	pr_doc_free(doc);
+	pri_buf_free(&b);
+	return diags;
+}
+
+static void
+wrong_numbers_are_reported_in_place(void **state)
+{
+	struct pri_tally t = seed();
+	struct pr_diags *d = check("en", "Coalition urges Seoul",
+	    "They met. The **letter** was co-signed by 78\n"
+	    "organizations, alliances and individuals representing more "
+	    "than 300 groups\nfrom 23 countries.", &t);
+	const struct pr_diag *g;
+
+	(void)state;
+	assert_int_equal(pr_diags_count(d), 3);
+	g = pr_diags_get(d, 0);
+	assert_string_equal(g->rule, "claim-mismatch");
+	assert_string_equal(g->suggestion, "76");
+	assert_int_equal(g->pos.line, 8);
+	assert_int_equal(g->pos.col, 43);
+	assert_int_equal(g->end.line, 8);
+	assert_int_equal(g->end.col, 45);
+	assert_non_null(strstr(g->message, "78 rows"));
+	g = pr_diags_get(d, 1);
+	assert_string_equal(g->suggestion, "at least 300");
+	assert_int_equal(g->pos.line, 9);
+	assert_int_equal(g->pos.col, 55);
+	assert_int_equal(g->end.col, 68);
+	g = pr_diags_get(d, 2);
+	assert_string_equal(g->suggestion, "at least 22");
+	assert_int_equal(g->pos.line, 10);
+	assert_int_equal(g->pos.col, 6);
+	pr_diags_free(d);
+}
+
+static void
+titles_and_words_are_checked(void **state)
+{
+	struct pri_tally t = seed();
+	struct pr_diags *d = check("en", "Seventy groups and individuals "
+	    "urge Seoul", "Nine individuals signed.", &t);
+
+	(void)state;
+	assert_int_equal(pr_diags_count(d), 2);
+	assert_string_equal(pr_diags_get(d, 0)->suggestion, "Seventy-six");
+	assert_int_equal(pr_diags_get(d, 0)->pos.line, 3);
+	assert_int_equal(pr_diags_get(d, 0)->pos.col, 8);
+	assert_int_equal(pr_diags_get(d, 0)->end.col, 15);
+	assert_string_equal(pr_diags_get(d, 1)->suggestion, "Ten");
+	pr_diags_free(d);
+}
+
+static void
+an_exact_number_of_a_bound_is_a_warning(void **state)
+{
+	struct pri_tally t = seed();
+	struct pr_diags *d = check("en", "x", "Signed by 66 organizations "
+	    "from 22 countries.", &t);
+
+	(void)state;
+	assert_int_equal(pr_diags_count(d), 1);
+	assert_int_equal(pr_diags_get(d, 0)->level, PR_WARNING);
+	assert_string_equal(pr_diags_get(d, 0)->suggestion, "at least 22");
+	pr_diags_free(d);
+}
+
+static void
+reasons_are_offered(void **state)
+{
+	struct pri_tally t = { .rows = 42, .counted = 43, .host = "X",
+	    .countries = 12, .countries_single = 11,
+	    .by_type = { [PRI_S_ORGANIZATION] = 43 } };
+	struct pr_diags *d = check("en", "x", "Signed by 42 organizations "
+	    "from 11 countries.", &t);
+
+	(void)state;
+	assert_int_equal(pr_diags_count(d), 2);
+	assert_non_null(strstr(pr_diags_get(d, 0)->message,
+	    "42 listed, 43 with the host"));
+	assert_non_null(strstr(pr_diags_get(d, 1)->message,
+	    "name several countries"));
+	pr_diags_free(d);
+	t = seed();
+	d = check("en", "x", "The 74 signatories agree.", &t);
+	assert_non_null(strstr(pr_diags_get(d, 0)->message,
+	    "not to be published"));
+	pr_diags_free(d);
+}
+
+static void
+missing_figures_are_no_mismatch(void **state)
+{
+	struct pri_tally t = { .rows = 76, .counted = 76, .no_country = 76,
+	    .countries_bound = PRI_AT_LEAST,
+	    .by_type = { [PRI_S_UNKNOWN] = 76 } };
+	struct pr_diags *d = check("en", "x", "Signed by 60 organizations "
+	    "and 16 individuals representing 300 groups from 22 countries.",
+	    &t);
+
+	(void)state;
+	assert_int_equal(pr_diags_count(d), 0);
+	pr_diags_free(d);
+	d = check("it", "x", "Signed by 600 organizations.", &t);
+	assert_int_equal(pr_diags_count(d), 0);
+	pr_diags_free(d);
+}
+
+/* The sentence that the list writes is one that it supports, and no other
+ * number in its place is, in each language, in digits and in words. */
+static void
+own_sentences_are_true(void **state)
+{
+	static const char *const around[][3] = {
+		{ "en", "The letter was co-signed by ", "." },
+		{ "fr", "La lettre a été cosignée par ", "." },
+		{ "es", "La carta fue firmada por ", "." },
+		{ "de", "Den Brief haben unterzeichnet: ", "." },
+		{ "ko", "", "이 서한에 서명했다." },
+	};
+
+	(void)state;
+	for (int l = 0; l < 5; l++)
+		for (unsigned spell = 0; spell < 2; spell++)
+			for (int k = 0; k < 5; k++) {
+				struct pri_tally t = seed();
+				struct pri_buf b = { 0 };
+				struct pr_diags *d;
+
+				pri_buf_puts(&b, around[l][1]);
+				pri_sentence(&b, &t, around[l][0], spell);
+				pri_buf_puts(&b, around[l][2]);
+				t.counted += k == 1;
+				t.by_type[PRI_S_INDIVIDUAL] += k == 1;
+				t.groups -= k == 2;
+				t.countries -= k == 3;
+				d = check(around[l][0], "x", pri_buf_str(&b),
+				    &t);
+				if (pr_diags_count(d) != (k >= 1 && k <= 3))
+					fail_msg("%d: %d of %s", k,
+					    (int)pr_diags_count(d), b.data);
+				pr_diags_free(d);
+				pri_buf_free(&b);
+			}
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(claims_are_found),
+		cmocka_unit_test(wrong_numbers_are_reported_in_place),
+		cmocka_unit_test(titles_and_words_are_checked),
+		cmocka_unit_test(an_exact_number_of_a_bound_is_a_warning),
+		cmocka_unit_test(reasons_are_offered),
+		cmocka_unit_test(missing_figures_are_no_mismatch),
+		cmocka_unit_test(own_sentences_are_true),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
