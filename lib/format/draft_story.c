@@ -7,7 +7,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/utf8.h"
 #include "format/draft_impl.h"
 #include "format/yaml_text.h"
 #include "model/dateline.h"
@@ -73,32 +72,6 @@ forget_default(struct pr_draft *d, const char *key)
 		d->defaults[e->field].n = 0;
 }
 
-/* The language that a script gives away; NULL for Latin and for those that
- * several languages share. */
-static const char *
-language_by_script(const struct pr_story *s)
-{
-	size_t hangul = 0, kana = 0, han = 0, other = 0, len;
-
-	for (const struct pri_passage *b = s->first; b != NULL; b = b->next)
-		for (const struct pri_span *t = b->first; t != NULL;
-		    t = t->next)
-			for (const char *p = t->text; *p != '\0'; p += len) {
-				uint32_t c = pri_utf8_get(p, strlen(p), &len);
-				if (c == UINT32_MAX)
-					continue;
-				hangul += c >= 0xac00 && c < 0xd7a4;
-				kana += c >= 0x3040 && c < 0x3100;
-				han += c >= 0x4e00 && c < 0xa000;
-				other += c > 0x40 && c < 0x2000;
-			}
-	if (hangul > other)
-		return "ko";
-	if (kana + han > other)
-		return kana * 10 > han ? "ja" : "zh";
-	return NULL;
-}
-
 /* Would the house print this dateline by itself? */
 static int
 is_house_dateline(const struct pr_draft *d, const struct pr_story *s,
@@ -141,8 +114,7 @@ take_fields(struct pr_draft *d, const struct pr_story *s)
 		{ "title", s->title }, { "subtitle", s->subtitle },
 		{ "date", s->iso_date }, { "place", s->place },
 		{ "author", s->author },
-		{ "lang", s->lang != NULL ? s->lang :
-		    language_by_script(s) },
+		{ "lang", s->lang },
 		{ "note", s->note }, { "boilerplate", s->boilerplate },
 	};
 	enum pr_status st = PR_OK;

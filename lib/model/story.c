@@ -8,20 +8,38 @@
 #include "model/story.h"
 
 struct pri_passage *
-pri_story_passage(struct pr_story *d, enum pri_passage_kind kind, int level)
+pri_story_passage_after(struct pr_story *d, struct pri_passage *after)
 {
-	struct pri_passage *b = PRI_NEW(&d->arena, struct pri_passage);
+	struct pri_passage *b = NULL;
 
+	if (d->npassages++ >= PRI_MOST_PASSAGES)
+		d->too_long = 1;
+	else
+		b = PRI_NEW(&d->arena, struct pri_passage);
 	if (b == NULL)
 		return NULL;
-	b->kind = kind;
-	b->level = level;
-	b->prev = d->last;
-	if (d->last == NULL)
+	b->prev = after;
+	b->next = after == NULL ? d->first : after->next;
+	if (b->next == NULL)
+		d->last = b;
+	else
+		b->next->prev = b;
+	if (after == NULL)
 		d->first = b;
 	else
-		d->last->next = b;
-	d->last = b;
+		after->next = b;
+	return b;
+}
+
+struct pri_passage *
+pri_story_passage(struct pr_story *d, enum pri_passage_kind kind, int level)
+{
+	struct pri_passage *b = pri_story_passage_after(d, d->last);
+
+	if (b != NULL) {
+		b->kind = kind;
+		b->level = level;
+	}
 	return b;
 }
 
@@ -29,8 +47,12 @@ struct pri_span *
 pri_story_span(struct pr_story *d, struct pri_passage *b, const char *text,
     size_t len, int style, const char *href)
 {
-	struct pri_span *s = PRI_NEW(&d->arena, struct pri_span);
+	struct pri_span *s = NULL;
 
+	if (d->nspans++ >= PRI_MOST_SPANS)
+		d->too_long = 1;
+	else
+		s = PRI_NEW(&d->arena, struct pri_span);
 	if (s == NULL)
 		return NULL;
 	s->text = pri_arena_strndup(&d->arena, text, len);
@@ -43,6 +65,7 @@ pri_story_span(struct pr_story *d, struct pri_passage *b, const char *text,
 	else
 		b->last->next = s;
 	b->last = s;
+	b->words = NULL;
 	return s;
 }
 
@@ -66,10 +89,12 @@ is_space(char c)
 }
 
 const char *
-pri_passage_text(struct pr_story *d, const struct pri_passage *b)
+pri_passage_text(struct pr_story *d, struct pri_passage *b)
 {
 	size_t n = 1, len = 0;
 
+	if (b->words != NULL)
+		return b->words;
 	for (const struct pri_span *s = b->first; s != NULL; s = s->next)
 		n += strlen(s->text) + 1;
 	char *out = pri_arena_alloc(&d->arena, n);
@@ -87,6 +112,7 @@ pri_passage_text(struct pr_story *d, const struct pri_passage *b)
 	while (len > 0 && out[len - 1] == ' ')
 		len--;
 	out[len] = '\0';
+	b->words = out;
 	return out;
 }
 

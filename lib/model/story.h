@@ -36,7 +36,11 @@ struct pri_passage {
 	int		 level;
 	int		 number;
 	struct pri_span	*first, *last;
+	const char	*words;		/* pri_passage_text, once asked for */
 };
+
+/* No story has more; a text that does is something else. */
+enum { PRI_MOST_PASSAGES = 20000, PRI_MOST_SPANS = 200000 };
 
 struct pr_story {
 	struct pri_arena arena;
@@ -55,19 +59,25 @@ struct pr_story {
 	const char	*embargo;	/* as it stood */
 	const char	*boilerplate;	/* Markdown */
 	int		 has_contact;	/* a contact line is among the blocks */
+	size_t		 npassages, nspans;
+	int		 too_long;	/* there were more than is allowed */
 	int		 cut;		/* an excerpt: blocks were left out */
 	struct pri_passage *first, *last;
 };
 
 /* Append a block, or a span to a block (text copied, NULL when empty of
- * meaning).  NULL when memory ran out. */
+ * meaning).  NULL when memory ran out, or the story is too long. */
 struct pri_passage *pri_story_passage(struct pr_story *, enum pri_passage_kind,
     int level);
 struct pri_span *pri_story_span(struct pr_story *, struct pri_passage *,
     const char *text, size_t len, int style, const char *href);
+/* Put one behind `b', with nothing in it. */
+struct pri_passage *pri_story_passage_after(struct pr_story *,
+    struct pri_passage *b);
 void pri_story_unlink(struct pr_story *, struct pri_passage *);
-/* A block's words without styles, white space folded; in the arena. */
-const char *pri_passage_text(struct pr_story *, const struct pri_passage *);
+/* A passage's words without styles, white space folded; in the arena, and
+ * made once. */
+const char *pri_passage_text(struct pr_story *, struct pri_passage *);
 /* All blocks, or one, as Markdown that reads back as the same text. */
 void pri_story_markdown(const struct pr_story *, struct pri_buf *);
 void pri_passage_markdown(const struct pri_passage *, struct pri_buf *);

@@ -13,7 +13,7 @@
 #include "net/page.h"
 
 /* A page larger than this after scripts are gone is not a story. */
-enum { LARGEST = 4 * 1024 * 1024 };
+enum { LARGEST = 2 * 1024 * 1024 };
 
 /* ---- Walking ---- */
 
@@ -117,9 +117,10 @@ find(const char *s, const char *end, const char *word)
 	return NULL;
 }
 
-/* The end of an element whose content is of no use here, or NULL. */
+/* The end of an element whose content is of no use here, or NULL.  What has
+ * no end is looked for once, and noted in `endless'. */
 static const char *
-useless_end(const char *s, const char *end)
+useless_end(const char *s, const char *end, unsigned *endless)
 {
 	static const struct {
 		const char *open, *close;
@@ -130,17 +131,18 @@ useless_end(const char *s, const char *end)
 
 	for (size_t i = 0; i < sizeof(parts) / sizeof(parts[0]); i++) {
 		size_t n = strlen(parts[i].open);
-		if ((size_t)(end - s) < n ||
+		if ((size_t)(end - s) < n || (*endless & 1u << i) ||
 		    strncasecmp(s, parts[i].open, n) != 0)
 			continue;
-		const char *gt = memchr(s, '>', (size_t)(end - s));
-		if (i == 1 && gt != NULL &&
-		    find(s, gt, "ld+json") != NULL)
-			return NULL;
 		const char *e = find(s + n, end, parts[i].close);
-		if (e == NULL)
+		if (i > 0 && e != NULL)
+			e = memchr(e, '>', (size_t)(end - e));
+		if (e == NULL) {
+			*endless |= 1u << i;
 			return NULL;
-		if (i > 0 && (e = memchr(e, '>', (size_t)(end - e))) == NULL)
+		}
+		const char *gt = memchr(s, '>', (size_t)(end - s));
+		if (i == 1 && find(s, gt, "ld+json") != NULL)
 			return NULL;
 		return i == 0 ? e + 3 : e + 1;
 	}
@@ -153,6 +155,7 @@ static void
 strip(const char *s, size_t n, struct pri_buf *out)
 {
 	const char *end = s + n;
+	unsigned endless = 0;
 
 	while (s < end) {
 		const char *lt = memchr(s, '<', (size_t)(end - s));
@@ -161,7 +164,7 @@ strip(const char *s, size_t n, struct pri_buf *out)
 		pri_buf_put(out, s, (size_t)(lt - s));
 		if (lt == end)
 			break;
-		const char *e = useless_end(lt, end);
+		const char *e = useless_end(lt, end, &endless);
 		if (e == NULL) {
 			pri_buf_putc(out, '<');
 			e = lt + 1;
@@ -219,7 +222,7 @@ read_html(struct pr_story *d, const char *s, size_t n, const char *charset,
 	if (b.err)
 		goto out;
 	if (b.len > LARGEST) {
-		*why = "the page holds more than 4 MiB of text and markup";
+		*why = "the page holds more than 2 MiB of text and markup";
 		st = PR_EUSAGE;
 		goto out;
 	}

@@ -335,8 +335,8 @@ split_at_breaks(struct pr_story *d)
 				t = t->next;
 			if (t == NULL || !(t->style & PRI_SPAN_BREAK))
 				continue;
-			struct pri_passage *rest = PRI_NEW(&d->arena,
-			    struct pri_passage);
+			struct pri_passage *rest =
+			    pri_story_passage_after(d, b);
 			if (rest == NULL)
 				return PR_ENOMEM;
 			rest->kind = b->kind;
@@ -346,13 +346,7 @@ split_at_breaks(struct pr_story *d)
 			s->next = NULL;
 			s->style = 0;
 			b->last = s;
-			rest->prev = b;
-			rest->next = b->next;
-			if (b->next == NULL)
-				d->last = rest;
-			else
-				b->next->prev = rest;
-			b->next = rest;
+			b->words = NULL;
 			break;
 		}
 	}

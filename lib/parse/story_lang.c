@@ -1,12 +1,13 @@
 /*
- * The language of a story that does not say it, by its short words.  Only a
- * clear majority counts: else the field stays open.
+ * The language of a story that does not say it, by its script or its short
+ * words.  Only a clear majority counts: else the field stays open.
  */
 #include "config.h"
 
 #include <ctype.h>
 #include <string.h>
 
+#include "base/utf8.h"
 #include "model/story.h"
 
 /* Short words that are frequent in one language and rare in the others. */
@@ -48,11 +49,40 @@ count_function_words(const char *s, size_t hits[LANGUAGES])
 	}
 }
 
+/* The language that a script gives away; NULL for Latin and for those that
+ * several languages share. */
+static const char *
+language_by_script(const struct pr_story *d)
+{
+	size_t hangul = 0, kana = 0, han = 0, other = 0, len;
+
+	for (const struct pri_passage *b = d->first; b != NULL; b = b->next)
+		for (const struct pri_span *t = b->first; t != NULL;
+		    t = t->next) {
+			size_t n = strlen(t->text);
+			for (size_t i = 0; i < n; i += len) {
+				uint32_t c = pri_utf8_get(t->text + i, n - i,
+				    &len);
+				hangul += c >= 0xac00 && c < 0xd7a4;
+				kana += c >= 0x3040 && c < 0x3100;
+				han += c >= 0x4e00 && c < 0xa000;
+				other += c > 0x40 && c < 0x2000;
+			}
+		}
+	if (hangul > other)
+		return "ko";
+	if (kana + han > other)
+		return kana * 10 > han ? "ja" : "zh";
+	return NULL;
+}
+
 enum pr_status
 pri_story_language(struct pr_story *d)
 {
 	size_t hits[LANGUAGES] = { 0 }, best = 0, second = 0, seen = 0;
 
+	if ((d->lang = language_by_script(d)) != NULL)
+		return PR_OK;
 	for (struct pri_passage *b = d->first; b != NULL && seen < 20000;
 	    b = b->next) {
 		const char *s = pri_passage_text(d, b);

@@ -189,6 +189,7 @@ cut_start(struct pri_passage *b, size_t n)
 {
 	struct pri_span *s = b->first;
 
+	b->words = NULL;
 	while (s != NULL && n > 0) {
 		size_t len = strlen(s->text);
 		if (len > n) {

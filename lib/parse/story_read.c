@@ -23,6 +23,8 @@ pr_story_free(struct pr_story *d)
 	free(d);
 }
 
+enum { LARGEST_TEXT = 2 * 1024 * 1024 };
+
 /* ---- What the bytes are ---- */
 
 static int
@@ -94,6 +96,10 @@ parse_text(struct pr_story *d, const char *s, size_t n, const char *charset,
 		*why = "the file is no text: it holds NUL bytes";
 		return PR_EUSAGE;
 	}
+	if (n > LARGEST_TEXT) {
+		*why = "the text is longer than 2 MiB";
+		return PR_EUSAGE;
+	}
 	if ((st = to_utf8(s, n, charset, &b, why)) == PR_OK)
 		st = pri_story_from_text(d, b.data == NULL ? "" : b.data,
 		    b.len);
@@ -131,6 +137,10 @@ pr_story_parse(const char *data, size_t len, const char *type,
 		return st;
 	if ((st = parse(d, data, len, type, charset, base, why)) == PR_OK)
 		st = pri_story_understand(d);
+	if (d->too_long) {
+		*why = "it has more paragraphs than any story has";
+		st = PR_EUSAGE;
+	}
 	if (st == PR_OK && d->first == NULL && d->title == NULL) {
 		*why = "no text was found in it";
 		st = PR_EUSAGE;
