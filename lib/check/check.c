@@ -39,6 +39,7 @@ static const struct {
 typedef void node_fn(struct pri_check *, const struct pri_node *);
 
 static node_fn *const check_node[PRI_KINDS] = {
+	[PRI_HTML] = pri_check_tag,
 	[PRI_LINK] = pri_check_link,
 	[PRI_IMAGE] = pri_check_link,
 };

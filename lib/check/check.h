@@ -51,6 +51,7 @@ void pri_check_digest(struct pri_check *);
 void pri_check_letter(struct pri_check *);
 void pri_check_spelling(struct pri_check *);
 void pri_check_addresses(struct pri_check *);
+void pri_check_tag(struct pri_check *, const struct pri_node *);
 void pri_check_link(struct pri_check *, const struct pri_node *);
 
 /* Takes out what the document suppresses, from the first finding on, and

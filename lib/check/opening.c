@@ -58,6 +58,22 @@ is_capital_place(const char *s, size_t n)
 	return upper >= 3 && i < n;
 }
 
+/* "Seoul, " before the date: words with capitals and a comma. */
+static int
+is_place(const char *s, size_t n)
+{
+	int start = 1;
+
+	if (n < 4 || n > 60 || s[n - 1] != ' ' || s[n - 2] != ',')
+		return 0;
+	for (size_t i = 0; i < n; i++) {
+		if (start && s[i] >= 'a' && s[i] <= 'z')
+			return 0;
+		start = s[i] == ' ';
+	}
+	return 1;
+}
+
 /* The dateline at the start of block `b', if the text opens with one. */
 static int
 find_opening(struct pri_check *c, const struct pri_prose *p, size_t b,
@@ -81,7 +97,11 @@ find_opening(struct pri_check *c, const struct pri_prose *p, size_t b,
 	if (out->date != NULL && out->date->f.off == out->off)
 		return memchr(s, '(', dash) != NULL ||
 		    out->date->f.how != PRI_W_WORDS;
-	return is_capital_place(s, dash);
+	return is_capital_place(s, dash) || (out->date != NULL &&
+	    out->date->f.weekday == 0 && is_place(s,
+	    out->date->f.off - out->off) && out->date->f.off +
+	    out->date->f.len <= out->off + dash && out->date->f.off +
+	    out->date->f.len + 2 >= out->off + dash);
 }
 
 /* The dateline that the text opens with, after a line or two such as FOR

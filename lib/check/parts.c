@@ -252,17 +252,84 @@ other_gender(const struct pr_doc *d, const char *s, size_t n)
 	return 0;
 }
 
+/* Is the line one person's name, with or without a title: "H.E. Moon Jae-in"?
+ * An office ("The President of ...") and a house are not. */
+static int
+is_person(const char *s)
+{
+	size_t names = 0, n;
+
+	if (pri_starts_with(s, strlen(s), "the ") ||
+	    pri_find_word(s, strlen(s), " of ") < strlen(s) ||
+	    pri_find_word(s, strlen(s), " for ") < strlen(s))
+		return 0;
+	for (; *s != '\0' && *s != ','; s += n + (s[n] == ' ')) {
+		n = strcspn(s, " ,");
+		if (n > 0 && !is_name(s, n) && !is_courtesy(s, n))
+			return 0;
+		names += n > 0 && is_name(s, n);
+	}
+	return names >= 1 && names <= 4;
+}
+
+static int
+names_person(const struct pr_doc *d)
+{
+	return d->addressee.v[0].s != NULL && is_person(d->addressee.v[0].s);
+}
+
+/* The offices that people are addressed by; -1 when the text has none. */
+static int
+office(const char *s)
+{
+	static const char *const offices[] = {
+		"prime minister", "president", "chancellor",
+		"secretary-general", "secretary general", "ambassador",
+		"governor", "mayor", "high commissioner", "minister"
+	};
+	size_t n = strlen(s);
+
+	for (int i = 0; i < 10; i++)
+		if (pri_find_word(s, n, offices[i]) < n)
+			return i == 4 ? 3 : i;
+	return -1;
+}
+
+/* "Dear President" to a Prime Minister. */
+static int
+other_office(const struct pr_doc *d)
+{
+	int greeted = office(d->salutation.s), other = 0;
+
+	if (greeted < 0)
+		return 0;
+	for (size_t i = 0; i < d->addressee.n; i++) {
+		int held = d->addressee.v[i].s == NULL ? -1 :
+		    office(d->addressee.v[i].s);
+		if (held == greeted)
+			return 0;
+		other |= held >= 0;
+	}
+	return other;
+}
+
 void
 pri_check_letter(struct pri_check *c)
 {
 	const struct pr_doc *d = c->doc;
-	size_t names = 0, known = 0, n;
+	const char *name = NULL;
+	size_t n, len = 0;
 
 	if (pri_is_blank(&d->salutation) || d->addressee.n == 0)
 		return;
-	const char *s = d->salutation.s, *name = NULL;
-	size_t name_len = 0;
-	for (; *s != '\0'; s += n + (s[n] != '\0')) {
+	if (other_office(d)) {
+		pri_say_str(c, &d->salutation, PRI_D_letter_salutation, NULL,
+		    "the salutation greets another office than the "
+		    "addressee's; make them agree");
+		return;
+	}
+	for (const char *s = d->salutation.s; *s != '\0';
+	    s += n + (s[n] != '\0')) {
 		n = word_length(s);
 		if (other_gender(d, s, n)) {
 			pri_say_str(c, &d->salutation,
@@ -271,18 +338,14 @@ pri_check_letter(struct pri_check *c)
 			    "them agree", (int)n, s);
 			return;
 		}
-		if (!is_name(s, n))
-			continue;
-		names++;
-		if (addressee_has(d, s, n))
-			known++;
-		else if (name == NULL) {
+		if (name == NULL && is_name(s, n) &&
+		    !addressee_has(d, s, n)) {
 			name = s;
-			name_len = n;
+			len = n;
 		}
 	}
-	if (names > 0 && known < names && name != NULL)
+	if (name != NULL && names_person(d))
 		pri_say_str(c, &d->salutation, PRI_D_letter_salutation, NULL,
 		    "the salutation names %.*s, whom `addressee' does not; "
-		    "make them agree", (int)name_len, name);
+		    "make them agree", (int)len, name);
 }

@@ -175,7 +175,7 @@ sign_at(const struct place *k, size_t off)
 		n = repeated(s, left, "_");
 		return n >= 3 ? n : 0;
 	case '<':
-		if (left < 5 || s[1] != '<' || s[2] == '<')
+		if (left < 5 || s[1] != '<' || !is_word_char(s[2]))
 			return 0;
 		for (n = 2; n + 1 < left && n < 60 && s[n] != '\n' &&
 		    s[n] != '<'; n++)
@@ -260,6 +260,42 @@ block(struct pri_check *c, const struct pri_prose *p, size_t b)
 		if (n > 0 && !is_address(&k, i))
 			report(&k, i, n);
 	}
+}
+
+/* "<name>", "<your organization>": read as a tag of HTML, and lost. */
+void
+pri_check_tag(struct pri_check *c, const struct pri_node *n)
+{
+	static const char tags[] =
+	    " a abbr acronym address area article aside audio b base bdi bdo "
+	    "big blink blockquote body br button canvas caption center cite "
+	    "code col colgroup data dd del details dfn dialog div dl dt em "
+	    "embed fieldset figcaption figure font footer form frame frameset "
+	    "h1 h2 h3 h4 h5 h6 head header hr html i iframe img input ins kbd "
+	    "label legend li link main map mark marquee meta meter nav nobr "
+	    "noscript object ol optgroup option output p param picture pre "
+	    "progress q rp rt ruby s samp script section select small source "
+	    "span strike strong style sub summary sup svg table tbody td "
+	    "template textarea tfoot th thead time title tr track tt u ul "
+	    "var video wbr math ";
+	char name[24] = " ";
+	size_t k = 1, i = 1;
+
+	if (n->len < 3 || n->text[0] != '<')
+		return;
+	i += n->text[1] == '/';
+	for (; i < n->len && k + 2 < sizeof(name) &&
+	    (is_word_char(n->text[i]) || n->text[i] == '-'); i++)
+		name[k++] = (char)(n->text[i] | ((n->text[i] >= 'A' &&
+		    n->text[i] <= 'Z') ? 32 : 0));
+	name[k++] = ' ';
+	if (k < 3 || strstr(tags, name) != NULL || strchr(name, '-') != NULL ||
+	    memchr(n->text, '=', n->len) != NULL)
+		return;
+	pri_diag_range(c->diags, c->doc->file, n->pos, n->end,
+	    PRI_D_placeholder_left, PR_ERROR, NULL, "`%.*s' was left to be "
+	    "filled in, or is a tag that no page shows; write what belongs "
+	    "here", n->len < 60 ? (int)n->len : 60, n->text);
 }
 
 void
