@@ -145,7 +145,8 @@ make_page(struct pr_export *ex, const struct pr_doc *doc, int depth,
 {
 	struct pri_page_input in = { .vars = { .doc = doc,
 	    .config = doc->config, .letter = depth == 0 ? ex->letter : NULL,
-	    .now = pr_desk_now(ex->desk), .marked = ex->marked } };
+	    .now = pr_desk_now(ex->desk), .marked = ex->marked },
+	    .is_included = depth > 0 };
 	enum pr_status st = include(ex, doc, depth, ds, &in);
 
 	if (st == PR_OK)

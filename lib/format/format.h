@@ -34,6 +34,7 @@ struct pri_page {
 						 * below its link; or NULL */
 	struct pri_page		**included;	/* owned */
 	size_t			 nincluded;
+	int			 is_included;	/* printed inside another */
 	size_t			 errors;	/* unknown variables */
 };
 
@@ -41,6 +42,7 @@ struct pri_page_input {
 	struct pri_vars_input	 vars;
 	struct pri_page		**included;	/* taken over */
 	size_t			 nincluded;
+	int			 is_included;
 };
 
 /*

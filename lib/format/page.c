@@ -192,9 +192,10 @@ find_about(struct pri_page *p)
 		add_about(p, name, d->boilerplate_body, d->boilerplate.s);
 		return PR_OK;
 	}
-	/* A digest or a letter is not about the house, unless it says so. */
-	if (d->kind == PR_DIGEST || (d->kind == PR_LETTER &&
-	    d->organizations.n + d->org_ids.n == 0))
+	/* A digest or a letter is not about the house, unless it says so; and
+	 * what is printed inside another need not repeat it. */
+	if (d->kind == PR_DIGEST || ((d->kind == PR_LETTER ||
+	    p->is_included) && d->organizations.n + d->org_ids.n == 0))
 		return PR_OK;
 	for (size_t i = 0; i < orgs.n; i++)
 		add_about(p, orgs.v[i]->name.s, orgs.v[i]->boilerplate_body,
@@ -228,6 +229,9 @@ needs_contacts(struct pri_page *p)
 	struct pri_buf b = { 0 };
 	int all = 1;
 
+	/* Inside another document, only what is its own. */
+	if (p->is_included && p->doc->contacts.n + p->doc->contact_ids.n == 0)
+		return 0;
 	if (c == NULL || c->first == NULL ||
 	    p->doc->at[PRI_F_contacts_at].key.line != 0)
 		return c != NULL && c->first != NULL;
@@ -306,6 +310,7 @@ pri_page_make(const struct pri_page_input *in, struct pr_diags *ds,
 	p->lang = p->doc->language;
 	p->included = in->included;
 	p->nincluded = in->nincluded;
+	p->is_included = in->is_included;
 	if (pri_vars_build(&p->arena, &in->vars, &p->vars) != PR_OK ||
 	    find_about(p) != PR_OK) {
 		pri_page_free(p);

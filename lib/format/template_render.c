@@ -67,8 +67,9 @@ has_value(const struct pri_value *v)
 		return strcmp(v->str, "0") != 0;
 	case PRI_V_LIST:
 		return v->first != NULL;
+	case PRI_V_MAP:		/* one that prints may print nothing */
+		return v->str == NULL || v->len > 0;
 	case PRI_V_TRUE:
-	case PRI_V_MAP:
 		break;
 	}
 	return 1;
@@ -134,10 +135,11 @@ put_value(struct renderer *re, const struct pri_template *t,
 		unknown(re, t, op);
 		return;
 	}
-	if (v->kind == PRI_V_STR && op->kind == PRI_OP_VAR &&
-	    re->r->escape != NULL)
+	int is_text = v->kind == PRI_V_STR ||
+	    (v->kind == PRI_V_MAP && v->str != NULL);
+	if (is_text && op->kind == PRI_OP_VAR && re->r->escape != NULL)
 		re->r->escape(re->out, v->str, v->len, op->where);
-	else if (v->kind == PRI_V_STR || v->kind == PRI_V_NUM)
+	else if (is_text || v->kind == PRI_V_NUM)
 		pri_buf_put(re->out, v->str, v->len);
 	else if (v->kind == PRI_V_TRUE || v->kind == PRI_V_FALSE)
 		pri_buf_puts(re->out, v->kind == PRI_V_TRUE ? "true" :

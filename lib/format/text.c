@@ -21,7 +21,8 @@ banner(struct pri_text_out *t)
 		pri_text_block(t, pri_word(p->lang, PRI_W_draft));
 	if (embargo != NULL)
 		pri_text_block(t, embargo);
-	else if (p->doc->kind == PR_RELEASE || p->doc->kind == PR_STATEMENT)
+	else if (!p->doc->is_draft && (p->doc->kind == PR_RELEASE ||
+	    p->doc->kind == PR_STATEMENT))
 		pri_text_block(t, "FOR IMMEDIATE RELEASE");
 }
 

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "format/escape.h"
 #include "format/text_impl.h"
 #include "model/words.h"
 
@@ -130,7 +131,8 @@ put_address(struct pri_text_out *t, size_t from, const char *url)
 {
 	struct pri_buf *b = &t->line;
 
-	if (b->err || says(b->data + from, b->len - from, url))
+	if (b->err || !pri_url_is_safe(url, strlen(url)) ||
+	    says(b->data + from, b->len - from, url))
 		return;
 	if (strncmp(url, "mailto:", 7) == 0)
 		pri_buf_printf(b, " <%.*s>", (int)strcspn(url + 7, "?"),

@@ -26,7 +26,8 @@ struct pri_value {
 	int			 open;	/* MAP: any key may be asked for */
 	uint32_t		 hash;	/* of key */
 	const char		*key;	/* inside a map */
-	const char		*str;	/* STR, NUM; NUL-terminated */
+	const char		*str;	/* STR, NUM; of a MAP that also prints
+					 * as a text; NUL-terminated */
 	size_t			 len;
 	struct pri_value	*first, *last;	/* LIST, MAP */
 	struct pri_value	*next;

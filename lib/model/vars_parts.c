@@ -225,13 +225,15 @@ tel_of(struct pri_vb *b, const char *phone)
 
 static void
 add_contact(struct pri_vb *b, struct pri_value *l,
-    const struct pri_contact *c)
+    const struct pri_contact *c, int in_group)
 {
 	struct pri_value *m = pri_vb_map(b, l, NULL);
 
 	pri_vb_str(b, m, "name", c->name.s);
 	pri_vb_str(b, m, "role", c->role.s);
-	pri_vb_str(b, m, "organization", c->organization.s);
+	/* The heading may have said it. */
+	pri_vb_str(b, m, "organization", in_group && same_id(&c->organization,
+	    &c->group) ? NULL : c->organization.s);
 	pri_vb_str(b, m, "email", c->email.s);
 	pri_vb_str(b, m, "phone", c->phone.s);
 	pri_vb_str(b, m, "tel", c->phone.s == NULL ? NULL :
@@ -316,7 +318,7 @@ add_groups(struct pri_vb *b, struct pri_value *root,
 		struct pri_value *in = pri_vb_list(b, g, "contacts");
 		for (k = i; k < cs->n; k++)
 			if (same_group(cs->v[k], cs->v[i]))
-				add_contact(b, in, cs->v[k]);
+				add_contact(b, in, cs->v[k], 1);
 	}
 }
 
@@ -329,7 +331,7 @@ pri_vb_contacts(struct pri_vb *b, struct pri_value *root)
 	b->nomem |= pri_doc_contacts(b->arena, d, b->in->config, &cs) != PR_OK;
 	struct pri_value *l = pri_vb_list(b, root, "contacts");
 	for (size_t i = 0; i < cs.n; i++)
-		add_contact(b, l, cs.v[i]);
+		add_contact(b, l, cs.v[i], 0);
 	pri_vb_str(b, root, "contact_line", cs.n == 1 ?
 	    contact_line(b, cs.v[0]) : NULL);
 	add_groups(b, root, &cs);
@@ -352,6 +354,15 @@ find_org(const struct pr_config *c, const struct pri_str *id)
 	return NULL;
 }
 
+static void
+add_org(struct pri_orgs *all, struct pri_org *o)
+{
+	for (size_t i = 0; i < all->n; i++)
+		if (all->v[i] == o || same_id(&all->v[i]->id, &o->id))
+			return;
+	all->v[all->n++] = o;
+}
+
 enum pr_status
 pri_doc_orgs(struct pri_arena *a, const struct pr_doc *d,
     const struct pr_config *c, struct pri_orgs *out)
@@ -365,9 +376,9 @@ pri_doc_orgs(struct pri_arena *a, const struct pr_doc *d,
 		return PR_ENOMEM;
 	for (size_t i = 0; i < d->org_ids.n; i++)
 		if ((o = find_org(c, &d->org_ids.v[i])) != NULL)
-			out->v[out->n++] = o;
+			add_org(out, o);
 	for (size_t i = 0; i < d->organizations.n; i++)
-		out->v[out->n++] = d->organizations.v[i];
+		add_org(out, d->organizations.v[i]);
 	/* Else the house itself. */
 	if (out->n == 0 && c != NULL && c->house != NULL)
 		out->v[out->n++] = c->house;

@@ -71,7 +71,8 @@ setup() {
 @test "at its instant an embargo is over" {
 	run "$PRESSREL" export --as-of 2019-12-21T00:00:00Z e.md
 	[ "$status" -eq 0 ]
-	! grep EMBARGOED e.txt e.html
+	run grep EMBARGOED e.txt e.html
+	[ $status -eq 1 ]
 }
 
 @test "--embargoed marks every output" {
@@ -82,6 +83,10 @@ setup() {
 	    e.txt
 	grep -q 'og:title" content="EMBARGOED UNTIL' e.html
 	grep -q '<title>EMBARGOED UNTIL' e.html
+	grep -q 'class="notice embargo">EMBARGOED UNTIL 09:00 KST' e.html
+	"$PRESSREL" export r.md
+	run grep -q 'class="notice' r.html
+	[ $status -eq 1 ]
 }
 
 @test "an embargo that is not understood is in force for ever" {
@@ -175,9 +180,11 @@ setup() {
 	run "$PRESSREL" export r.md
 	[ "$status" -eq 0 ]
 	[[ "$output" == *url-unsafe* ]]
-	! grep -E 'javascript:|data:x|<b |<script>alert|not for readers' r.html
+	run grep -E 'javascript:|data:x|<b |<script>alert|not for readers' r.html
+	[ $status -eq 1 ]
 	grep -q '&lt;script&gt;alert(1)&lt;/script&gt;' r.html
-	! grep -E 'not for readers' r.txt
+	run grep -E 'not for readers' r.txt
+	[ $status -eq 1 ]
 }
 
 @test "neither ICU nor the network library is loaded" {
