@@ -50,11 +50,9 @@ pri_decisions_add(struct pri_decisions *ds)
 void
 pri_decisions_free(struct pri_decisions *ds)
 {
-	if (ds == NULL)
-		return;
 	free(ds->v);
 	pri_arena_free(&ds->arena);
-	free(ds);
+	memset(ds, 0, sizeof(*ds));
 }
 
 static uint64_t

@@ -46,6 +46,7 @@ struct pri_decisions {
 
 /* Room for one more decision, zeroed; NULL when memory ran out. */
 struct pri_decision *pri_decisions_add(struct pri_decisions *);
+/* Free what it holds; the struct is the caller's. */
 void pri_decisions_free(struct pri_decisions *);
 /* "open", "merge", "keep" */
 const char *pri_decide_name(enum pri_decide);

@@ -175,6 +175,7 @@ decisions_survive_new_rows(void **state)
 	assert_null(pair(d, 1, 4));
 	pri_duplicates_free(d);
 	pri_decisions_free(ds);
+	free(ds);
 	pri_buf_free(&b);
 	pr_diags_free(diags);
 	drop(&l);
@@ -213,6 +214,7 @@ decisions_by_hand(void **state)
 	assert_non_null(pair(d, 0, 3));
 	pri_duplicates_free(d);
 	pri_decisions_free(ds);
+	free(ds);
 	pr_diags_free(diags);
 	drop(&l);
 }
@@ -242,6 +244,7 @@ the_file_grows_at_its_end(void **state)
 	assert_string_equal(pri_buf_str(&b), pri_buf_str(&c));
 	pri_duplicates_free(d);
 	pri_decisions_free(ds);
+	free(ds);
 	pr_diags_free(diags);
 	pri_buf_free(&b);
 	pri_buf_free(&c);
