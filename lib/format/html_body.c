@@ -144,7 +144,10 @@ open_link(struct html *h, const struct pri_node *n)
 	if (ok) {
 		pri_buf_puts(h->out, "<a href=\"");
 		pri_escape_html(h->out, url.data, url.len, PRI_IN_ATTR);
-		pri_buf_puts(h->out, "\">");
+		/* Print puts addresses after links that do not say them. */
+		pri_buf_puts(h->out, n->first != NULL && n->first->text !=
+		    NULL && n->first->len == url.len && memcmp(n->first->text,
+		    url.data, url.len) == 0 ? "\" class=\"url\">" : "\">");
 	} else if (url.len > 0 && h->diags != NULL)
 		pri_diag(h->diags, h->page->doc->file, n->pos,
 		    PRI_D_url_unsafe, NULL, "the address of this link is left "
