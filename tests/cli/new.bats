@@ -105,6 +105,7 @@ line() {
 	do
 		count=$((count + 1))
 		new statement --title "$title" -o "$count.md"
+		echo "$title: $stderr"
 		[ "$status" -eq 0 ]
 		python3 - "$count.md" "$title" <<-'PY'
 			import json, sys
