@@ -228,6 +228,22 @@ is_introduced(const struct speakers *k, const struct pri_span *q)
 	    strncmp(s + j, "- ", 2) == 0 || strncmp(s + j, "（", 3) == 0;
 }
 
+/* «We waited, — the spokesperson said. — ...»: the speaker stands between
+ * dashes inside the marks. */
+static int
+holds_speaker(const struct speakers *k, const struct pri_span *q)
+{
+	const char *s = k->p->s;
+
+	for (size_t i = q->open; i + 5 < q->close; i++)
+		if (memcmp(s + i, "\xe2\x80", 2) == 0 &&
+		    (s[i + 2] == '\x94' || s[i + 2] == '\x93') &&
+		    s[i + 3] == ' ' && i > q->open && s[i - 1] == ' ' &&
+		    verb_at(k, s + i + 4, q->close - i - 4))
+			return 1;
+	return 0;
+}
+
 void
 pri_check_speakers(struct pri_check *c, const struct pri_prose *p,
     const struct pri_span *spans, size_t n)
@@ -242,7 +258,8 @@ pri_check_speakers(struct pri_check *c, const struct pri_prose *p,
 		const struct pri_span *q = &spans[i];
 		size_t b = q->block, len;
 		if (p->blocks[b].node->kind != PRI_PARA || !q->closed ||
-		    !is_sentence(&k, q) || is_introduced(&k, q))
+		    !is_sentence(&k, q) || is_introduced(&k, q) ||
+		    holds_speaker(&k, q))
 			continue;
 		if (known != b)
 			told = tells_speaker(&k, b) ||
