@@ -277,8 +277,10 @@ put_records(struct pri_buf *b, const struct pr_doc *doc)
 		put_str(b, 2, "rule", &doc->suppress.v[i].rule);
 		put_str(b, 2, "reason", &doc->suppress.v[i].reason);
 	}
+	if (doc->extra.n > 0)
+		pri_buf_puts(b, "  extra\n");
 	for (size_t i = 0; i < doc->extra.n; i++)
-		put_str(b, 1, doc->extra.v[i].key.s, &doc->extra.v[i].value);
+		put_str(b, 2, doc->extra.v[i].key.s, &doc->extra.v[i].value);
 }
 
 void

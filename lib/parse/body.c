@@ -18,7 +18,8 @@
 enum {
 	MAX_DEPTH = 100,	/* of nodes in the model */
 	MAX_MARKERS = 100,	/* of lists and quotations in one line */
-	MAX_INDENT = 250,	/* columns before text */
+	MAX_INDENT = 250,	/* columns before a marker */
+	MAX_IMAGE_WORK = 100000000,
 	CHUNK = 32 * 1024
 };
 
@@ -34,7 +35,10 @@ struct block {
 	size_t		 size, pad;
 };
 
+enum { CLASSES = 4096 / 16 + 1 };
+
 struct pool {
+	void		*free[CLASSES];	/* by size in units of 16 bytes */
 	struct block	*chunks;	/* of small pieces */
 	struct block	*large;		/* one piece each */
 	char		*next;
@@ -68,7 +72,12 @@ pool_get(size_t n)
 {
 	if (n > SMALL)
 		return pool_large(n);
-	n = (n + 15) & ~(size_t)15;
+	n = n == 0 ? 16 : (n + 15) & ~(size_t)15;
+	void *again = pool->free[n / 16];
+	if (again != NULL) {
+		memcpy(&pool->free[n / 16], again, sizeof(void *));
+		return again;
+	}
 	if (pool->left < n + HEAD) {
 		struct block *b = malloc(sizeof(*b) + CHUNK);
 		if (b == NULL)
@@ -93,8 +102,11 @@ pool_free(void *p)
 	if (p == NULL)
 		return;
 	memcpy(&n, (char *)p - HEAD, sizeof(n));
-	if (n <= SMALL)
+	if (n <= SMALL) {
+		memcpy(p, &pool->free[n / 16], sizeof(void *));
+		pool->free[n / 16] = p;
 		return;
+	}
 	struct block *b = (struct block *)((char *)p - HEAD) - 1;
 	if (b->newer != NULL)
 		b->newer->older = b->older;
@@ -144,32 +156,31 @@ pool_clear(struct pool *p)
 
 /* ---- What libcmark cannot do in reasonable time ---- */
 
-struct survey {
-	const struct pri_text *t;
-	unsigned long long work;	/* what brackets may cost */
-	size_t		 specials, length;	/* of this paragraph */
-};
-
-/* Are there too many markers at the start of a line? */
+/*
+ * Is there a marker of a list or a quotation at the end of too many others,
+ * or too far in?  Each may open a level that every later line goes through.
+ */
 static int
 too_deep(const char *s, size_t n)
 {
-	size_t markers = 0, indent = 0;
+	size_t markers = 0, indent = 0, i = 0;
 
-	for (size_t i = 0; i < n; i++) {
-		if (s[i] == ' ' || s[i] == '\t')
+	for (; i < n; i++) {
+		if (s[i] == ' ' || s[i] == '\t') {
 			indent += s[i] == '\t' ? 4 : 1;
-		else if (s[i] == '>' || s[i] == '-' || s[i] == '+' ||
-		    s[i] == '*' || s[i] == '.' || s[i] == ')' ||
-		    (s[i] >= '0' && s[i] <= '9')) {
-			markers += i + 1 == n || s[i] == '>' ||
-			    s[i + 1] == ' ' || s[i + 1] == '\t';
-		} else
+			continue;
+		}
+		if (s[i] == '>')
+			markers++;
+		else if ((s[i] == '-' || s[i] == '+' || s[i] == '*' ||
+		    s[i] == '.' || s[i] == ')') && (i + 1 == n ||
+		    s[i + 1] == ' ' || s[i + 1] == '\t'))
+			markers++;
+		else if (s[i] < '0' || s[i] > '9')
 			break;
-		if (markers > MAX_MARKERS)
+		if (markers > MAX_MARKERS ||
+		    (markers > 0 && indent > MAX_INDENT + markers))
 			return 1;
-		if (indent > MAX_INDENT + markers)
-			return i + 1 < n;
 	}
 	return 0;
 }
@@ -192,29 +203,35 @@ is_rule(const char *s, size_t n)
 	return 1;
 }
 
-static void
-survey_line(struct survey *v, const char *s, size_t n)
-{
-	size_t specials = 0;
+/*
+ * libcmark looks at every open image again for every link that it finds in a
+ * paragraph: images times closing brackets must stay small.
+ */
+struct survey {
+	unsigned long long work;	/* of the paragraphs before */
+	unsigned long long images, closings;
+};
 
-	for (size_t i = 0; i < n; i++)
-		specials += s[i] == '[' || s[i] == '<' || s[i] == '`' ||
-		    s[i] == '_' || s[i] == '*' || s[i] == ']';
-	if (n == 0) {
-		if (v->specials > 500)
-			v->work += (unsigned long long)v->specials *
-			    v->length;
-		v->specials = v->length = 0;
+static void
+count_images(struct survey *v, const char *s, size_t n)
+{
+	const char *end = s + n, *p = s;
+
+	while ((p = memchr(p, '!', (size_t)(end - p))) != NULL) {
+		if (p + 1 == end)
+			break;
+		v->images += *++p == '[';
 	}
-	v->specials += specials;
-	v->length += n;
+	for (p = s; v->images > 0 &&
+	    (p = memchr(p, ']', (size_t)(end - p))) != NULL; p++)
+		v->closings++;
 }
 
 /* The line at fault, from 1, or 0. */
 static size_t
 survey(const struct pri_text *t)
 {
-	struct survey v = { .t = t };
+	struct survey v = { 0 };
 
 	for (size_t i = 0; i < t->nlines; i++) {
 		size_t end = i + 1 < t->nlines ? t->lines[i + 1] : t->end;
@@ -222,11 +239,15 @@ survey(const struct pri_text *t)
 		size_t n = end - t->lines[i];
 		while (n > 0 && (s[n - 1] == '\n' || s[n - 1] == '\r'))
 			n--;
-		if (n > 0 && too_deep(s, n) && !is_rule(s, n))
+		if (n == 0) {
+			v.work += v.images * v.closings;
+			v.images = v.closings = 0;
+			continue;
+		}
+		if (too_deep(s, n) && !is_rule(s, n))
 			return i + 1;
-		survey_line(&v, s, n);
-		if (v.work + (v.specials <= 500 ? 0 :
-		    (unsigned long long)v.specials * v.length) > 400000000)
+		count_images(&v, s, n);
+		if (v.work + v.images * v.closings > MAX_IMAGE_WORK)
 			return i + 1;
 	}
 	return 0;
@@ -386,7 +407,12 @@ variable_name(struct reader *r, struct pr_pos pos, struct pr_pos end,
 		--*n;
 	if (is_name(*s, *n))
 		return 1;
-	if (*n > 0 && strchr("#^/>=!", **s) != NULL)
+	if (*n == 0)
+		pri_diag_range(r->diags, r->t->file, pos, end,
+		    PRI_D_variable_name, PR_ERROR, NULL, "no name stands "
+		    "between these braces, or more are opened than closed; "
+		    "write a variable as {{title}}");
+	else if (strchr("#^/>=!", **s) != NULL)
 		pri_diag_range(r->diags, r->t->file, pos, end,
 		    PRI_D_body_section, PR_ERROR, NULL, "only variables may "
 		    "stand in a body, and `{{%c' is none; write the text out, "
@@ -413,20 +439,26 @@ put_var(struct reader *r, const char *s, size_t n, struct pr_pos pos,
 	v->end = end;
 }
 
-/* Find "}}" (or "}}}") for an opening at s[i]; the offset after it, or 0. */
+/*
+ * Find "}}" for an opening at s[i], or "}}}" for one of three; the offset after
+ * it, or 0.  *inner_len is 0 when the numbers of braces differ.
+ */
 static size_t
 find_close(struct split *p, size_t i, size_t *inner, size_t *inner_len)
 {
-	size_t braces = p->s[i + 2] == '{' ? 3 : 2;
+	size_t braces = i + 2 < p->n && p->s[i + 2] == '{' ? 3 : 2;
 
-	for (size_t k = i + braces; k + braces <= p->n && !p->no_close; k++) {
+	*inner = i + braces;
+	for (size_t k = i + braces; k + 1 < p->n && !p->no_close; k++) {
 		if (p->s[k] != '}' || p->s[k + 1] != '}')
 			continue;
-		if (braces == 3 && p->s[k + 2] != '}')
-			continue;
-		*inner = i + braces;
 		*inner_len = k - *inner;
-		return k + braces;
+		if (braces == 2)
+			return k + 2;
+		if (k + 2 < p->n && p->s[k + 2] == '}')
+			return k + 3;
+		*inner_len = 0;
+		return k + 2;
 	}
 	p->no_close = 1;
 	return 0;
@@ -447,10 +479,12 @@ static void
 split_text(struct reader *r, const char *s, size_t n)
 {
 	struct split p = { .r = r, .s = s, .n = n };
-	struct pr_pos pos = pri_cursor_pos(&r->c, r->c.off), at;
 	size_t from = 0, inner = 0, len = 0;
+	struct pr_pos pos, at;
 	int esc;
 
+	pri_cursor_sync(&r->c, s, n);
+	pos = pri_cursor_pos(&r->c, r->c.off);
 	while (p.i < n && r->st == PR_OK) {
 		size_t i = p.i, before = r->c.off;
 		char c = s[i];
@@ -532,13 +566,18 @@ line_offset(const struct pri_text *t, int line)
 	return (size_t)line <= t->nlines ? t->lines[line - 1] : t->end;
 }
 
-/* The offset of a line and a column in bytes, both from 1. */
+/* The offset of a line and a column in bytes, both from 1; not beyond the
+ * line's end. */
 static size_t
 block_offset(const struct pri_text *t, int line, int col)
 {
-	size_t off = line_offset(t, line) + (col > 0 ? (size_t)col - 1 : 0);
+	size_t start = line_offset(t, line);
+	size_t off = start + (col > 0 ? (size_t)col - 1 : 0);
 	size_t end = line_offset(t, line + 1);
 
+	while (end > start && (t->data[end - 1] == '\n' ||
+	    t->data[end - 1] == '\r'))
+		end--;
 	return off < end ? off : end;
 }
 
@@ -595,26 +634,67 @@ on_leaf_inline(struct reader *r, cmark_node *cn, enum pri_node_kind kind)
 		s = cmark_node_get_literal(cn);
 		set_text(r, n, s, strlen(s));
 	}
-	for (size_t i = 0; kind == PRI_HTML && i < n->len; i++) {
-		if (n->text[i] == '\r' && n->text[i + 1] == '\n')
-			continue;
-		if (!r->c.lost)
-			pri_cursor_step(&r->c);
-	}
+	if (kind == PRI_HTML)
+		pri_cursor_verbatim(&r->c, n->text, n->len);
 	n->end = pri_cursor_pos(&r->c, r->c.off);
+}
+
+/* Does a line, inside `quotes' block quotations, close a fence of `c'? */
+static int
+closes_fence(const struct pri_text *t, int line, int quotes, char c)
+{
+	size_t i = line_offset(t, line), end = line_offset(t, line + 1);
+
+	for (; i < end; i++) {
+		if (t->data[i] == '>' && quotes > 0)
+			quotes--;
+		else if (t->data[i] != ' ' && t->data[i] != '\t')
+			break;
+	}
+	return quotes == 0 && end - i >= 3 && t->data[i] == c &&
+	    t->data[i + 1] == c && t->data[i + 2] == c;
+}
+
+/*
+ * The end of a block of lines.  libcmark gives raw HTML a line less, indented
+ * code the blank lines after it, and an open fence the line after it: these
+ * end with their text.
+ */
+static size_t
+lines_end(const struct reader *r, cmark_node *cn, enum pri_node_kind kind,
+    size_t start)
+{
+	int line = cmark_node_get_start_line(cn), n = 0;
+	const char *s = kind == PRI_BREAK ? "" : cmark_node_get_literal(cn);
+	char c = r->t->data[start];
+	size_t first = strcspn(s, "\n");
+	int fenced = kind == PRI_CODE_BLOCK && (c == '`' || c == '~') &&
+	    (first == 0 || r->t->end - start < first ||
+	    memcmp(r->t->data + start, s, first) != 0);
+
+	while ((s = strchr(s, '\n')) != NULL) {
+		s++;
+		n++;
+	}
+	if (fenced)
+		line += n + closes_fence(r->t, line + n + 1, r->quotes, c);
+	else
+		line += n > 0 ? n - 1 : 0;
+	return block_offset(r->t, line, INT_MAX);
 }
 
 static void
 on_leaf_block(struct reader *r, cmark_node *cn, enum pri_node_kind kind)
 {
 	struct pri_node *n = add_node(r, kind);
+	size_t start = block_offset(r->t, cmark_node_get_start_line(cn),
+	    cmark_node_get_start_column(cn));
 	const char *s;
 
 	if (n == NULL)
 		return;
-	n->pos = pri_cursor_pos(&r->c, block_offset(r->t,
-	    cmark_node_get_start_line(cn), cmark_node_get_start_column(cn)));
-	n->end = pri_cursor_pos(&r->c, block_end(r->t, cn));
+	n->pos = pri_cursor_pos(&r->c, start);
+	n->end = pri_cursor_pos(&r->c, lines_end(r, cn, kind, start));
 	if (kind == PRI_BREAK)
 		return;
 	s = cmark_node_get_literal(cn);
@@ -641,6 +721,18 @@ open_inline(struct reader *r, enum pri_node_kind kind, struct pri_node *n)
 	}
 }
 
+/* How many `#' begin a heading, 0 when it is underlined. */
+static size_t
+hashes(const struct pri_text *t, size_t off)
+{
+	size_t n = 0;
+
+	while (off + n < t->end && t->data[off + n] == '#')
+		n++;
+	return off + n == t->end || strchr(" \t\r\n", t->data[off + n]) !=
+	    NULL ? n : 0;
+}
+
 static void
 open_block(struct reader *r, cmark_node *cn, enum pri_node_kind kind,
     struct pri_node *n)
@@ -655,10 +747,8 @@ open_block(struct reader *r, cmark_node *cn, enum pri_node_kind kind,
 	if (kind != PRI_PARA && kind != PRI_HEADING)
 		return;
 	pri_cursor_block(c, off, block_end(r->t, cn), r->quotes);
-	if (kind == PRI_HEADING && c->off < c->end &&
-	    c->t->data[c->off] == '#') {
-		while (c->off < c->end && c->t->data[c->off] == '#')
-			c->off++;
+	if (kind == PRI_HEADING && hashes(r->t, off) > 0) {
+		c->off += hashes(r->t, off);
 		while (c->off < c->end && (c->t->data[c->off] == ' ' ||
 		    c->t->data[c->off] == '\t'))
 			c->off++;
@@ -722,14 +812,38 @@ close_link(struct reader *r, cmark_node *cn, struct pri_node *n)
 		split_dest(r, n, dest);
 }
 
+/* libcmark ends an underlined heading wherever the next block begins: its end
+ * is that of the line below its text. */
+static struct pr_pos
+heading_end(struct reader *r, cmark_node *cn)
+{
+	const struct pri_text *t = r->t;
+	size_t off = block_offset(t, cmark_node_get_start_line(cn), INT_MAX);
+	size_t line;
+
+	if (!r->c.lost && hashes(t, block_offset(t,
+	    cmark_node_get_start_line(cn),
+	    cmark_node_get_start_column(cn))) == 0) {
+		(void)pri_cursor_pos(&r->c, r->c.off);
+		line = r->c.line + 2;
+		if (line <= t->nlines)
+			off = block_offset(t, (int)line, INT_MAX);
+	}
+	return pri_cursor_pos(&r->c, off);
+}
+
 static void
 close_block(struct reader *r, cmark_node *cn, enum pri_node_kind kind,
     struct pri_node *n)
 {
 	if (kind == PRI_QUOTE)
 		r->quotes--;
-	if (kind != PRI_HEADING && kind != PRI_PARA && n->last != NULL)
-		n->end = n->last->end;
+	if (kind == PRI_HEADING)
+		n->end = heading_end(r, cn);
+	else if (kind != PRI_PARA)
+		n->end = n->last != NULL ? n->last->end :
+		    pri_cursor_pos(&r->c, block_offset(r->t,
+		    cmark_node_get_start_line(cn), INT_MAX));
 	else
 		n->end = pri_cursor_pos(&r->c, block_end(r->t, cn));
 }
@@ -849,12 +963,12 @@ pri_body_parse(const struct pri_text *t, struct pri_arena *arena,
 		return PR_OK;
 	r.c.at = t->lines[0];
 	r.c.col = 1;
-	(*root)->pos = pri_cursor_pos(&r.c, t->lines[0]);
+	(*root)->pos = (*root)->end = pri_cursor_pos(&r.c, t->lines[0]);
 	if ((line = survey(t)) != 0) {
 		pri_diag(diags, t->file, t->vague ? t->pos :
 		    (struct pr_pos){ t->first_line + line - 1, 1 },
 		    PRI_D_body_nesting, NULL, "the text is nested too deep, "
-		    "or has too many brackets in one paragraph, here; the "
+		    "or has too many pictures in one paragraph, here; the "
 		    "body was not read");
 		return PR_OK;
 	}

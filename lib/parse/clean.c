@@ -70,10 +70,10 @@ report(struct pr_diags *ds, const struct pri_source *src, size_t off,
 		    "a NUL byte stands here; remove it, or look whether this "
 		    "is a text file");
 	else
-		pri_diag_range(ds, src->name, p,
+		pri_diag_fix(ds, src->name, p,
 		    (struct pr_pos){ p.line, p.col + 1 },
-		    PRI_D_file_control, PR_WARNING, " ",
-		    "an invisible control character stands here; remove it");
+		    PRI_D_file_control, " ", "an invisible control character "
+		    "stands here; write a space, or remove it");
 }
 
 static enum pr_status

@@ -192,8 +192,8 @@ pri_decisions_parse(const struct pri_source *src, struct pr_diags *diags,
     struct pri_decisions *out)
 {
 	struct pri_arena arena = { 0 };
-	struct reader r = { { &arena, diags, src->name, src, NULL, PR_OK },
-	    out };
+	struct reader r = { { .arena = &arena, .diags = diags,
+	    .file = src->name, .src = src }, out };
 	struct pri_yaml *root;
 	enum pr_status st;
 

@@ -15,6 +15,11 @@
 #include "parse/document.h"
 #include "parse/yaml.h"
 
+enum {
+	MAX_FRONT = 1024 * 1024,	/* bytes of front matter */
+	MAX_BODY = 8 * 1024 * 1024	/* ten long novels */
+};
+
 enum type {
 	T_STR, T_TEXT, T_DATE, T_EMBARGO, T_LANG, T_URL, T_PATH, T_INT, T_STRS,
 	T_PATHS, T_CONTACTS, T_ORGS, T_PEOPLE, T_CORRECTIONS, T_SUPPRESS,
@@ -135,9 +140,14 @@ read_lang(struct pri_reading *r, struct pr_doc *doc, const struct pri_str *s)
 	}
 	if (fixed != NULL)
 		doc->language = fixed;
-	pri_diag_range(r->diags, r->file, s->pos, s->end,
-	    PRI_D_lang_malformed, PR_ERROR, fixed, "`%.60s' is no language "
-	    "tag; write one as en, ko or pt-BR", s->s);
+	if (fixed != NULL)
+		pri_diag_fix(r->diags, r->file, s->pos, s->end,
+		    PRI_D_lang_malformed, fixed, "`%s' is no language tag; "
+		    "write %s", s->s, fixed);
+	else
+		pri_diag_range(r->diags, r->file, s->pos, s->end,
+		    PRI_D_lang_malformed, PR_ERROR, NULL, "`%.60s' is no "
+		    "language tag; write one as en, ko or pt-BR", s->s);
 }
 
 static void
@@ -169,6 +179,8 @@ read_embargo(struct pri_reading *r, struct pr_doc *doc,
 
 	/* An embargo that was meant is in force until it is understood. */
 	doc->when.set = 1;
+	if (s->s == NULL && s->pos.line == 0)
+		return;		/* no text, which was reported */
 	if (s->s == NULL) {
 		pri_diag(r->diags, r->file, s->pos, PRI_D_embargo_malformed,
 		    NULL, "`embargo' is empty; write the instant, or remove "
@@ -230,7 +242,7 @@ read_records(struct pri_reading *r, const struct pri_yaml *y,
 	}
 	for (; c != NULL && left > 0; c = c->next, left--) {
 		char *rec = (char *)*out + count * size;
-		if (c->kind == PRI_Y_SCALAR && c->len == 0)
+		if (c->kind == PRI_Y_SCALAR ? c->len == 0 : c->n == 0)
 			continue;
 		if (c->kind == PRI_Y_MAP)
 			read_record(r, c, ms, n, rec, where);
@@ -527,6 +539,23 @@ split(const struct pri_source *src, struct pr_diags *ds)
 	return (struct split){ from, line, line };
 }
 
+/* Is there more text between two lines than any document needs? */
+static int
+is_too_large(const struct pri_source *src, size_t from, size_t to,
+    size_t most, const char *what, struct pr_diags *ds)
+{
+	size_t a = from <= src->nlines ? src->lines[from - 1] : src->len;
+	size_t b = to <= src->nlines ? src->lines[to - 1] : src->len;
+
+	if (b - a <= most)
+		return 0;
+	pri_diag(ds, src->name, (struct pr_pos){ from, 1 },
+	    PRI_D_file_large, NULL, "the %s that begins here has %zu bytes "
+	    "and was not read; no more than %zu are taken", what, b - a,
+	    most);
+	return 1;
+}
+
 static enum pr_status
 read_body(struct pr_doc *doc, size_t line, struct pr_diags *ds)
 {
@@ -540,6 +569,8 @@ read_body(struct pr_doc *doc, size_t line, struct pr_diags *ds)
 		t.nlines = src->nlines - (line - 1);
 		t.first_line = line;
 	}
+	if (is_too_large(src, line, src->nlines + 1, MAX_BODY, "body", ds))
+		t.nlines = 0;
 	return pri_body_parse(&t, &doc->arena, ds, &doc->body);
 }
 
@@ -564,8 +595,10 @@ parse(struct pr_doc *doc, struct pr_diags *ds)
 		    "begins with front matter, see pressrel new");
 	else
 		sp = split(doc->src, ds);
-	if (sp.from != 0) {
+	if (sp.from != 0)
 		doc->has_front = 1;
+	if (sp.from != 0 && !is_too_large(doc->src, sp.from, sp.to, MAX_FRONT,
+	    "front matter", ds)) {
 		doc->front = (struct pr_pos){ sp.from - 1, 1 };
 		st = pri_yaml_parse(doc->src, sp.from, sp.to, &doc->arena, ds,
 		    &root);

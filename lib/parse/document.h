@@ -24,6 +24,7 @@ struct pri_reading {
 	const struct pri_source *src;
 	const struct pr_config *config;	/* of ids named; NULL without */
 	enum pr_status	 st;		/* PR_ENOMEM sticks */
+	size_t		 unknown;	/* keys reported as such */
 };
 
 /* A scalar; NULL .s after a report when it is none, or when it is empty. */

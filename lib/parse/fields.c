@@ -32,7 +32,9 @@ void
 pri_read_unknown(struct pri_reading *r, const struct pri_yaml *y,
     pri_word_fn *get, const void *ctx, size_t n, const char *where)
 {
-	const char *near = pri_nearest(y->key.s, get, ctx, n);
+	/* A file full of unknown keys is no document with a misspelt one. */
+	const char *near = r->unknown++ < 100 ?
+	    pri_nearest(y->key.s, get, ctx, n) : NULL;
 
 	if (near != NULL)
 		pri_diag_range(r->diags, r->file, y->key.pos, y->key.end,
@@ -59,7 +61,7 @@ pri_read_str(struct pri_reading *r, const struct pri_yaml *y)
 		pri_read_wrong(r, y, "one text");
 		return (struct pri_str){ 0 };
 	}
-	if (y->len == 0)
+	if (y->len == 0 || y->bad)
 		return (struct pri_str){ .pos = y->pos, .end = y->end };
 	return str_of(y);
 }
@@ -75,6 +77,8 @@ pri_read_strs(struct pri_reading *r, const struct pri_yaml *y)
 		pri_read_wrong(r, y, "a text or a list of texts");
 		return out;
 	}
+	if (y->bad)
+		return out;
 	if (n == 0 || (out.v = pri_arena_array(r->arena, n,
 	    sizeof(*out.v))) == NULL) {
 		if (n > 0)
@@ -257,8 +261,8 @@ pri_read_date(struct pri_reading *r, const struct pri_str *s,
 		return 0;
 	if (guess_date(s->s, &d)) {
 		snprintf(fix, sizeof(fix), "%04d-%02d-%02d", d.y, d.m, d.d);
-		pri_diag_range(r->diags, r->file, s->pos, s->end,
-		    PRI_D_date_malformed, PR_ERROR, fix,
+		pri_diag_fix(r->diags, r->file, s->pos, s->end,
+		    PRI_D_date_malformed, fix,
 		    "`%s' is no date as YYYY-MM-DD; write %s", s->s, fix);
 	} else
 		pri_diag_range(r->diags, r->file, s->pos, s->end,
@@ -462,7 +466,7 @@ pri_read_contacts(struct pri_reading *r, const struct pri_yaml *y,
 	}
 	for (; c != NULL && n > 0; c = c->next, n--) {
 		struct pri_contact *found = NULL;
-		if (c->kind == PRI_Y_SCALAR && c->len == 0)
+		if (c->kind == PRI_Y_SCALAR ? c->len == 0 : c->n == 0)
 			continue;
 		if (c->kind == PRI_Y_SCALAR) {
 			struct pri_str id = str_of(c);
@@ -585,7 +589,7 @@ pri_read_orgs(struct pri_reading *r, const struct pri_yaml *y,
 	}
 	for (; c != NULL && n > 0; c = c->next, n--) {
 		struct pri_org *found = NULL;
-		if (c->kind == PRI_Y_SCALAR && c->len == 0)
+		if (c->kind == PRI_Y_SCALAR ? c->len == 0 : c->n == 0)
 			continue;
 		if (c->kind == PRI_Y_SCALAR) {
 			struct pri_str id = str_of(c);

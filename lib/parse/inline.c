@@ -102,6 +102,7 @@ pri_cursor_step(struct pri_cursor *c)
 		return;
 	if (ch == '\r' && peek(c, 0) == '\n')
 		c->off++;
+	c->begun = c->off;
 	for (int i = 0; i < c->quotes; i++) {
 		skip_blanks(c);
 		if (peek(c, 0) != '>')
@@ -109,6 +110,28 @@ pri_cursor_step(struct pri_cursor *c)
 		c->off++;
 	}
 	skip_blanks(c);
+	c->begin = c->off;
+}
+
+/*
+ * A line may begin with a `>' that is text, for it is indented too far to be
+ * a quotation's.  When what we thought to be the beginning is not, look for
+ * the text from the line's start.
+ */
+void
+pri_cursor_sync(struct pri_cursor *c, const char *lit, size_t n)
+{
+	if (c->off != c->begin || c->quotes == 0 || c->lost || n == 0 ||
+	    is_blank(lit[0]) ||
+	    peek(c, 0) == lit[0] || peek(c, 0) == '\\' || peek(c, 0) == '&')
+		return;
+	n = n > 8 ? 8 : n;
+	for (size_t p = c->begun; p < c->begin; p++)
+		if (c->end - p >= n &&
+		    memcmp(c->t->data + p, lit, n) == 0) {
+			c->off = p;
+			return;
+		}
 }
 
 void
@@ -195,8 +218,11 @@ pri_cursor_text(struct pri_cursor *c, const char *lit, size_t n,
 		c->off += 2;
 	} else if (s == lit[0] && c->off < c->end)
 		c->off++;
-	else
+	else if (!is_blank(lit[0]) || c->off == 0 ||
+	    !is_blank(c->t->data[c->off - 1]))
 		c->lost = 1;
+	/* Else the line is a lazy continuation after a break: libcmark leaves
+	 * its blanks in the text, and we went over them with the break. */
 	return 1;
 }
 
@@ -212,6 +238,24 @@ pri_cursor_break(struct pri_cursor *c)
 		pri_cursor_step(c);
 	else
 		c->lost = 1;
+}
+
+void
+pri_cursor_verbatim(struct pri_cursor *c, const char *s, size_t n)
+{
+	for (size_t i = 0; i < n && !c->lost; i++) {
+		if (is_newline(s[i])) {
+			if (s[i] == '\r' && i + 1 < n && s[i + 1] == '\n')
+				i++;
+			if (is_newline(peek(c, 0)))
+				pri_cursor_step(c);
+			else
+				c->lost = 1;
+		} else if (peek(c, 0) == s[i])
+			c->off++;
+		else if (!is_blank(s[i]))
+			c->lost = 1;
+	}
 }
 
 void

@@ -14,6 +14,8 @@ struct pri_cursor {
 	size_t	 end;		/* of the block */
 	int	 quotes;	/* block quotations around it */
 	int	 lost;		/* the source did not look as expected */
+	size_t	 begun, begin;	/* where the line begins, and its text if it
+				 * stands where it seems to */
 	/* The last position asked for. */
 	size_t	 line, at, col;
 };
@@ -29,6 +31,8 @@ void pri_cursor_definitions(struct pri_cursor *);
 void pri_cursor_step(struct pri_cursor *);
 /* Go over delimiters: `n' bytes of the set. */
 void pri_cursor_delims(struct pri_cursor *, const char *set, size_t n);
+/* Before the first byte of a text: look where it really begins. */
+void pri_cursor_sync(struct pri_cursor *, const char *lit, size_t n);
 /* Go over the source of one byte of a text literal, lit[0..n); gives how many
  * bytes of the literal that was; *escaped when it was a backslash escape or
  * an entity. */
@@ -36,6 +40,8 @@ size_t pri_cursor_text(struct pri_cursor *, const char *lit, size_t n,
     int *escaped);
 /* Go over a line end inside a paragraph. */
 void pri_cursor_break(struct pri_cursor *);
+/* Go over text that stands as it is, over several lines maybe. */
+void pri_cursor_verbatim(struct pri_cursor *, const char *s, size_t n);
 /* Go over a code span. */
 void pri_cursor_code(struct pri_cursor *);
 /* Go over the end of a link; the offset of its destination, or 0 when that

@@ -186,6 +186,15 @@ on_scalar(struct reader *r, const yaml_event_t *ev)
 		y->bad = 1;
 }
 
+/* What is open when the reading stops is not to be relied on. */
+static void
+spoil_open(struct reader *r)
+{
+	for (size_t i = 0; i < r->depth; i++)
+		if (r->stack[i].node != r->root)
+			r->stack[i].node->bad = 1;
+}
+
 /* 0 when the reading of this attempt is over. */
 static int
 on_open(struct reader *r, const yaml_event_t *ev, enum pri_yaml_kind kind)
@@ -205,7 +214,7 @@ on_open(struct reader *r, const yaml_event_t *ev, enum pri_yaml_kind kind)
 	} else if (top->node->kind == PRI_Y_MAP && top->key.s == NULL) {
 		pri_diag(r->diags, r->src->name, p, PRI_D_yaml_syntax, NULL,
 		    "a key must be plain text; a value that begins with `{' or "
-		    "`[' needs quotes around it");
+		    "`[' needs quotes around all of it");
 		return 0;
 	} else if (r->depth == MAX_DEPTH) {
 		pri_diag(r->diags, r->src->name, p, PRI_D_yaml_depth, NULL,
@@ -342,12 +351,10 @@ static const struct {
 	  "values are nested too deep here", 0 },
 };
 
-/* The value on the line of `p', in double quotes, when that would help. */
-static char *
-quoted_value(struct reader *r, struct pr_pos p)
+/* The value on the line of `p': where it begins, and its length. */
+static const char *
+value_on_line(struct reader *r, struct pr_pos p, size_t *n)
 {
-	struct pri_buf b = { 0 };
-	char *out = NULL;
 	size_t len, i = 0;
 	const char *s = pri_source_line(r->src, p.line, &len);
 
@@ -355,18 +362,68 @@ quoted_value(struct reader *r, struct pr_pos p)
 		i++;
 	for (i++; i < len && s[i] == ' '; i++)
 		continue;
-	if (i >= len || strchr("\"'|>[{&*!#", s[i]) != NULL)
-		return NULL;
-	pri_buf_putc(&b, '"');
-	for (; i < len; i++) {
-		if (s[i] == '"' || s[i] == '\\')
-			pri_buf_putc(&b, '\\');
-		pri_buf_putc(&b, s[i]);
+	while (len > i && (s[len - 1] == ' ' || s[len - 1] == '\t'))
+		len--;
+	*n = i < len ? len - i : 0;
+	return s + i;
+}
+
+/*
+ * "title: Coalition to Seoul: act now".  What was meant is plain: the value is
+ * taken whole, and suggested in quotes.
+ */
+static void
+report_colon(struct reader *r, struct pr_pos p, const char *message)
+{
+	struct pri_buf b = { 0 };
+	size_t n;
+	const char *s = value_on_line(r, p, &n), *fix = NULL;
+	struct pri_yaml *y = r->depth > 0 ?
+	    r->stack[r->depth - 1].node->last : NULL;
+
+	if (n > 0 && strchr("\"'|>[{&*!#", *s) == NULL) {
+		pri_buf_putc(&b, '"');
+		for (size_t i = 0; i < n; i++) {
+			if (s[i] == '"' || s[i] == '\\')
+				pri_buf_putc(&b, '\\');
+			pri_buf_putc(&b, s[i]);
+		}
+		pri_buf_putc(&b, '"');
+		if ((fix = pri_buf_str(&b)) == NULL)
+			r->st = PR_ENOMEM;
 	}
-	pri_buf_putc(&b, '"');
-	if (pri_buf_take(&b, &out, NULL) != PR_OK)
+	pri_diag(r->diags, r->src->name, p, PRI_D_yaml_syntax, fix, "%s",
+	    message);
+	pri_buf_free(&b);
+	if (y == NULL || y->kind != PRI_Y_SCALAR || y->pos.line != p.line)
+		return;
+	if ((y->s = pri_arena_strndup(r->arena, s, n)) == NULL) {
+		y->s = "";
 		r->st = PR_ENOMEM;
-	return out;
+	} else
+		y->len = n;
+}
+
+/* A key that is indented continues the value above, for YAML. */
+static int
+report_indented(struct reader *r, struct pr_pos p)
+{
+	size_t len, i = 0;
+	const char *s = pri_source_line(r->src, p.line, &len);
+	struct pri_yaml *y = r->depth > 0 ?
+	    r->stack[r->depth - 1].node->last : NULL;
+
+	while (i < len && s[i] == ' ')
+		i++;
+	if (i == 0 || y == NULL || y->kind != PRI_Y_SCALAR ||
+	    y->pos.line >= p.line)
+		return 0;
+	y->bad = 1;
+	pri_diag(r->diags, r->src->name, (struct pr_pos){ p.line, i + 1 },
+	    PRI_D_yaml_syntax, NULL, "this line is indented as if it "
+	    "continued the value of `%s'; begin it in the same column as "
+	    "that key", y->key.s != NULL ? y->key.s : "the list");
+	return 1;
 }
 
 static void
@@ -384,22 +441,20 @@ report_syntax(struct reader *r, const yaml_parser_t *parser)
 	struct pr_pos p = place(r, m);
 	size_t off = pri_source_offset(r->src, p);
 	r->next = p.line + 1;
-	if (strchr(theirs, '\t') != NULL || strstr(theirs, "tab") != NULL ||
-	    (off < r->end && r->src->data[off] == '\t')) {
+	if (strstr(theirs, "tab") != NULL ||
+	    (off < r->end && r->src->data[off] == '\t'))
 		pri_diag(r->diags, r->src->name, p, PRI_D_yaml_tab, NULL,
 		    "a tab stands where the line is indented; indent with "
 		    "spaces");
-		return;
-	}
-	char *fix = i == 0 ? quoted_value(r, p) : NULL;
-	if (i < n)
-		pri_diag(r->diags, r->src->name, p, PRI_D_yaml_syntax, fix,
+	else if (i == 0 && !report_indented(r, p))
+		report_colon(r, p, problems[i].ours);
+	else if (i > 0 && i < n)
+		pri_diag(r->diags, r->src->name, p, PRI_D_yaml_syntax, NULL,
 		    "%s", problems[i].ours);
-	else
+	else if (i == n)
 		pri_diag(r->diags, r->src->name, p, PRI_D_yaml_syntax, NULL,
 		    "this is not valid YAML: %s; putting the value in quotes "
 		    "often helps", theirs);
-	free(fix);
 }
 
 /* The first line from `line' on that looks like `key:' at its start. */
@@ -456,6 +511,8 @@ attempt(struct reader *r)
 		more = !done && on_event(r, &ev);
 		yaml_event_delete(&ev);
 	}
+	if (!done)
+		spoil_open(r);
 	yaml_parser_delete(&parser);
 	return done || r->st != PR_OK;
 }
