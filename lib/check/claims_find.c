@@ -480,11 +480,21 @@ chained(const struct sentence *st, const struct found *a,
 	return b->first > a->last + 1 || !(b->c.kinds & PRI_CLAIM_COUNTRY);
 }
 
+static int
+has(const struct sentence *st, unsigned flags)
+{
+	for (size_t i = 0; i < st->ntoks; i++)
+		if (!st->v[i].is_num && (st->v[i].flags & flags))
+			return 1;
+	return 0;
+}
+
 /* "signed by", "a letter from", "the undersigned" right before it. */
 static int
 signed_by(const struct sentence *st, const struct found *f)
 {
 	size_t from = f->first > 7 ? f->first - 7 : 0;
+	int people = f->c.kinds == PRI_CLAIM_INDIVIDUAL;
 	const struct tok *last;
 
 	if (f->first == 0)
@@ -492,18 +502,23 @@ signed_by(const struct sentence *st, const struct found *f)
 	last = &st->v[f->first - 1];
 	if ((last->flags & W_SIGN) && !(last->flags & W_KIND))
 		return 1;
+	if ((last->flags & W_WE) && st->v[f->first].brk == ',')
+		return !people;
 	if (!(last->flags & W_BEFORE) && st->v[f->first].brk != ':')
 		return 0;
 	for (size_t i = f->first; i-- > from; ) {
-		if (st->v[i].is_num || (i + 1 < f->first &&
+		const struct tok *t = &st->v[i];
+
+		if (t->is_num || (i + 1 < f->first &&
 		    st->v[i + 1].brk != 0 && st->v[i + 1].brk != ','))
 			return 0;
-		if (st->v[i].flags & W_SIGN)
+		if (t->flags & W_SIGN)
 			return 1;
-		if ((st->v[i].flags & W_LETTER) && i + 4 > f->first &&
-		    !(f->c.kinds & PRI_CLAIM_INDIVIDUAL &&
-		    f->c.kinds == PRI_CLAIM_INDIVIDUAL))
+		if ((t->flags & W_LETTER) && i + 4 > f->first && !people)
 			return 1;
+		/* "a coalition of 76 groups" may be any coalition. */
+		if ((t->flags & W_BODY) && i + 3 > f->first && !people)
+			return st->lead || has(st, W_SIGN | W_LETTER);
 	}
 	return 0;
 }
@@ -534,15 +549,6 @@ sign_after(const struct sentence *st, const struct found *f)
 			if ((st->v[i].flags & W_SIGN) &&
 			    !(st->v[i].flags & W_KIND))
 				return !people || i < f->last + 12;
-	return 0;
-}
-
-static int
-has(const struct sentence *st, unsigned flags)
-{
-	for (size_t i = 0; i < st->ntoks; i++)
-		if (!st->v[i].is_num && (st->v[i].flags & flags))
-			return 1;
 	return 0;
 }
 
@@ -596,15 +602,26 @@ countries_of_signers(const struct sentence *st, const struct found *f)
 	return 0;
 }
 
+/* "22 countries are represented among the signatories" */
+static int
+represented_among(const struct sentence *st, const struct found *f)
+{
+	for (size_t i = f->last + 1; i < st->ntoks && i < f->last + 4; i++)
+		if (st->v[i].flags & W_REPRESENT)
+			return has(st, W_SIGN);
+	return 0;
+}
+
 static int
 speaks_of_signing(const struct sentence *st, const struct found *f)
 {
 	if (of_treaty(st, f) || is_part(st, f))
 		return 0;
 	if (f->c.kinds & PRI_CLAIM_COUNTRY)
-		return countries_of_signers(st, f);
+		return countries_of_signers(st, f) ||
+		    represented_among(st, f);
 	if (f->c.kinds & PRI_CLAIM_GROUP)
-		return has(st, W_SIGN | W_LETTER);
+		return has(st, W_SIGN | W_LETTER | W_TOGETHER);
 	if (f->c.kinds & PRI_CLAIM_SIGNER)
 		return 1;
 	/* "the 76 undersigned organizations" */

@@ -17,6 +17,9 @@
 #define W_URGE		0x10000u	/* urge, call: signing in a lead */
 #define W_OTHER		0x20000u	/* previous, another: another letter */
 #define W_LINK		0x40000u	/* small words that chain claims */
+#define W_TOGETHER	0x100000u	/* together, collectively */
+#define W_BODY		0x200000u	/* coalition: of whom, if not of all? */
+#define W_WE		0x400000u
 #define W_TREATY	0x80000u	/* convention: not of this letter */
 
 unsigned pri_claim_word(enum pri_lang, const char *folded, size_t n);

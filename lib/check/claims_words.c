@@ -33,9 +33,11 @@ static const struct entry en[] = {
 	    "cosigning endorse endorses endorsed endorsing endorsers "
 	    "undersigned" },
 	{ W_SIGN | W_ADJECTIVE, "undersigned signatory cosigning signing" },
-	{ W_LETTER, "letter statement petition appeal coalition alliance "
-	    "joined join joining joint open call declaration group backed "
-	    "supported" },
+	{ W_LETTER, "letter statement petition appeal joined join joining "
+	    "joint open call declaration backed supported" },
+	{ W_BODY, "coalition alliance group" },
+	{ W_TOGETHER, "together collectively jointly" },
+	{ W_WE, "we" },
 	{ W_BEFORE, "by of from include includes including are were total "
 	    "the among namely with" },
 	{ W_AND, "and plus or" },
@@ -72,8 +74,11 @@ static const struct entry fr[] = {
 	{ LAND, "pays etats" },
 	{ W_SIGN, "signe* cosign* soussign* signent signer contresign* "
 	    "paraphe* soutenue soutenu endosse*" },
-	{ W_LETTER, "lettre declaration petition appel tribune coalition "
-	    "alliance rejoint rejoignent texte" },
+	{ W_LETTER, "lettre declaration petition appel tribune rejoint "
+	    "rejoignent texte" },
+	{ W_BODY, "coalition alliance groupe collectif" },
+	{ W_TOGETHER, "ensemble" },
+	{ W_WE, "nous" },
 	{ W_BEFORE, "par de des d dont comprennent sont total les parmi "
 	    "quelque" },
 	{ W_AND, "et ou ainsi" },
@@ -106,7 +111,10 @@ static const struct entry es[] = {
 	{ W_SIGN, "firm* cofirm* suscri* abajofirmantes respaldada "
 	    "respaldado" },
 	{ W_LETTER, "carta declaracion peticion llamamiento manifiesto "
-	    "comunicado coalicion alianza unido suman apoyada" },
+	    "comunicado unido suman apoyada" },
+	{ W_BODY, "coalicion alianza grupo" },
+	{ W_TOGETHER, "juntos juntas conjunto" },
+	{ W_WE, "nosotros nosotras" },
 	{ W_BEFORE, "por de del entre incluyen son total las los con a" },
 	{ W_AND, "y e o" },
 	{ W_LINK, "y e asi como de del en que representan representa "
@@ -141,7 +149,10 @@ static const struct entry de[] = {
 	{ W_SIGN, "unterzeichne* unterschr* mitunterzeichne* mitgezeichnet "
 	    "gezeichnet unterzeichnung" },
 	{ W_LETTER, "brief briefes schreiben erklarung petition appell "
-	    "aufruf bundnis koalition allianz unterstutzt angeschlossen" },
+	    "aufruf unterstutzt angeschlossen" },
+	{ W_BODY, "bundnis koalition allianz gruppe" },
+	{ W_TOGETHER, "zusammen gemeinsam" },
+	{ W_WE, "wir" },
 	{ W_BEFORE, "von durch der sind darunter insgesamt die den" },
 	{ W_AND, "und sowie oder" },
 	{ W_LINK, "und sowie aus in die der das den mit insgesamt darunter "

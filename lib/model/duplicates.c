@@ -124,6 +124,14 @@ acronym_keys(struct finder *f, const struct pri_name_form *p, size_t row)
 		ends[1] = initials[n - 1];
 		put_key(f, hash(start('e'), ends, 2), row);
 	}
+	if (p->initials[0] != '\0' && strlen(p->initials) != n)
+		put_key(f, hash(start('a'), p->initials,
+		    strlen(p->initials)), row);
+	/* "NKHR" is a part of more initials. */
+	for (size_t i = 0; n > 4 && i + 4 <= n && n <= 12; i++)
+		put_key(f, hash(start('4'), initials + i, 4), row);
+	if (p->n == 1 && p->v[0].n >= 4 && p->v[0].n <= 8)
+		put_key(f, hash(start('4'), p->v[0].s, 4), row);
 	for (size_t i = 0; i < p->n; i++)
 		if ((p->v[i].flags & (PRI_TF_UPPER | PRI_TF_DOTTED)) &&
 		    p->v[i].n > 1 && p->v[i].n <= 12)

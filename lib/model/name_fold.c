@@ -196,7 +196,9 @@ end_word(struct split *sp, size_t end)
 	if (w->n == 0 && !(w->flags & (PRI_TF_CJK | PRI_TF_OTHER)))
 		return PR_OK;
 	t.flags = w->flags;
-	if (w->upper > 0 && w->upper == w->letters)
+	/* "HRW", and "LiNK" */
+	if (w->upper > 0 && (w->upper == w->letters || (w->upper >= 2 &&
+	    w->upper * 2 >= w->letters && w->letters <= 8)))
 		t.flags |= PRI_TF_UPPER;
 	if (!sp->fresh)
 		t.flags |= PRI_TF_GLUED;

@@ -447,23 +447,43 @@ letters_near(const struct pri_name_form *a, const struct pri_name_form *b)
 	    pri_edits(a->all, a->alln, b->all, b->alln, 1) == 1 ? 82 : 0;
 }
 
+/* "NKHR" for "... for North Korean Human Rights": most of the words, in a
+ * row. */
+static int
+part_initials(const struct pri_token *x, const struct pri_name_form *y)
+{
+	if (x->n < 4 || x->n * 5 < y->n * 3)
+		return 0;
+	for (size_t j = 0; j + x->n <= y->n; j++) {
+		size_t k = 0;
+
+		while (k < x->n && y->v[j + k].s[0] == x->s[k])
+			k++;
+		if (k == x->n)
+			return 1;
+	}
+	return 0;
+}
+
+/* "ICNK": each letter begins a word, the first the first, the last the last;
+ * most words take part. */
 static int
 initials_of(const struct pri_token *x, const struct pri_name_form *y)
 {
 	size_t k = 0;
 
-	/* "ICNK": each letter begins a word, the first the first, the last
-	 * the last; most words take part. */
 	if (!(x->flags & (PRI_TF_UPPER | PRI_TF_DOTTED)) || x->n < 3 ||
-	    y->n < 3 || (x->flags & (PRI_TF_CJK | PRI_TF_NUMBER)))
+	    y->n < 2 || (x->flags & (PRI_TF_CJK | PRI_TF_NUMBER)))
 		return 0;
+	if (strcmp(x->s, y->initials) == 0)
+		return 84;
 	for (size_t j = 0; j < y->n && k < x->n; j++)
 		if (y->v[j].s[0] == x->s[k])
 			k++;
-	if (k < x->n || y->v[0].s[0] != x->s[0] ||
-	    y->v[y->n - 1].s[0] != x->s[x->n - 1] || x->n * 2 < y->n)
-		return 0;
-	return x->n == y->n ? 84 : x->n > 3 ? 72 : 0;
+	if (k == x->n && y->n >= 3 && y->v[0].s[0] == x->s[0] &&
+	    y->v[y->n - 1].s[0] == x->s[x->n - 1] && x->n * 2 >= y->n)
+		return x->n == y->n ? 84 : x->n > 3 ? 72 : 0;
+	return part_initials(x, y) ? 74 : 0;
 }
 
 static int

@@ -41,6 +41,7 @@ struct pri_name_form {
 	size_t		 alln;
 	const char	*core;		/* the letters of `v' in one */
 	size_t		 coren;
+	const char	*initials;	/* of every word, small ones too */
 	enum pri_legal	 legal;
 	unsigned	 scripts;	/* of the text: PRI_TF_CJK, _OTHER */
 	int		 title;		/* a person's title was taken off */

@@ -145,7 +145,7 @@ canonical(struct pri_arena *a, struct pri_tokens *t, enum pri_name_kind kind)
 		long v = pri_name_number(x->s, x->n);
 
 		if (v < 0 && i > 0 && kind != PRI_NAME_PERSON &&
-		    (x->flags & PRI_TF_UPPER))
+		    (x->flags & PRI_TF_UPPER) && (x->n > 1 || i + 1 == t->n))
 			v = pri_name_roman(x->s, x->n);
 		if (to != NULL) {
 			x->s = to;
@@ -212,6 +212,17 @@ judge_capitals(struct pri_tokens *t)
 				t->v[i].flags &= ~PRI_TF_UPPER;
 }
 
+static const char *
+initials(struct pri_arena *a, const struct pri_tokens *t)
+{
+	char s[PRI_TOKENS_MAX + 1];
+
+	for (size_t i = 0; i < t->n; i++)
+		s[i] = t->v[i].n > 0 ? t->v[i].s[0] : '-';
+	s[t->n] = '\0';
+	return pri_arena_strdup(a, s);
+}
+
 static enum pr_status
 make_form(struct pri_arena *a, enum pri_name_kind kind, const char *s,
     size_t n, struct pri_name_form *f)
@@ -231,6 +242,8 @@ make_form(struct pri_arena *a, enum pri_name_kind kind, const char *s,
 		take_legal(&t, &f->legal);
 	if ((st = canonical(a, &t, kind)) != PR_OK)
 		return st;
+	if ((f->initials = initials(a, &t)) == NULL)
+		return PR_ENOMEM;
 	drop_stops(&t, kind);
 	if ((f->core = concat(a, t.v, t.n, &f->coren)) == NULL ||
 	    (f->v = pri_arena_array(a, t.n, sizeof(t.v[0]))) == NULL)
@@ -264,6 +277,8 @@ short_for(const struct pri_name_form *x, const struct pri_name_form *y)
 	    !(t->flags & (PRI_TF_UPPER | PRI_TF_DOTTED)) ||
 	    (t->flags & (PRI_TF_CJK | PRI_TF_NUMBER)))
 		return 0;
+	if (strcmp(t->s, y->initials) == 0)
+		return 1;
 	for (size_t i = 0; i < t->n; i++)
 		for (size_t j = 0; j < y->n; j++)
 			if (y->v[j].s[0] == t->s[i]) {
@@ -271,6 +286,26 @@ short_for(const struct pri_name_form *x, const struct pri_name_form *y)
 				break;
 			}
 	return k == t->n;
+}
+
+/* In brackets after the name, a looser sort of acronym: "(NKDB)" for a
+ * "Database Center for North Korean ...". */
+static int
+bracketed(const struct pri_name_form *x, const struct pri_name_form *y)
+{
+	const struct pri_token *t = &x->v[0];
+	size_t begins = 0;
+
+	if (x->n != 1 || y->n < 3 || t->n < 3 || t->n > 8 ||
+	    !(t->flags & PRI_TF_UPPER) ||
+	    (t->flags & (PRI_TF_CJK | PRI_TF_NUMBER)))
+		return 0;
+	for (size_t i = 0; i < t->n; i++) {
+		if (strchr(y->all, t->s[i]) == NULL)
+			return 0;
+		begins += strchr(y->initials, t->s[i]) != NULL;
+	}
+	return begins * 2 >= t->n;
 }
 
 /* Are s and t two names of one signer? */
@@ -286,6 +321,8 @@ two_names(enum pri_name_kind kind, const char *sep,
 	if (kind == PRI_NAME_PERSON)
 		return 0;
 	if (short_for(a, b) || short_for(b, a))
+		return 1;
+	if (strcmp(sep, "(") == 0 && bracketed(b, a))
 		return 1;
 	return (strcmp(sep, " / ") == 0 || strcmp(sep, " | ") == 0 ||
 	    strcmp(sep, "\n") == 0) && a->n > 1 && b->n > 1;
@@ -404,6 +441,31 @@ split_at(struct pri_arena *a, struct pri_name *name, const char *s, size_t n)
 	return add_form(a, name, s, n);
 }
 
+/* Legal forms that stand before or after a name without a blank. */
+static size_t
+trim_forms(const char **s, size_t n)
+{
+	static const char *const forms[] = { "(사)", "(재)", "(주)", "(유)",
+	    "㈜", "사단법인", "재단법인", "주식회사", "株式会社", "有限会社",
+	    "一般社団法人", "一般財団法人", "公益社団法人", "公益財団法人",
+	    "特定非営利活動法人", "NPO法人", "(株)", "股份有限公司",
+	    "有限责任公司", "有限公司", NULL };
+
+	for (int i = 0; forms[i] != NULL; i++) {
+		size_t len = strlen(forms[i]);
+
+		if (len >= n)
+			continue;
+		if (memcmp(*s, forms[i], len) == 0) {
+			*s += len;
+			return trim(s, n - len);
+		}
+		if (memcmp(*s + n - len, forms[i], len) == 0)
+			return trim(s, n - len);
+	}
+	return n;
+}
+
 enum pr_status
 pri_name_prepare(struct pri_arena *a, enum pri_name_kind kind, const char *s,
     size_t n, struct pri_name *name)
@@ -419,6 +481,8 @@ pri_name_prepare(struct pri_arena *a, enum pri_name_kind kind, const char *s,
 	name->kind = kind;
 	name->text = s;
 	name->len = n;
+	if (kind != PRI_NAME_PERSON)
+		n = trim_forms(&s, n);
 	if ((got = brackets(a, s, n, &out, &outn, &in, &inn)) < 0)
 		return PR_ENOMEM;
 	if (got > 0) {

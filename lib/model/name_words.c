@@ -12,12 +12,12 @@ static const char *const stops[] = {
 	"a", "af", "al", "an", "and", "as", "at", "au", "aux", "by", "d", "da",
 	"das", "de", "degli", "dei", "del", "dell", "della", "dem", "den",
 	"der", "des", "di", "die", "do", "dos", "du", "e", "ed", "een", "el",
-	"en", "et", "for", "from", "fur", "gli", "het", "i", "il", "im", "in",
-	"into", "l", "la", "las", "le", "les", "lo", "los", "mit", "na", "nad",
-	"no", "och", "of", "og", "on", "os", "ou", "para", "per", "por", "pour",
-	"s", "sur", "the", "to", "um", "un", "una", "und", "une", "uni", "v",
-	"van", "ve", "vom", "von", "voor", "vor", "with", "y", "z", "za", "zu",
-	"zum", "zur"
+	"en", "et", "for", "from", "fuer", "fur", "gli", "het", "i", "il", "im",
+	"in", "into", "l", "la", "las", "le", "les", "lo", "los", "mit", "na",
+	"nad", "no", "och", "of", "og", "on", "os", "ou", "para", "per", "por",
+	"pour", "s", "sur", "the", "to", "ueber", "um", "un", "una", "und",
+	"une", "uni", "v", "van", "ve", "vom", "von", "voor", "vor", "with",
+	"y", "z", "za", "zu", "zum", "zur"
 };
 static const char *const weaks[] = {
 	"charity", "companies", "company", "corp", "corporation", "entity",

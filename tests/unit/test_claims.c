@@ -62,8 +62,16 @@ static const struct claim_case cases[] = {
 	    "organizations.", "o1200> ", 0 },
 	{ PRI_EN, "Organizations from 22 countries signed the letter.",
 	    "c22= ", 0 },
-	{ PRI_EN, "A coalition of 76 organizations published it.", "o76= ",
-	    0 },
+	{ PRI_EN, "A coalition of 76 organizations published the letter.",
+	    "o76= ", 0 },
+	{ PRI_EN, "A coalition of 76 organizations asks Seoul to act", "o76= ",
+	    1 },
+	{ PRI_EN, "We, 76 organizations from 22 countries, write to you.",
+	    "o76= c22= ", 0 },
+	{ PRI_EN, "Together, they represent more than 300 organizations from "
+	    "at least 22 countries.", "g300+ c22> ", 0 },
+	{ PRI_EN, "Twenty-two countries are represented among the "
+	    "signatories.", "c22= ", 0 },
 	{ PRI_EN, "Signed by {x} groups. Seventy groups signed in 2019.",
 	    "o70= ", 0 },
 	{ PRI_FR, "La lettre a été signée par 76 ONG.", "o76= ", 0 },
@@ -119,6 +127,13 @@ static const struct claim_case cases[] = {
 	{ PRI_EN, "One of the groups that signed the letter asked why.", "",
 	    0 },
 	{ PRI_EN, "The 5-group alliance signed it; $300 groups.", "", 0 },
+	{ PRI_EN, "The network, a coalition of over 40 NGOs, was founded in "
+	    "Tokyo.", "", 0 },
+	{ PRI_EN, "We are a group of 12 organizations working in 30 "
+	    "countries.", "", 0 },
+	{ PRI_EN, "The resolution was co-sponsored by 61 countries.", "", 0 },
+	{ PRI_EN, "The law, signed by the president, bans 30 organizations.",
+	    "", 0 },
 	{ PRI_EN, "Two Korean women signed the letter.", "", 0 },
 	{ PRI_EN, "", "", 1 },
 	{ PRI_FR, "Deux pays ont signé un accord de paix.", "", 0 },
