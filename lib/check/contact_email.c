@@ -1,0 +1,867 @@
+/* Finds e-mail addresses in text, whole or broken; see contact_atoms.h. */
+#include "config.h"
+
+#include <string.h>
+#include <strings.h>
+
+#include "base/psl.h"
+#include "base/utf8.h"
+#include "check/contact_atoms.h"
+#include "model/email.h"
+
+/* What one @ turned out to be. */
+struct found {
+	size_t	 from, to;		/* all of it, in the text */
+	struct pri_buf address;		/* as it should be written */
+	enum pri_atom_issue issue;
+	const char *why;
+};
+
+static int
+is_alnum(char c)
+{
+	return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') ||
+	    (c >= 'A' && c <= 'Z');
+}
+
+static int
+is_local(char c)
+{
+	return is_alnum(c) || c == '.' || c == '_' || c == '-' || c == '+' ||
+	    c == '\'' || c == '&';
+}
+
+/* A letter beyond ASCII at s[i..n) that an address may hold. */
+static size_t
+letter_at(const char *s, size_t n, size_t i, uint32_t *c)
+{
+	size_t len;
+
+	*c = pri_utf8_get(s + i, n - i, &len);
+	return *c >= 0x80 && pri_is_word_char(*c) ? len : 0;
+}
+
+/* Scripts in which text stands right beside an address. */
+static int
+is_neighbour(uint32_t c)
+{
+	return pri_is_dense(c) || (c >= 0x590 && c <= 0x8ff) ||
+	    (c >= 0xe00 && c <= 0xeff);
+}
+
+/* Where the part before the @ begins.  Not before what was taken already. */
+size_t
+pri_local_start(const struct pri_scan *sc, size_t at)
+{
+	const char *s = sc->t.s;
+	size_t i = at, back;
+	int ascii = 0, dense = 0;
+	uint32_t c;
+
+	while (i > sc->lo) {
+		if ((unsigned char)s[i - 1] < 0x80) {
+			if (!is_local(s[i - 1]) || (dense && ascii))
+				break;
+			ascii |= is_alnum(s[i - 1]);
+			i--;
+			continue;
+		}
+		for (back = i; back > sc->lo && (s[--back] & 0xc0) == 0x80;)
+			;
+		if (letter_at(s, at, back, &c) != i - back)
+			break;
+		if (is_neighbour(c)) {
+			if (ascii)
+				break;
+			dense = 1;
+		}
+		i = back;
+	}
+	/* Marks of emphasis and quotation are no part of it. */
+	while (i < at && (s[i] == '_' || s[i] == '\'' || s[i] == '-' ||
+	    s[i] == '&' || s[i] == '+'))
+		i++;
+	return i;
+}
+
+/* Where the domain that begins at i ends. */
+size_t
+pri_domain_end(const struct pri_scan *sc, size_t i)
+{
+	const char *s = sc->t.s;
+	size_t start = i, len;
+	int ascii = 0;
+	uint32_t c;
+
+	if (i < sc->t.n && s[i] == '[') {
+		const char *end = memchr(s + i, ']', sc->t.n - i < 80 ?
+		    sc->t.n - i : 80);
+		return end == NULL ? i : (size_t)(end - s) + 1;
+	}
+	while (i < sc->t.n) {
+		if ((unsigned char)s[i] < 0x80) {
+			if (!is_alnum(s[i]) && s[i] != '.' && s[i] != '-' &&
+			    s[i] != '_')
+				break;
+			if (is_alnum(s[i]))
+				ascii = 1;
+			i++;
+			continue;
+		}
+		if ((len = letter_at(s, sc->t.n, i, &c)) == 0 ||
+		    (is_neighbour(c) && ascii && s[i - 1] != '.'))
+			break;
+		i += len;
+	}
+	while (i > start && (s[i - 1] == '.' || s[i - 1] == '-' ||
+	    s[i - 1] == '_'))
+		i--;
+	return i;
+}
+
+char
+pri_bracket_partner(char c)
+{
+	const char *open = "([{<", *close = ")]}>", *p;
+
+	if (c == '\0')
+		return 0;
+	if ((p = strchr(open, c)) != NULL)
+		return close[p - open];
+	return (p = strchr(close, c)) != NULL ? open[p - close] : 0;
+}
+
+int
+pri_has_known_tld(const char *domain, size_t n)
+{
+	char tld[PRI_DOMAIN_MAX], ascii[PRI_DOMAIN_MAX];
+	size_t i = n;
+
+	while (i > 0 && domain[i - 1] != '.')
+		i--;
+	if (i == 0 || n - i >= sizeof(tld))
+		return 0;
+	return pri_idn_ascii(domain + i, n - i, ascii) == NULL &&
+	    pri_psl_is_tld(ascii);
+}
+
+/* Is s[0..n) alone a top-level domain in common use?  Words of prose must not
+ * be taken for one ("is", "me", "to"). */
+static int
+is_common_tld(const char *s, size_t n)
+{
+	static const char *const common[] = {
+		"com", "org", "net", "edu", "gov", "int", "info", "ngo",
+		"kr", "uk", "de", "fr", "es", "pt", "br", "nl", "jp", "cn",
+		"tw", "hk", "ru", "ua", "pl", "ch", "eu", "ca", "au", "nz",
+		"mx", "ar", "cl", "co", "news", "media", NULL
+	};
+
+	for (size_t i = 0; common[i] != NULL; i++)
+		if (strlen(common[i]) == n && strncmp(common[i], s, n) == 0)
+			return 1;
+	return 0;
+}
+
+/* ---- Separators in disguise ---- */
+
+static size_t
+skip_blanks(const struct pri_scan *sc, size_t i)
+{
+	size_t most = i + 3;
+
+	while (i < sc->t.n && i < most && sc->t.s[i] == ' ')
+		i++;
+	return i;
+}
+
+/* The length of a word for a full stop at i, or 0. */
+static size_t
+dot_word(const struct pri_scan *sc, size_t i)
+{
+	uint32_t kinds;
+
+	if (i >= sc->t.n || !((unsigned char)sc->t.s[i] >= 0x80 ||
+	    is_alnum(sc->t.s[i])))
+		return 0;
+	size_t n = pri_contact_word(sc->t.s + i, sc->t.n - i, &kinds);
+	return n > 0 && (kinds & PRI_K_DOT) ? n : 0;
+}
+
+/*
+ * A full stop, plain or in disguise, at i: where it ends, or 0.  *disguised is
+ * set unless it is a plain one.
+ */
+static size_t
+dot_at(const struct pri_scan *sc, size_t i, int *disguised)
+{
+	const char *s = sc->t.s;
+	size_t j, k;
+	char close;
+
+	if (i + 1 < sc->t.n && s[i] == '.' && is_alnum(s[i + 1]))
+		return i + 1;
+	j = skip_blanks(sc, i);
+	if (j >= sc->t.n)
+		return 0;
+	*disguised = 1;
+	close = strchr("([{<", s[j]) != NULL ? pri_bracket_partner(s[j]) :
+	    strchr("-_*~", s[j]) != NULL ? s[j] : 0;
+	if (close != 0) {
+		k = skip_blanks(sc, j + 1);
+		k += k < sc->t.n && s[k] == '.' ? 1 : dot_word(sc, k);
+		if (k == j + 1 || s[k - 1] == s[j])
+			return 0;
+		k = skip_blanks(sc, k);
+		return k < sc->t.n && s[k] == close ? skip_blanks(sc, k + 1) :
+		    0;
+	}
+	if (j > i && (k = dot_word(sc, j)) != 0 && j + k < sc->t.n &&
+	    s[j + k] == ' ')
+		return skip_blanks(sc, j + k);
+	if (j > i && s[j] == '.' && j + 1 < sc->t.n && s[j + 1] == ' ')
+		return skip_blanks(sc, j + 1);
+	return 0;
+}
+
+/* Labels with dots between them, plain or not, from i on; the end, with the
+ * domain appended to `out'. */
+static size_t
+read_domain(const struct pri_scan *sc, size_t i, struct pri_buf *out,
+    int *disguised, int *dots)
+{
+	const char *s = sc->t.s;
+	size_t end = i, next;
+
+	for (int labels = 0; labels < 8; labels++) {
+		size_t start = end;
+		while (end < sc->t.n && (is_alnum(s[end]) ||
+		    (s[end] == '-' && end > start && end + 1 < sc->t.n &&
+		    is_alnum(s[end + 1]) && dot_word(sc, end + 1) == 0)))
+			end++;
+		if (end == start)
+			return labels == 0 ? i : end;
+		pri_buf_put(out, s + start, end - start);
+		int odd = 0;
+		next = dot_at(sc, end, &odd);
+		if (next == 0 || next >= sc->t.n || !is_alnum(s[next]))
+			break;
+		/* " . " and " dot " are followed by the end of a name. */
+		pri_buf_putc(out, '.');
+		*disguised |= odd;
+		(*dots)++;
+		end = next;
+	}
+	return end;
+}
+
+/* A local part that ends before i, its dots plain or words; its start. */
+static size_t
+read_local(const struct pri_scan *sc, size_t i, struct pri_buf *out)
+{
+	const char *s = sc->t.s;
+	size_t end = i, start, from = i, starts[6], ends[6], n = 0;
+	static const char *const dots[] = {
+		" dot ", "(dot)", "[dot]", "{dot}", " (dot) ", " [dot] ",
+		" {dot} ", "[.]", "(.)", "-dot-", "_dot_"
+	};
+
+	while (n < 6) {
+		start = end;
+		while (start > sc->lo && (is_alnum(s[start - 1]) ||
+		    (is_local(s[start - 1]) && s[start - 1] != '\'' &&
+		    s[start - 1] != '&')))
+			start--;
+		if (start == end)
+			break;
+		starts[n] = from = start;
+		ends[n++] = end;
+		size_t k = 0, len = 0;
+		for (; k < sizeof(dots) / sizeof(dots[0]); k++) {
+			len = strlen(dots[k]);
+			if (start >= sc->lo + len &&
+			    memcmp(s + start - len, dots[k], len) == 0)
+				break;
+		}
+		if (k == sizeof(dots) / sizeof(dots[0]))
+			break;
+		end = start - len;
+	}
+	for (size_t k = n; k-- > 0;) {
+		pri_buf_put(out, s + starts[k], ends[k] - starts[k]);
+		if (k > 0)
+			pri_buf_putc(out, '.');
+	}
+	return from;
+}
+
+/* ---- Adding what was found ---- */
+
+static const char *
+keep(struct pri_scan *sc, struct pri_buf *b)
+{
+	const char *s = pri_buf_str(b);
+	char *kept = s == NULL ? NULL : pri_arena_strdup(sc->arena, s);
+
+	sc->err |= kept == NULL;
+	return kept;
+}
+
+static struct pri_atom *
+add_email(struct pri_scan *sc, struct found *f)
+{
+	struct pri_atom *a = pri_scan_add(sc, PRI_A_EMAIL, f->from, f->to);
+
+	a->issue = f->issue;
+	a->why = f->why;
+	a->text = keep(sc, &f->address);
+	if (f->issue == PRI_I_DISGUISED || f->issue == PRI_I_SPACED ||
+	    f->issue == PRI_I_ENTITY || f->issue == PRI_I_INVISIBLE ||
+	    f->issue == PRI_I_WIDE || f->issue == PRI_I_NO_DOT ||
+	    f->issue == PRI_I_GLUED)
+		a->meant = a->text;
+	return a;
+}
+
+/* ---- press (at) example dot org ---- */
+
+/* How much a separator says that an address is meant. */
+enum strength { WEAK, MEDIUM, STRONG };
+
+static int
+is_address(struct pri_buf *b)
+{
+	struct pri_email e;
+	const char *s = pri_buf_str(b);
+
+	return s != NULL && pri_email_parse(s, b->len, &e);
+}
+
+/* Does a label like "E-mail:" stand right before i? */
+static int
+follows_label(const struct pri_scan *sc, size_t i)
+{
+	size_t k = sc->n;
+
+	while (i > 0 && (sc->t.s[i - 1] == ' ' || sc->t.s[i - 1] == ':'))
+		i--;
+	return k > 0 && sc->v[k - 1].kind == PRI_A_WORD &&
+	    (sc->v[k - 1].kinds & PRI_K_EMAIL) && sc->v[k - 1].to == i;
+}
+
+/*
+ * Something stands for the @ from..to.  Take the words around it when they
+ * make an address.
+ */
+static int
+try_at(struct pri_scan *sc, size_t from, size_t to, enum strength strength)
+{
+	struct found f = { .issue = PRI_I_DISGUISED };
+	size_t left = from, right = skip_blanks(sc, to);
+	int disguised = 0, dots = 0, ok;
+
+	while (left > sc->lo && left + 3 > from && sc->t.s[left - 1] == ' ')
+		left--;
+	f.from = read_local(sc, left, &f.address);
+	ok = f.from < left && f.address.len > 0 && f.address.len < 65;
+	pri_buf_putc(&f.address, '@');
+	size_t at = f.address.len;
+	f.to = ok ? read_domain(sc, right, &f.address, &disguised, &dots) :
+	    right;
+	ok = ok && f.to > right;
+	int tld = ok && f.address.data != NULL &&
+	    pri_has_known_tld(f.address.data + at, f.address.len - at);
+	if (strength == WEAK)
+		ok = ok && tld && dots > 0 && (disguised ||
+		    follows_label(sc, f.from));
+	else if (strength == MEDIUM)
+		ok = ok && tld && dots > 0;
+	if (ok) {
+		struct pri_atom *a = add_email(sc, &f);
+		/* "name (at) host": the rest is not known. */
+		if (!is_address(&f.address))
+			a->text = a->meant = NULL;
+	}
+	pri_buf_free(&f.address);
+	return ok;
+}
+
+/* A bracket or mark right around from..to, spaces inside allowed; 0 when
+ * there is none. */
+static char
+bracketed(const struct pri_scan *sc, size_t *from, size_t *to)
+{
+	const char *s = sc->t.s;
+	size_t a = *from, b = *to;
+
+	while (a > sc->lo && a + 2 > *from && s[a - 1] == ' ')
+		a--;
+	b = skip_blanks(sc, b);
+	if (a == sc->lo || b >= sc->t.n)
+		return 0;
+	char open = s[a - 1];
+	char close = strchr("([{<", open) != NULL ? pri_bracket_partner(open) :
+	    strchr("-_*~/|\\", open) != NULL ? open : 0;
+	if (close == 0 || s[b] != close)
+		return 0;
+	*from = a - 1;
+	*to = b + 1;
+	return close;
+}
+
+void
+pri_scan_at_word(struct pri_scan *sc, size_t from, size_t to)
+{
+	size_t a = from, b = to;
+	const char *s = sc->t.s;
+	char close = bracketed(sc, &a, &b);
+
+	if (close != 0) {
+		(void)try_at(sc, a, b, strchr(")]}>", close) != NULL ?
+		    STRONG : WEAK);
+		return;
+	}
+	if (from == sc->lo || s[from - 1] != ' ' || to >= sc->t.n ||
+	    s[to] != ' ')
+		return;
+	int shouted = to - from == 2 && s[from] == 'A' && s[from + 1] == 'T';
+	int foreign = (s[from] | 0x20) != 'a' || to - from != 2;
+	(void)try_at(sc, from, to, shouted || foreign ? MEDIUM : WEAK);
+}
+
+/* ---- press @ example.org, press[@]example.org ---- */
+
+static int
+try_spaced(struct pri_scan *sc, size_t i)
+{
+	const char *s = sc->t.s;
+	size_t a = i, b = i + 1;
+	int before = i > sc->lo && s[i - 1] == ' ';
+	int after = b < sc->t.n && s[b] == ' ';
+
+	if (bracketed(sc, &a, &b) != 0)
+		return try_at(sc, a, b, STRONG);
+	if (!before && !after)
+		return 0;
+	/* "follow @house.org": a space on the left only may be a handle. */
+	if (before && !after) {
+		size_t k = i - 1;
+		while (k > sc->lo && is_local(s[k - 1]))
+			k--;
+		if (!follows_label(sc, k) && !(k > 0 && s[k - 1] == ':') &&
+		    !(k > 1 && s[k - 1] == ' ' && s[k - 2] == ':'))
+			return 0;
+	}
+	size_t n = sc->n;
+	if (!try_at(sc, i, i + 1, MEDIUM))
+		return 0;
+	sc->v[n].issue = PRI_I_SPACED;
+	return 1;
+}
+
+/* ---- Whole addresses ---- */
+
+/* Words by which forms and drafts keep a place for an address. */
+static int
+is_placeholder(const char *s, size_t n, size_t at)
+{
+	static const char *const locals[] = {
+		"xxx", "xxxx", "your.name", "yourname", "your-name",
+		"your_name", "firstname.lastname", "first.last",
+		"name.surname", "youremail", "your.email", "your-email",
+		"someone", "somebody", "todo", "tbd", "placeholder",
+		"vorname.nachname", "prenom.nom", "nombre.apellido",
+		"nome.cognome", NULL
+	};
+	static const char *const domains[] = {
+		"domain.com", "domain.org", "yourdomain.com",
+		"yourdomain.org", "your-domain.com", "your-domain.org",
+		"mydomain.com", "company.com", "yourcompany.com",
+		"your-company.com", "organization.org", "organisation.org",
+		"yourorganization.org", "yourorganisation.org",
+		"your-organization.org", "yourorg.org", "your.org",
+		"email.tld", "domain.tld", "xxx.com", "xxx.org", "xxxx.org",
+		"xxxx.com", "yoursite.com", "yourwebsite.com",
+		"placeholder.com", "sample.com", "sample.org", NULL
+	};
+
+	for (size_t i = 0; locals[i] != NULL; i++)
+		if (strlen(locals[i]) == at && strncasecmp(locals[i], s, at)
+		    == 0)
+			return 1;
+	for (size_t i = 0; domains[i] != NULL; i++)
+		if (strlen(domains[i]) == n - at - 1 &&
+		    strncasecmp(domains[i], s + at + 1, n - at - 1) == 0)
+			return 1;
+	return 0;
+}
+
+/* "press@...", "press@", "press@xxx": the length of what stands for the
+ * domain, or 0. */
+static size_t
+ellipsis(const char *s, size_t n)
+{
+	size_t i = 0;
+
+	if (n >= 3 && memcmp(s, "\xe2\x80\xa6", 3) == 0)
+		return 3;
+	while (i < n && (s[i] == '.' || s[i] == '_' || s[i] == '*'))
+		i++;
+	if (i >= 2)
+		return i;
+	for (i = 0; i < n && (s[i] == 'x' || s[i] == 'X' || s[i] == '?'); i++)
+		;
+	return i >= 2 && (i == n || !is_alnum(s[i])) ? i : 0;
+}
+
+/* NOSPAM and the like in an address, cut out of `b'. */
+static int
+cut_nospam(struct pri_buf *b)
+{
+	static const char *const words[] = {
+		"nospam.", ".nospam", "nospam-", "-nospam", "nospam_",
+		"_nospam", "removethis.", ".removethis", "remove-this.",
+		"removethis", "remove-this", "no-spam.", "nospam",
+		"spamfrei.", "entfernen.", "antispam."
+	};
+
+	for (size_t k = 0; k < sizeof(words) / sizeof(words[0]); k++) {
+		size_t n = strlen(words[k]);
+		for (size_t i = 0; i + n <= b->len; i++)
+			if (strncasecmp(b->data + i, words[k], n) == 0) {
+				memmove(b->data + i, b->data + i + n,
+				    b->len - i - n);
+				pri_buf_cut(b, b->len - n);
+				return 1;
+			}
+	}
+	return 0;
+}
+
+/* Letters glued to a top-level domain ("orgFor", "org612", "orgwww"): the
+ * length of the domain without them. */
+static size_t
+without_glue(const char *d, size_t n)
+{
+	size_t label = 0;
+
+	for (size_t i = 1; i < n; i++) {
+		if (d[i - 1] == '.')
+			label = i;
+		if (label == 0 || i - label < 2 ||
+		    !(d[i - 1] >= 'a' && d[i - 1] <= 'z'))
+			continue;
+		int edge = (d[i] >= 'A' && d[i] <= 'Z') ||
+		    (d[i] >= '0' && d[i] <= '9') || (n - i > 4 &&
+		    (memcmp(d + i, "www.", 4) == 0)) || (n - i >= 4 &&
+		    memcmp(d + i, "http", 4) == 0);
+		if (edge && !pri_has_known_tld(d, n < i + 24 &&
+		    memchr(d + i, '.', n - i) == NULL ? n : i + 1) &&
+		    pri_has_known_tld(d, i))
+			return i;
+	}
+	return n;
+}
+
+/* A telephone number glued to the front: where the address begins. */
+static size_t
+past_glued_phone(const char *s, size_t from, size_t at, size_t *number)
+{
+	struct pri_phone p;
+
+	for (size_t i = from; i + 8 < at; i++) {
+		if (s[i] < '0' || s[i] > '9' || (i > from && !((s[i - 1] >=
+		    'a' && s[i - 1] <= 'z') || (s[i - 1] >= 'A' &&
+		    s[i - 1] <= 'Z'))))
+			continue;
+		if (!pri_phone_scan(s + i, at - i, NULL, 1, &p) ||
+		    p.ndigits < 9 || p.groups < 2 || i + p.len >= at)
+			continue;
+		*number = i;
+		return i + p.len;
+	}
+	return from;
+}
+
+/* How the flags of its characters make an address wrong. */
+static enum pri_atom_issue
+issue_of_flags(unsigned flags)
+{
+	if (flags & PRI_C_INVISIBLE)
+		return PRI_I_INVISIBLE;
+	if (flags & PRI_C_WIDE)
+		return PRI_I_WIDE;
+	if (flags & (PRI_C_ENTITY | PRI_C_PERCENT))
+		return PRI_I_ENTITY;
+	return PRI_I_NONE;
+}
+
+/* "info@example org", "press@example,org", "press@example. org": where the
+ * rest of the domain begins, and its length in *n. */
+static size_t
+broken_dot(const struct pri_scan *sc, size_t end, size_t *n)
+{
+	const char *s = sc->t.s;
+	size_t i = end, start;
+
+	if (i < sc->t.n && (s[i] == '.' || s[i] == ','))
+		i++;
+	start = i;
+	i = skip_blanks(sc, i);
+	if (i == end || (i == start && s[start - 1] == '.'))
+		return 0;
+	for (start = i; i < sc->t.n && is_alnum(s[i]);)
+		i++;
+	*n = i - start;
+	/* "org" ends it, or "org.uk" and the like follow. */
+	return is_common_tld(s + start, *n) && (i == sc->t.n ||
+	    (unsigned char)s[i] < 0x80) ? start : 0;
+}
+
+/* A dot that is missing, or disguised, after a domain without one. */
+static void
+mend_domain(struct pri_scan *sc, struct found *f, size_t domain)
+{
+	size_t n, rest;
+	int odd = 0, dots = 0;
+
+	if (memchr(sc->t.s + domain, '.', f->to - domain) != NULL) {
+		/* "press@example.co . uk" is too rare to look for. */
+		return;
+	}
+	if ((rest = broken_dot(sc, f->to, &n)) != 0) {
+		pri_buf_putc(&f->address, '.');
+		pri_buf_put(&f->address, sc->t.s + rest, n);
+		f->to = rest + n;
+		f->issue = PRI_I_NO_DOT;
+		return;
+	}
+	struct pri_buf more = { 0 };
+	size_t end = read_domain(sc, domain, &more, &odd, &dots);
+	if (odd && end > f->to && more.data != NULL &&
+	    pri_has_known_tld(more.data, more.len)) {
+		pri_buf_cut(&f->address, f->address.len - (f->to - domain));
+		pri_buf_put(&f->address, more.data, more.len);
+		f->to = end;
+		f->issue = PRI_I_DISGUISED;
+	}
+	pri_buf_free(&more);
+}
+
+/* Judge what stands from..at@..to. */
+static void
+judge(struct pri_scan *sc, struct found *f, size_t at)
+{
+	struct pri_email e;
+	size_t was = f->address.len;
+	const char *s = pri_buf_str(&f->address);
+
+	if (s == NULL)
+		return;
+	if (f->issue == PRI_I_NONE && cut_nospam(&f->address)) {
+		f->issue = is_address(&f->address) ? PRI_I_DISGUISED :
+		    PRI_I_NONE;
+		return;
+	}
+	if (is_placeholder(s, was, at - f->from)) {
+		f->issue = PRI_I_PLACEHOLDER;
+		return;
+	}
+	if (f->issue == PRI_I_NONE)
+		f->issue = issue_of_flags(pri_ctext_flags(&sc->t,
+		    f->from + 1, f->to) | (pri_ctext_flags(&sc->t, f->from,
+		    f->from + 1) & ~(unsigned)PRI_C_INVISIBLE));
+	if (f->issue != PRI_I_GLUED && !pri_email_parse(s, was, &e)) {
+		f->issue = PRI_I_MALFORMED;
+		f->why = e.why;
+	}
+}
+
+/* @name, or @name@host.tld as Mastodon writes it. */
+static void
+take_handle(struct pri_scan *sc, size_t i)
+{
+	const char *s = sc->t.s;
+	size_t end = i + 1;
+
+	while (end < sc->t.n && (is_alnum(s[end]) || s[end] == '_' ||
+	    (s[end] == '.' && end + 1 < sc->t.n && is_alnum(s[end + 1]))))
+		end++;
+	if (end - i < 3 || (i > 0 && (is_alnum(s[i - 1]) || s[i - 1] == '/')))
+		return;
+	if (end < sc->t.n && s[end] == '@')
+		end = pri_domain_end(sc, end + 1);
+	struct pri_atom *a = pri_scan_add(sc, PRI_A_HANDLE, i, end);
+	a->text = pri_arena_strndup(sc->arena, s + i, end - i);
+	sc->err |= a->text == NULL;
+}
+
+/* The same address as text and in its link; they should be one. */
+static int
+take_target(struct pri_scan *sc, struct found *f)
+{
+	const char *s = sc->t.s;
+	size_t from = f->from;
+
+	if (from < 7 || strncasecmp(s + from - 7, "mailto:", 7) != 0)
+		return 0;
+	struct pri_atom *text = NULL;
+	for (size_t k = sc->n; k-- > 0 && text == NULL;) {
+		if (from - sc->v[k].to > 16)
+			break;
+		if (sc->v[k].kind == PRI_A_EMAIL)
+			text = &sc->v[k];
+	}
+	int linked = from >= 9 && s[from - 8] == '(' && s[from - 9] == ']';
+	struct pri_atom *a = add_email(sc, f);
+	a->is_target = 1;
+	text = text == NULL ? NULL : a - 1;
+	while (text != NULL && text->kind != PRI_A_EMAIL)
+		text--;
+	if (!linked || text == NULL || a->text == NULL)
+		return 1;
+	if (text->issue == PRI_I_HIDDEN && text->text == NULL)
+		text->text = text->meant = a->text;
+	else if (text->text != NULL && strcasecmp(text->text, a->text) != 0 &&
+	    text->issue == PRI_I_NONE && a->issue == PRI_I_NONE) {
+		a->issue = PRI_I_MISMATCH;
+		a->meant = text->text;
+	}
+	return 1;
+}
+
+static void
+take_glued_phone(struct pri_scan *sc, struct found *f, size_t at)
+{
+	size_t number = 0;
+	size_t start = past_glued_phone(sc->t.s, f->from, at, &number);
+	struct pri_phone *p;
+
+	if (start == f->from)
+		return;
+	struct pri_atom *a = pri_scan_add(sc, PRI_A_PHONE, number, start);
+	a->text = pri_arena_strndup(sc->arena, sc->t.s + number,
+	    start - number);
+	if ((p = pri_arena_alloc(sc->arena, sizeof(*p))) == NULL ||
+	    a->text == NULL) {
+		sc->err = 1;
+		return;
+	}
+	(void)pri_phone_scan(sc->t.s + number, start - number, NULL, 1, p);
+	a->phone = p;
+	f->from = start;
+	f->issue = PRI_I_GLUED;
+}
+
+void
+pri_scan_at_sign(struct pri_scan *sc, size_t i)
+{
+	const char *s = sc->t.s;
+	struct found f = { .from = pri_local_start(sc, i) };
+	size_t right = i + 1, skip;
+
+	f.to = pri_domain_end(sc, right);
+	if (f.from == i || f.to == right) {
+		if (try_spaced(sc, i))
+			return;
+		if (f.from == i) {
+			take_handle(sc, i);
+			return;
+		}
+		if ((skip = ellipsis(s + right, sc->t.n - right)) == 0 &&
+		    right < sc->t.n && s[right] != '\n' &&
+		    !(s[right] == ' ' || s[right] == '<'))
+			return;
+		f.to = right + skip;
+		f.issue = PRI_I_PLACEHOLDER;
+		pri_buf_put(&f.address, s + f.from, f.to - f.from);
+		(void)add_email(sc, &f);
+		pri_buf_free(&f.address);
+		return;
+	}
+	/* The user and password of a URL. */
+	if (f.from >= 3 && memcmp(s + f.from - 3, "://", 3) == 0) {
+		sc->i = f.to;
+		return;
+	}
+	take_glued_phone(sc, &f, i);
+	size_t whole = without_glue(s + right, f.to - right);
+	if (whole != f.to - right) {
+		f.to = right + whole;
+		f.issue = PRI_I_GLUED;
+	}
+	pri_buf_put(&f.address, s + f.from, f.to - f.from);
+	if (f.issue == PRI_I_NONE && ellipsis(s + right, f.to - right) ==
+	    f.to - right)
+		f.issue = PRI_I_PLACEHOLDER;
+	else {
+		mend_domain(sc, &f, right);
+		judge(sc, &f, i);
+	}
+	if (!take_target(sc, &f))
+		(void)add_email(sc, &f);
+	pri_buf_free(&f.address);
+}
+
+/* ---- "[email protected]" ---- */
+
+static int
+hex_value(char c)
+{
+	return c >= '0' && c <= '9' ? c - '0' : (c | 0x20) - 'a' + 10;
+}
+
+const char *
+pri_cloudflare_decode(struct pri_arena *arena, const char *hex, size_t n)
+{
+	struct pri_email e;
+
+	if (n < 8 || n % 2 != 0 || n > 1024)
+		return NULL;
+	char *out = pri_arena_alloc(arena, n / 2);
+	if (out == NULL)
+		return NULL;
+	int key = hex_value(hex[0]) * 16 + hex_value(hex[1]);
+	for (size_t i = 2; i < n; i += 2)
+		out[i / 2 - 1] = (char)((hex_value(hex[i]) * 16 +
+		    hex_value(hex[i + 1])) ^ key);
+	/* A subject may follow the address. */
+	size_t len = strcspn(out, "?");
+	out[len] = '\0';
+	return pri_email_parse(out, len, &e) ? out : NULL;
+}
+
+void
+pri_scan_hidden(struct pri_scan *sc, size_t from, size_t to)
+{
+	const char *s = sc->t.s;
+	size_t a = from, b = to;
+
+	/* Out to the brackets around it. */
+	while (a > sc->lo && from - a < 40 && strchr("[({<>\n", s[a - 1]) ==
+	    NULL)
+		a--;
+	while (b < sc->t.n && b - to < 40 && strchr("])}<>\n", s[b]) == NULL)
+		b++;
+	if (a > sc->lo && b < sc->t.n && strchr("[({", s[a - 1]) != NULL &&
+	    s[b] == pri_bracket_partner(s[a - 1])) {
+		a--;
+		b++;
+	} else if (strncasecmp(s + from, "email", 5) == 0 ||
+	    strncasecmp(s + from, "e-mail", 6) == 0)
+		/* Without brackets only where an address belongs. */
+		if (!(from > 1 && (s[from - 1] == '>' || s[from - 2] == ':')))
+			return;
+	if (a == from && b != to && s[b - 1] != ']')
+		b = to;
+	if (strchr("[({", s[a]) == NULL) {
+		a = from;
+		b = to;
+	}
+	struct pri_atom *atom = pri_scan_add(sc, PRI_A_EMAIL, a, b);
+	atom->issue = PRI_I_HIDDEN;
+	if (sc->cloudflare != NULL) {
+		atom->text = atom->meant = sc->cloudflare;
+		sc->cloudflare = NULL;
+	}
+}
