@@ -30,9 +30,11 @@ struct cmd {
 
 extern const struct cmd cmd_check;
 extern const struct cmd cmd_config;
+extern const struct cmd cmd_correct;
 extern const struct cmd cmd_export;
 extern const struct cmd cmd_help;
 extern const struct cmd cmd_new;
+extern const struct cmd cmd_status;
 /* The i-th command, NULL past the end. */
 const struct cmd *cmd_get(size_t i);
 const struct cmd *cmd_find(const char *name);

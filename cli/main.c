@@ -12,6 +12,8 @@ static const struct cmd *const cmds[] = {
 	&cmd_config,
 	&cmd_new,
 	&cmd_export,
+	&cmd_status,
+	&cmd_correct,
 	&cmd_help,
 };
 

@@ -43,6 +43,12 @@ pr_batch_count(const struct pr_batch *b)
 	return b->n;
 }
 
+const char *
+pr_batch_path(const struct pr_batch *b, size_t i)
+{
+	return i < b->n ? b->v[i].path : NULL;
+}
+
 /* ---- Inputs ---- */
 
 static enum pr_status

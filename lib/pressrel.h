@@ -484,6 +484,30 @@ const char *pr_export_var(const struct pr_export *, const char *name);
 enum pr_status pr_export_render(struct pr_export *, const struct pr_format *,
     struct pr_diags *diags, char **out, size_t *len);
 
+/* ---- The life of a document ---- */
+
+enum pr_state {
+	PR_STATE_DRAFT, PR_STATE_READY, PR_STATE_EMBARGOED,
+	PR_STATE_PUBLISHED, PR_STATE_CORRECTED, PR_STATE_WITHDRAWN
+};
+
+enum pr_state pr_doc_state(const struct pr_doc *, int64_t now);
+/* "embargoed"; static. */
+const char *pr_state_name(enum pr_state);
+/* When the embargo ends, in its own zone and in UTC.  *out is owned
+ * (free(3)). */
+enum pr_status pr_doc_embargo_text(const struct pr_doc *, char **out);
+/*
+ * The text of a document's file with one more correction and the version
+ * raised; nothing else changes.  `date' is YYYY-MM-DD, `sort' corrected,
+ * withdrawn or repeat, `what' one line: PR_EUSAGE when one is not.  *out is
+ * owned (free(3)), and NULL when the front matter cannot be added to, which
+ * `diags' tells.
+ */
+enum pr_status pr_doc_correct(struct pr_desk *, const struct pr_doc *,
+    const char *date, const char *sort, const char *what,
+    struct pr_diags *diags, char **out, size_t *len);
+
 /* ---- Batches: many documents to many files ---- */
 
 struct pr_batch;
@@ -526,6 +550,9 @@ void pr_batch_free(struct pr_batch *);
  * set. */
 enum pr_status pr_batch_add(struct pr_batch *, const char *path);
 size_t pr_batch_count(const struct pr_batch *);
+/* The i-th document's path, NULL past the end.  Borrowed until the next is
+ * added. */
+const char *pr_batch_path(const struct pr_batch *, size_t i);
 /*
  * Work out where each output goes.  PR_EUSAGE when two documents would be
  * written to the same file, or one over another: *problem (borrowed) says
