@@ -9,6 +9,7 @@ static const struct pr_format *const formats[] = {
 	&pri_format_html,
 	&pri_format_text,
 	&pri_format_json,
+	&pri_format_tree,
 };
 
 const struct pr_format *

@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "format/format.h"
 #include "format/tree.h"
 #include "model/config.h"
 
@@ -304,3 +305,19 @@ pri_tree_render(const struct pr_doc *doc, struct pri_buf *b)
 	}
 	pri_tree_nodes(doc->body, 1, b);
 }
+
+static enum pr_status
+render(const struct pri_page *page, struct pri_templates *templates,
+    struct pr_diags *ds, struct pri_buf *b)
+{
+	(void)templates;
+	(void)ds;
+	pri_tree_render(page->doc, b);
+	return PR_OK;
+}
+
+const struct pr_format pri_format_tree = {
+	.name = "tree", .suffix = ".tree", .type = "text/plain",
+	.summary = "the model of the document, with positions",
+	.render = render,
+};

@@ -371,6 +371,36 @@ contact_key(const void *ctx, size_t i)
 	return contact_keys[i].key;
 }
 
+/* "en, ko" is two languages. */
+static struct pri_strs
+split_commas(struct pri_reading *r, const struct pri_str *s)
+{
+	struct pri_strs out = { 0 };
+	size_t n = 1, len;
+	const char *p = s->s;
+
+	for (const char *c = p; (c = strchr(c, ',')) != NULL; c++)
+		n++;
+	if ((out.v = pri_arena_array(r->arena, n, sizeof(*out.v))) == NULL) {
+		r->st = PR_ENOMEM;
+		return out;
+	}
+	for (; *p != '\0'; p += len + (p[len] == ',')) {
+		p += strspn(p, " ");
+		len = strcspn(p, ",");
+		size_t end = len;
+		while (end > 0 && p[end - 1] == ' ')
+			end--;
+		const char *copy = pri_arena_strndup(r->arena, p, end);
+		if (copy == NULL)
+			r->st = PR_ENOMEM;
+		else if (end > 0)
+			out.v[out.n++] = (struct pri_str){ copy, s->pos,
+			    s->end };
+	}
+	return out;
+}
+
 static void
 read_contact_key(struct pri_reading *r, struct pri_contact *c,
     const struct pri_yaml *y)
@@ -385,6 +415,8 @@ read_contact_key(struct pri_reading *r, struct pri_contact *c,
 			return;
 		}
 		struct pri_strs v = pri_read_strs(r, y);
+		if (strcmp(k->key, "lang") == 0 && v.n == 1)
+			v = split_commas(r, &v.v[0]);
 		memcpy((char *)c + k->strs, &v, sizeof(v));
 		if (v.n > 0)
 			memcpy((char *)c + k->str, &v.v[0], sizeof(v.v[0]));
