@@ -236,6 +236,7 @@ make_front(struct pri_check *c)
 		roots[n++] = d->note_body;
 	if (d->boilerplate_body != NULL)
 		roots[n++] = d->boilerplate_body;
+	c->front.src = d->src;
 	return pri_prose_trees(&c->front, roots, n);
 }
 

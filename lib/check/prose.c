@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/source.h"
 #include "base/utf8.h"
 #include "check/prose.h"
 
@@ -127,6 +128,7 @@ pri_prose_make(struct pri_prose *p, const struct pr_doc *doc)
 {
 	const struct pri_node *root = doc->body;
 
+	p->src = doc->src;
 	return pri_prose_trees(p, &root, 1);
 }
 
@@ -147,15 +149,78 @@ pri_prose_run(const struct pri_prose *p, size_t off)
 	return &p->runs[lo];
 }
 
-/* The node's place, `n` characters on; what is shown as one object, and a
- * text that is written in another way than it reads, has only its start. */
+/* The length of "&amp;" or "&#x27;" at s[0..n), or 0. */
+static size_t
+entity(const char *s, size_t n)
+{
+	size_t i = 1;
+
+	if (n < 4 || *s != '&')
+		return 0;
+	i += s[i] == '#';
+	while (i < n && i < 34 && ((s[i] >= '0' && s[i] <= '9') ||
+	    ((s[i] | 32) >= 'a' && (s[i] | 32) <= 'z')))
+		i++;
+	return i > 2 && i < n && s[i] == ';' ? i + 1 : 0;
+}
+
+/* The bytes of s[0..n) in the source that the character t[0..) was read
+ * from: itself, an escape, an entity, or what a quoted value has around it. */
+static size_t
+written(const char *s, size_t n, const char *t, size_t left)
+{
+	size_t len, e = entity(s, n), skip = 0;
+
+	if (e > 0 && !(left >= e && memcmp(s, t, e) == 0))
+		return e;
+	if (n > 1 && *s == '\\' && s[1] == *t && *t != '\\')
+		return 2;
+	if (n > 1 && *s == '\\' && s[1] == '\\' && *t == '\\')
+		return 2;
+	while (skip < 8 && skip < n && s[skip] != *t)
+		skip++;
+	if (skip == 8 || skip == n)
+		skip = 0;
+	(void)pri_utf8_get(s + skip, n - skip, &len);
+	return skip + len;
+}
+
+/* The place `n' characters on in a text that is written in another way than it
+ * reads. */
 static struct pr_pos
-along(const struct pri_node *node, size_t n)
+follow(const struct pri_prose *p, const struct pri_node *node, size_t n)
+{
+	struct pr_pos pos = node->pos;
+	size_t len, off = 0, w, i = 0;
+	const char *line = pri_source_line(p->src, pos.line, &len);
+
+	for (size_t col = 1; col < pos.col && off < len; col++, off += w)
+		(void)pri_utf8_get(line + off, len - off, &w);
+	for (; n > 0 && i < node->len && off < len; n--, i += w) {
+		size_t k = written(line + off, len - off, node->text + i,
+		    node->len - i);
+		pos.col += pri_utf8_count(line + off, k);
+		off += k;
+		(void)pri_utf8_get(node->text + i, node->len - i, &w);
+	}
+	/* What stands before a quoted value's first character. */
+	if (i == 0 && off < len && line[off] != *node->text &&
+	    (line[off] == '"' || line[off] == '\''))
+		pos.col++;
+	return pos;
+}
+
+/* The node's place, `n' characters on. */
+static struct pr_pos
+along(const struct pri_prose *p, const struct pri_node *node, size_t n)
 {
 	struct pr_pos pos = node->pos;
 
 	if (node->kind != PRI_TEXT)
 		return pos;
+	if (p->src != NULL && node->end.line == pos.line && node->end.col -
+	    pos.col != pri_utf8_count(node->text, node->len))
+		return follow(p, node, n);
 	pos.col += n;
 	if (node->end.line == pos.line && pos.col > node->end.col)
 		pos.col = node->end.col;
@@ -169,7 +234,7 @@ pri_prose_pos(const struct pri_prose *p, size_t off)
 
 	if (r == NULL)
 		return (struct pr_pos){ 0, 0 };
-	return along(r->node, pri_utf8_count(p->s + r->off, off - r->off));
+	return along(p, r->node, pri_utf8_count(p->s + r->off, off - r->off));
 }
 
 struct pr_pos
@@ -181,5 +246,5 @@ pri_prose_end(const struct pri_prose *p, size_t off)
 		return (struct pr_pos){ 0, 0 };
 	if (r->node->kind != PRI_TEXT)
 		return r->node->end;
-	return along(r->node, pri_utf8_count(p->s + r->off, off - r->off));
+	return along(p, r->node, pri_utf8_count(p->s + r->off, off - r->off));
 }

@@ -34,12 +34,14 @@ struct pri_prose {
 	size_t		 nblocks, blocks_cap;
 	struct pri_run	*runs;
 	size_t		 nruns, runs_cap;
+	const struct pri_source *src;	/* of escapes and entities; NULL */
 };
 
 /* `p' is zeroed, or was used for another document (its memory is used again).
  * Freed with pri_prose_free, also on PR_ENOMEM. */
 enum pr_status pri_prose_make(struct pri_prose *p, const struct pr_doc *doc);
-/* The same over any trees: the blocks of each of roots[0..n), in turn. */
+/* The same over any trees: the blocks of each of roots[0..n), in turn.  `src'
+ * is set before. */
 enum pr_status pri_prose_trees(struct pri_prose *p,
     const struct pri_node *const *roots, size_t n);
 void pri_prose_free(struct pri_prose *p);

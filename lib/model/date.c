@@ -161,11 +161,17 @@ pri_instant_parse(const char *s, int64_t *out)
 			return 0;
 		s += 3;
 	}
-	if (*s == '.')
-		s += 1 + strspn(s + 1, "0123456789");
-	if (h < 0 || h > 23 || m < 0 || m > 59 || sec > 59 ||
+	if (*s == '.') {
+		size_t n = strspn(s + 1, "0123456789");
+		if (n == 0)
+			return 0;
+		s += 1 + n;
+	}
+	if (h < 0 || h > 23 || m < 0 || m > 59 || sec > 60 ||
 	    !parse_offset(s, &off))
 		return 0;
 	*out += h * 3600 + m * 60 + sec - off;
-	return 1;
+	/* A leap second is the last of a day in UTC; POSIX counts it as the
+	 * first of the next. */
+	return sec < 60 || *out % 86400 == 0;
 }

@@ -141,6 +141,20 @@ check() {
 	EOF
 }
 
+@test "SARIF is valid against its schema" {
+	python3 -c 'import jsonschema' 2>/dev/null ||
+	    skip "python3-jsonschema is not installed"
+	printf -- '---\nkind: release\nkind: letter\n---\n' >'odd:na me%.md'
+	check --format=sarif wrong.md right.md 'odd:na me%.md'
+	printf '%s' "$output" >out.sarif
+	python3 - <<-EOF
+	import json, jsonschema
+	with open("$srcdir/tests/data/sarif/sarif-schema-2.1.0.json") as f:
+	    schema = json.load(f)
+	jsonschema.validate(json.load(open("out.sarif")), schema)
+	EOF
+}
+
 @test "GitHub's annotations are escaped" {
 	mv wrong.md 'a,b:c%.md'
 	check --format=github 'a,b:c%.md'
