@@ -139,25 +139,40 @@ add_names(void)
 		add_shared(locale, "CG", "CD");
 		add_shared(locale, "VG", "VI");
 		add_former(locale);
+		add_directions(locale);
 	}
 }
 
+/* Options with a folder each, then the files of share/countries/. */
 int
 main(int argc, char **argv)
 {
-	if (argc < 2) {
-		fprintf(stderr, "usage: countries FILE.csv...\n");
+	const char *cldr = NULL, *iso = NULL;
+	int first = 1;
+
+	for (; first + 1 < argc && argv[first][0] == '-'; first += 2)
+		if (strcmp(argv[first], "--cldr") == 0)
+			cldr = argv[first + 1];
+		else
+			iso = argv[first + 1];
+	if (first >= argc) {
+		fprintf(stderr, "usage: countries [--cldr DIR] "
+		    "[--iso-codes DIR] FILE.csv...\n");
 		return 2;
 	}
 	load_countries();
 	/* Twice: names are cut by the words that the files define. */
-	for (int i = 1; i < argc; i++)
+	for (int i = first; i < argc; i++)
 		load_words(argv[i]);
 	add_codes();
 	add_names();
 	add_cities();
-	for (int i = 1; i < argc; i++)
+	for (int i = first; i < argc; i++)
 		load_names(argv[i]);
+	if (cldr != NULL && cldr[0] != '\0')
+		load_cldr(cldr);
+	if (iso != NULL && iso[0] != '\0')
+		load_iso_codes(iso);
 	emit_keys();
 	emit_display();
 	return fflush(stdout) != 0 || ferror(stdout);

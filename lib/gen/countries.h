@@ -42,6 +42,8 @@ int is_macro(const char *code);
 void add_shared(const char *locale, const char *a, const char *b);
 /* What a country was called before the name it has. */
 void add_former(const char *locale);
+/* The words for north and south in the names of the Koreas. */
+void add_directions(const char *locale);
 /* The cities that time zones are named after. */
 void add_cities(void);
 
@@ -51,6 +53,13 @@ void add_cities(void);
 void load_words(const char *file);
 /* Everything else. */
 void load_names(const char *file);
+
+/* ---- extra.c ---- */
+
+/* The files of CLDR ("common"), of the languages that ICU leaves out. */
+void load_cldr(const char *dir);
+/* The translations of iso-codes; after all English names. */
+void load_iso_codes(const char *dir);
 
 /* ---- emit.c ---- */
 

@@ -106,6 +106,20 @@ take_words(const char *file, struct line *l)
 			role_add(l->text[i], flags);
 }
 
+/* "Canadians" for "Canadian". */
+static void
+add_plural(const char *s, const struct meaning *m)
+{
+	char plural[64];
+	size_t n = strlen(s);
+
+	if (n > 3 && n < sizeof(plural) - 2 && s[n - 1] != 's' &&
+	    (s[n - 1] & 0x80) == 0) {
+		snprintf(plural, sizeof(plural), "%ss", s);
+		name_add(plural, m);
+	}
+}
+
 /* The texts of a line for each of its codes ("IL PS"). */
 static void
 add_texts(const struct line *l, const struct kind *k)
@@ -125,8 +139,11 @@ add_texts(const struct line *l, const struct kind *k)
 			p += 2;
 			p += *p == ' ';
 		}
-		for (unsigned i = 0; i < l->n; i++)
+		for (unsigned i = 0; i < l->n; i++) {
 			name_add(l->text[i], &m);
+			if (m.rank == RANK_ADJECTIVE)
+				add_plural(l->text[i], &m);
+		}
 	} while (*p != '\0');
 }
 

@@ -67,17 +67,15 @@ emit_senses(void)
 static void
 emit_slots(void)
 {
-	size_t nslots = 1024, at = 0;
+	size_t nslots = key_count() * 5 / 4, at = 0;
 
-	while (nslots < key_count() * 3 / 2)
-		nslots *= 2;
 	uint64_t *slot = calloc(nslots, sizeof(*slot));
 	if (slot == NULL)
 		exit(1);
 	for (const struct key *k; (k = key_next(&at)) != NULL;) {
-		size_t i = k->hash & (nslots - 1);
+		size_t i = pri_key_slot(k->hash, nslots);
 		while (slot[i] != 0)
-			i = (i + 1) & (nslots - 1);
+			i = i + 1 < nslots ? i + 1 : 0;
 		slot[i] = (k->hash & ~(uint64_t)0xffff) | (sense_of(k) + 1);
 	}
 	printf("#define NAME_SLOTS %zuu\n"
@@ -93,7 +91,7 @@ emit_slots(void)
 
 struct fuzzy {
 	const char	*text;
-	unsigned	 chars, sense;
+	unsigned	 chars, sense, major;
 	uint64_t	 mask;
 };
 
@@ -123,7 +121,7 @@ gather_fuzzy(void)
 		if (chars < 4 || chars > 60 || nfuzzy == MAX_FUZZY)
 			continue;
 		fuzzies[nfuzzy++] = (struct fuzzy){ k->text, (unsigned)chars,
-		    sense_of(k), pri_letters_of(k->text, n) };
+		    sense_of(k), k->major, pri_letters_of(k->text, n) };
 	}
 	qsort(fuzzies, nfuzzy, sizeof(fuzzies[0]), by_length);
 }
@@ -134,12 +132,14 @@ emit_fuzzy(void)
 	size_t at = 0;
 
 	printf("static const struct { uint64_t mask; uint32_t at; "
-	    "uint16_t sense; uint8_t len, chars; } fuzzy_name[] = {\n");
+	    "uint16_t sense; uint8_t len, chars : 7, major : 1; } "
+	    "fuzzy_name[] = {\n");
 	for (unsigned i = 0; i < nfuzzy; i++) {
 		size_t n = strlen(fuzzies[i].text);
-		printf("{%#llx,%zu,%u,%zu,%u},\n",
+		printf("{%#llx,%zu,%u,%zu,%u,%u},\n",
 		    (unsigned long long)fuzzies[i].mask, at,
-		    fuzzies[i].sense, n, fuzzies[i].chars);
+		    fuzzies[i].sense, n, fuzzies[i].chars,
+		    fuzzies[i].major);
 		at += n;
 	}
 	printf("};\nstatic const unsigned char fuzzy_text[] = {\n");

@@ -77,8 +77,28 @@ is_dropped(UChar32 c)
 	case USCRIPT_GREEK:
 		return 1;
 	default:
-		return u_getCombiningClass(c) == 7;	/* nukta */
+		/* The nukta, and the virama of the scripts of India. */
+		return u_getCombiningClass(c) == 7 || (c < 0xe00 &&
+		    u_getCombiningClass(c) == 9);
 	}
+}
+
+/*
+ * Long vowels as short ones in the scripts of India, whose blocks are laid out
+ * alike: spellings of foreign names differ in them.
+ */
+static UChar32
+shorten(UChar32 c)
+{
+	static const unsigned char to[0x80] = {
+		[0x08] = 0x07, [0x0a] = 0x09, [0x0e] = 0x0f, [0x0d] = 0x0f,
+		[0x11] = 0x13, [0x12] = 0x13, [0x40] = 0x3f, [0x42] = 0x41,
+		[0x45] = 0x47, [0x46] = 0x47, [0x49] = 0x4b, [0x4a] = 0x4b,
+	};
+
+	if (c < 0x900 || c >= 0xd80)
+		return c;
+	return to[c & 0x7f] != 0 ? (c & ~0x7f) + to[c & 0x7f] : c;
 }
 
 static void
@@ -90,6 +110,7 @@ put(char *out, size_t *n, UChar32 c)
 
 	if (c >= 0x30a1 && c <= 0x30f6)
 		c -= 0x60;
+	c = shorten(c);
 	U16_APPEND_UNSAFE(u, nu, c);
 	u_strToUTF8(out + *n, 32, &len, u, nu, &err);
 	*n += (size_t)len;

@@ -56,7 +56,7 @@ add_code(struct key *k, int code)
 		k->code[k->n++] = (unsigned char)code;
 }
 
-void
+struct key *
 key_add(uint64_t hash, const char *text, size_t ntext, int code,
     enum rank rank, unsigned flags)
 {
@@ -70,7 +70,7 @@ key_add(uint64_t hash, const char *text, size_t ntext, int code,
 		}
 	}
 	if (rank < k->rank)
-		return;
+		return k;
 	if (rank > k->rank) {
 		k->n = 0;
 		k->rank = (unsigned char)rank;
@@ -81,6 +81,7 @@ key_add(uint64_t hash, const char *text, size_t ntext, int code,
 	if (text != NULL && k->text == NULL &&
 	    (k->text = strndup(text, ntext)) == NULL)
 		exit(1);
+	return k;
 }
 
 /* Is it a word like "the", "of", "and"?  (Not "republic": that one makes the
@@ -106,8 +107,9 @@ add_range(const struct pri_words *w, unsigned i, unsigned j, enum rank rank,
 	const char *s = w->text + w->v[i].at;
 	size_t n = (size_t)(w->v[j - 1].at + w->v[j - 1].len - w->v[i].at);
 
-	key_add(pri_key_hash(PRI_KEY_NAME, s, n), m->fuzzy ? s : NULL, n,
-	    m->code, rank, m->flags);
+	struct key *k = key_add(pri_key_hash(PRI_KEY_NAME, s, n),
+	    m->fuzzy ? s : NULL, n, m->code, rank, m->flags);
+	k->major |= m->fuzzy && !m->minor;
 }
 
 static void
@@ -118,6 +120,11 @@ add_words(const struct pri_words *w, int is_long, const struct meaning *m)
 	/* What is made of a name counts less than a name. */
 	enum rank rank = m->minor ? RANK_SHARED : m->rank;
 
+	if (pri_is_initials(w)) {
+		key_add(pri_key_hash(PRI_KEY_INITIALS, w->text, w->n), NULL, 0,
+		    m->code, m->rank, m->flags);
+		return;
+	}
 	add_range(w, 0, w->n, m->rank, m);
 	/* "Sudan and South" without its "and" is another country. */
 	if (m->exact || (m->flags & PRI_S_KIND) != PRI_S_COUNTRY)
@@ -247,4 +254,15 @@ code_add(const char *s, const struct meaning *m)
 		low[n] = (char)(s[n] >= 'A' && s[n] <= 'Z' ? s[n] + 32 : s[n]);
 	key_add(pri_key_hash(PRI_KEY_CODE, low, n), NULL, 0, m->code, m->rank,
 	    m->flags);
+}
+
+const struct key *
+name_find(const char *s)
+{
+	struct pri_words w;
+
+	if (pri_words_of(s, strlen(s), &w) != 0 || w.n == 0)
+		return NULL;
+	return key_find(pri_key_hash(PRI_KEY_NAME, w.text,
+	    (size_t)(w.v[w.n - 1].at + w.v[w.n - 1].len)));
 }

@@ -13,6 +13,7 @@ enum rank {
 	RANK_CITY,
 	RANK_CAPITAL,
 	RANK_SHARED,		/* what the names of two countries share */
+	RANK_DRAFT,		/* a name by a source that is less sure */
 	RANK_NAME,
 	RANK_OWN		/* our own aliases decide */
 };
@@ -24,9 +25,11 @@ struct key {
 	unsigned char	 n;
 	unsigned char	 rank;
 	unsigned short	 flags;		/* PRI_CF_... and PRI_S_... */
+	unsigned char	 major;		/* written in many lists */
 };
 
-void key_add(uint64_t hash, const char *text, size_t ntext, int code,
+/* Adds a meaning; returns the key. */
+struct key *key_add(uint64_t hash, const char *text, size_t ntext, int code,
     enum rank rank, unsigned flags);
 const struct key *key_find(uint64_t hash);
 /* All keys in a fixed order. */
@@ -44,6 +47,8 @@ struct meaning {
 	int		minor;		/* of a language few write in */
 };
 
+/* What a name means so far, or NULL. */
+const struct key *name_find(const char *s);
 /* Add a name under all keys that it is looked up by. */
 void name_add(const char *s, const struct meaning *m);
 /* The same as a part ("Texas") of a country, given by its code. */

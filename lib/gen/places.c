@@ -36,6 +36,14 @@ is_role(const char *s, size_t n)
 	return key_find(pri_key_hash(PRI_KEY_ROLE, s, n)) != NULL;
 }
 
+static int
+is_article(const char *s, size_t n)
+{
+	const struct key *k = key_find(pri_key_hash(PRI_KEY_ROLE, s, n));
+
+	return k != NULL && (k->flags & PRI_S_KIND) != PRI_S_GENERIC;
+}
+
 void
 add_shared(const char *locale, const char *a, const char *b)
 {
@@ -75,7 +83,7 @@ out:
 void
 add_former(const char *locale)
 {
-	static const char *const north[] = { "KP", "MP" };
+	static const char *const northern[] = { "KP", "MP" };
 	char *name = name_of(locale, "MK");
 	struct pri_words w, other;
 	struct pri_word v[PRI_WORDS_MAX], o[PRI_WORDS_MAX];
@@ -86,7 +94,7 @@ add_former(const char *locale)
 		goto out;
 	n = pri_bag_of(&w, 0, w.n, is_role, v);
 	for (int c = 0; c < 2; c++) {
-		char *s = name_of(locale, north[c]);
+		char *s = name_of(locale, northern[c]);
 		k = s != NULL && pri_words_of(s, strlen(s), &other) == 0 ?
 		    pri_bag_of(&other, 0, other.n, is_role, o) : 0;
 		for (unsigned i = 0; i < n; i++)
@@ -112,6 +120,46 @@ add_former(const char *locale)
 	}
 out:
 	free(name);
+}
+
+static void
+keep_direction(const struct pri_words *w, const struct pri_word *v, int code)
+{
+	char s[64];
+	struct meaning m = { .code = code, .rank = RANK_OWN };
+
+	if (v->len < sizeof(s)) {
+		memcpy(s, w->text + v->at, v->len);
+		s[v->len] = '\0';
+		part_add("KO", s, &m);
+	}
+}
+
+/* Names of the Koreas that are two words each, of which one is the same: the
+ * other says which one is meant, however the first is spelt. */
+void
+add_directions(const char *locale)
+{
+	char *s = name_of(locale, "KR"), *n = name_of(locale, "KP");
+	struct pri_words ws, wn;
+	struct pri_word vs[PRI_WORDS_MAX], vn[PRI_WORDS_MAX];
+
+	if (s != NULL && n != NULL && pri_words_of(s, strlen(s), &ws) == 0 &&
+	    pri_words_of(n, strlen(n), &wn) == 0 &&
+	    pri_bag_of(&ws, 0, ws.n, is_article, vs) == 2 &&
+	    pri_bag_of(&wn, 0, wn.n, is_article, vn) == 2)
+		for (int i = 0; i < 2; i++)
+			for (int j = 0; j < 2; j++)
+				if (vs[i].len == vn[j].len &&
+				    memcmp(ws.text + vs[i].at,
+				    wn.text + vn[j].at, vs[i].len) == 0) {
+					keep_direction(&ws, &vs[1 - i],
+					    country_of("KR"));
+					keep_direction(&wn, &vn[1 - j],
+					    country_of("KP"));
+				}
+	free(s);
+	free(n);
 }
 
 #define MAX_ZONES 1024

@@ -6,7 +6,8 @@
 
 #include <string.h>
 
-#include "base/fold.h"
+#include "base/intl.h"
+#include "base/utf8.h"
 #include "model/config.h"
 #include "model/country.h"
 #include "model/country_key.h"
@@ -48,6 +49,50 @@ by_config(const struct pr_config *cfg, const struct pri_words *w,
 	return 0;
 }
 
+/* Could it be a name in a script whose letters stand for sounds? */
+static int
+is_spelt(const struct pri_words *w)
+{
+	size_t len;
+
+	if (w->n == 0 || w->n > 48)
+		return 0;
+	for (unsigned i = 0; i < w->n; i++) {
+		uint32_t c = pri_utf8_get(w->text + w->v[i].at, w->v[i].len,
+		    &len);
+		/* Not Latin, nor Han. */
+		if (c < 0x370 || (c >= 0x2e80 && c < 0x3040) ||
+		    (c >= 0x3100 && c < 0xa000) || c > 0x20000)
+			return 0;
+	}
+	return 1;
+}
+
+/*
+ * Many languages write a country's name as it sounds.  What no table has is
+ * tried once more in Latin letters, and counts as a misspelling then.  This
+ * is the one way here that loads ICU.
+ */
+static void
+by_sound(const char *s, size_t n, struct pri_country_match *out)
+{
+	const struct pri_intl *intl = pri_intl(NULL);
+	struct pri_country_match m;
+	struct pri_buf b = { 0 };
+	struct pri_words w;
+
+	if (intl != NULL && intl->latin(s, n, &b) == PR_OK && b.len >= 5 &&
+	    pri_words_of(b.data, b.len, &w) == 0) {
+		pri_country_scan(&w, &m);
+		if (m.how == PRI_C_ONE && !(m.flags & (PRI_CF_CODE |
+		    PRI_CF_PLACE | PRI_CF_ADJECTIVE))) {
+			*out = m;
+			out->flags |= PRI_CF_FUZZY;
+		}
+	}
+	pri_buf_free(&b);
+}
+
 void
 pri_country_resolve(const struct pr_config *cfg, const char *s, size_t n,
     struct pri_country_match *out)
@@ -62,6 +107,8 @@ pri_country_resolve(const struct pr_config *cfg, const char *s, size_t n,
 	    by_config(cfg, &w, out))
 		return;
 	pri_country_scan(&w, out);
+	if (out->how == PRI_C_UNKNOWN && out->n == 0 && is_spelt(&w))
+		by_sound(s, n, out);
 }
 
 /* ---- Telling how ---- */

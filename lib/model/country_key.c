@@ -189,6 +189,8 @@ take(struct lexer *lx, uint32_t c)
 	    lx->w->v[lx->w->n - 1].bits & PRI_WORD_FLAG)
 		if (open_word(lx, 0) != 0)
 			return -1;
+	if (c >= 0x80)
+		lx->w->v[lx->w->n - 1].bits |= PRI_WORD_MARKED;
 	if (*p >= '0' && *p <= '9')
 		lx->w->v[lx->w->n - 1].bits |= PRI_WORD_DIGIT;
 	else if (c < 'A' || c > 'Z')
@@ -198,6 +200,47 @@ take(struct lexer *lx, uint32_t c)
 	if (is_unspaced(c))
 		close_word(lx);
 	return 0;
+}
+
+/*
+ * A character as web forms export it, "&#8217;", "&amp;", "&eacute;": its code
+ * point, without the accent when it has one, and its length in *len; 0 when
+ * s[0..n), which starts with an ampersand, is none.
+ */
+static uint32_t
+entity(const char *s, size_t n, size_t *len)
+{
+	static const struct { char name[6]; char c; } named[] = {
+		{ "amp", '&' }, { "nbsp", ' ' }, { "quot", '"' },
+		{ "apos", '\'' }, { "rsquo", '\'' }, { "lt", '<' },
+		{ "gt", '>' },
+	};
+	static const char accents[] =
+	    " acute grave circ uml tilde cedil ring slash ";
+	char name[12] = " ";
+	uint32_t c = 0;
+	size_t k = 1;
+
+	while (k < n && k < 10 && s[k] != ';')
+		k++;
+	if (k == n || k < 3 || s[k] != ';')
+		return 0;
+	*len = k + 1;
+	if (s[1] == '#') {
+		for (size_t i = 2; i < k; i++)
+			if (s[i] < '0' || s[i] > '9')
+				return 0;
+			else
+				c = c * 10 + (uint32_t)(s[i] - '0');
+		return c < 0x110000 ? c : 0;
+	}
+	for (size_t i = 0; i < sizeof(named) / sizeof(named[0]); i++)
+		if (strlen(named[i].name) == k - 1 &&
+		    memcmp(named[i].name, s + 1, k - 1) == 0)
+			return (unsigned char)named[i].c;
+	memcpy(name + 1, s + 2, k - 2);
+	name[k - 1] = ' ';
+	return strstr(accents, name) != NULL ? (unsigned char)s[1] : 0;
 }
 
 int
@@ -210,7 +253,10 @@ pri_words_of(const char *s, size_t n, struct pri_words *out)
 	out->n = 0;
 	for (size_t i = 0; i < n; i += len) {
 		uint32_t c = pri_utf8_next(s + i, n - i, &len);
-		size_t nf = c > 0x1f000 ? flag(s + i, n - i, c, code, &k) : 0;
+		uint32_t e = c == '&' ? entity(s + i, n - i, &len) : 0;
+		if (e != 0)
+			c = e;
+		size_t nf = c > 0x1f000 && e == 0 ? flag(s + i, n - i, c, code, &k) : 0;
 		if (nf > 0) {
 			len = nf;
 			if (open_word(&lx, PRI_WORD_FLAG) != 0 ||
@@ -307,4 +353,16 @@ pri_letters_of(const char *s, size_t n)
 		mask |= (uint64_t)1 << (c * 2654435761u >> 26);
 	}
 	return mask;
+}
+
+int
+pri_is_initials(const struct pri_words *w)
+{
+	if (w->n < 2)
+		return 0;
+	for (unsigned i = 0; i < w->n; i++)
+		if (w->v[i].len != 1 ||
+		    (i > 0 && w->v[i].gap != PRI_GAP_HYPHEN))
+			return 0;
+	return 1;
 }

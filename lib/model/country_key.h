@@ -28,6 +28,7 @@ enum pri_gap {
 #define PRI_WORD_UPPER	1u	/* capital ASCII letters only */
 #define PRI_WORD_FLAG	2u	/* a flag emoji: its code */
 #define PRI_WORD_DIGIT	4u	/* has a digit */
+#define PRI_WORD_MARKED	8u	/* was not written in ASCII */
 
 struct pri_word {
 	uint16_t	at;	/* in text[] */
@@ -50,11 +51,19 @@ struct pri_words {
 #define PRI_KEY_BAG	3	/* its words but articles, sorted */
 #define PRI_KEY_ROLE	4	/* words that stand around names */
 #define PRI_KEY_PART	5	/* code of a country and a part of it */
+#define PRI_KEY_INITIALS 6	/* "É.-U." */
 
 /* Takes a cell apart; -1 when it is too long to be one. */
 int pri_words_of(const char *s, size_t n, struct pri_words *out);
 /* The hash of a key: never 0. */
 uint64_t pri_key_hash(int space, const char *s, size_t n);
+/* Where the search for a key starts in a table of `slots' places. */
+static inline size_t
+pri_key_slot(uint64_t hash, size_t slots)
+{
+	return (size_t)((hash & 0xffffffffu) * slots >> 32);
+}
+
 /* One that goes on from `h'. */
 uint64_t pri_key_more(uint64_t h, const char *s, size_t n);
 /* The key of a bag of words, sorted here.  Each is given by its place and
@@ -69,5 +78,8 @@ unsigned pri_bag_of(const struct pri_words *w, unsigned i, unsigned j,
 /* A bit for each letter of a key: two that are `d' edits apart differ in at
  * most 2 * d bits. */
 uint64_t pri_letters_of(const char *s, size_t n);
+
+/* Is it letters with hyphens, like "É.-U."?  Those have keys of their own. */
+int pri_is_initials(const struct pri_words *w);
 
 #endif

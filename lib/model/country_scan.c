@@ -55,15 +55,18 @@ find(int space, const struct pri_words *w, unsigned i, unsigned j)
 	    span(w, i, j)));
 }
 
-/* What words i to j are the name of.  In capitals an ISO code goes first:
- * NGA is Nigeria, but Nga is how Vietnamese calls Russia. */
+/* What words i to j are the name of.  A code of two letters goes first; one of
+ * three does in capitals: NGA is Nigeria, Nga is how Vietnamese calls Russia.
+ * (Áo is Austria in that language, and no code.) */
 static const struct pri_sense *
 name_at(const struct pri_words *w, unsigned i, unsigned j)
 {
 	int code = j == i + 1 && w->v[i].len <= 3;
 	const struct pri_sense *s = NULL;
 
-	if (code && w->v[i].bits & (PRI_WORD_UPPER | PRI_WORD_FLAG))
+	if (code && !(w->v[i].bits & PRI_WORD_MARKED) &&
+	    (w->v[i].len == 2 ||
+	    w->v[i].bits & (PRI_WORD_UPPER | PRI_WORD_FLAG)))
 		s = find(PRI_KEY_CODE, w, i, j);
 	if (s == NULL)
 		s = find(PRI_KEY_NAME, w, i, j);
@@ -333,6 +336,34 @@ is_restated(const struct pri_words *w, const struct part *a,
 	    (w->v[a->from].bits | w->v[b->from].bits) & PRI_WORD_FLAG;
 }
 
+/* Is just one of several countries a territory of `owner'?  "Guiana (France)"
+ * is French Guiana. */
+static int
+narrow(const struct pri_sense *owner, const struct pri_sense **many)
+{
+	const struct pri_sense *found = NULL, *s;
+	char key[4];
+
+	if (owner->n != 1 || (*many)->n < 2 ||
+	    kind_of(*many) != PRI_S_COUNTRY)
+		return 0;
+	memcpy(key, pri_country_code(pri_sense_code(owner, 0)), 2);
+	for (unsigned i = 0; i < (*many)->n; i++) {
+		const char *c = pri_country_code(pri_sense_code(*many, i));
+		key[2] = (char)(c[0] + 32);
+		key[3] = (char)(c[1] + 32);
+		s = pri_sense_find(pri_key_hash(PRI_KEY_PART, key, 4));
+		if (s == NULL || s->flags & PRI_CF_PLACE)
+			continue;
+		if (found != NULL)
+			return 0;
+		found = s;
+	}
+	if (found != NULL)
+		*many = found;
+	return found != NULL;
+}
+
 /* Two neighbours that are not joined by "and": a place and its country, or a
  * name that says which of two is meant. */
 static void
@@ -356,6 +387,8 @@ join(const struct pri_words *w, struct part *a, struct part *b)
 		} else {
 			a->gone = 1;
 		}
+	} else if (narrow(b->sense, &a->sense)) {
+		b->gone = 1;
 	} else if (settles(a->sense, b->sense)) {
 		b->gone = 1;
 	} else if (settles(b->sense, a->sense)) {
@@ -503,6 +536,37 @@ misspelt(const struct pri_words *w, unsigned i, unsigned j,
 
 /* ---- Items and the cell ---- */
 
+/* Korea and a word for south or north in any language: that one's sense. */
+static const struct pri_sense *
+directed(const struct pri_words *w, unsigned i, unsigned j)
+{
+	const struct pri_sense *s, *found = NULL;
+	char key[66] = "KO";
+
+	for (; i < j; i++) {
+		if (w->v[i].len > 64)
+			continue;
+		memcpy(key + 2, text_at(w, i), w->v[i].len);
+		s = pri_sense_find(pri_key_hash(PRI_KEY_PART, key,
+		    w->v[i].len + 2u));
+		if (s == NULL)
+			continue;
+		if (found != NULL && found != s)
+			return NULL;
+		found = s;
+	}
+	return found;
+}
+
+static int
+is_vague(const struct item *it)
+{
+	for (unsigned i = 0; i < it->n; i++)
+		if (is_country(it->part[i].sense) && it->part[i].sense->n > 1)
+			return 1;
+	return 0;
+}
+
 /* The words i to j, which nothing parts for certain. */
 static void
 scan_item(const struct pri_words *w, unsigned i, unsigned j, int shouted,
@@ -529,11 +593,21 @@ scan_item(const struct pri_words *w, unsigned i, unsigned j, int shouted,
 	it.mixed = 0;
 	walk_words(&it);
 	join_parts(&it);
+	if (it.n == 1 && is_country(it.part[0].sense) &&
+	    it.part[0].sense->n == 2 && j - i <= 5 &&
+	    (s = directed(w, i, j)) != NULL &&
+	    settles(s, it.part[0].sense)) {
+		take_sense(s, m);
+		m->flags |= PRI_CF_WORDS;
+		return;
+	}
 	if (it.n > 0 && !it.mixed && it.strange <= STRANGE_MAX) {
 		sum_parts(&it, m);
 		return;
 	}
-	misspelt(w, i, j, m);
+	/* "Suoth Korea" could be either. */
+	if (!is_vague(&it))
+		misspelt(w, i, j, m);
 	if (m->how == PRI_C_UNKNOWN && m->n == 0 && it.strange <= 2)
 		for (unsigned k = 0; k < it.n; k++)
 			if (!it.part[k].gone)
@@ -654,7 +728,12 @@ pri_country_scan(const struct pri_words *w, struct pri_country_match *out)
 		if (w->v[j].len > longest_word)
 			longest_word = w->v[j].len;
 	if (!list && w->n > 0 && w->n <= NAME_WORDS) {
-		const struct pri_sense *s = name_at(w, 0, w->n);
+		const struct pri_sense *s = pri_is_initials(w) ?
+		    find(PRI_KEY_INITIALS, w, 0, w->n) : NULL;
+		if (s == NULL)
+			s = name_at(w, 0, w->n);
+		else
+			longest_word = w->n * 4;
 		if (s != NULL && (longest_word > 3 || !is_country(s))) {
 			take_sense(s, out);
 			return;

@@ -16,8 +16,8 @@
 const struct pri_sense *
 pri_sense_find(uint64_t hash)
 {
-	for (size_t i = hash & (NAME_SLOTS - 1); name_slot[i] != 0;
-	    i = (i + 1) & (NAME_SLOTS - 1))
+	for (size_t i = pri_key_slot(hash, NAME_SLOTS); name_slot[i] != 0;
+	    i = i + 1 < NAME_SLOTS ? i + 1 : 0)
 		if (((name_slot[i] ^ hash) & ~(uint64_t)0xffff) == 0)
 			return &sense[(name_slot[i] & 0xffff) - 1];
 	return NULL;
@@ -44,20 +44,23 @@ decode(const unsigned char *s, size_t n, uint32_t *out)
 }
 
 /* Edits (one letter more, less, other, or two swapped) from a to b, or
- * `most' + 1 when there are more. */
+ * `most' + 1 when there are more; only cells that near the diagonal count. */
 static int
 edits(const uint32_t *a, size_t na, const uint32_t *b, size_t nb, int most)
 {
-	int rows[3][FUZZY_MAX + 1];
+	int rows[3][FUZZY_MAX + 2];
 	int *two = rows[0], *one = rows[1], *row = rows[2];
+	size_t band = (size_t)most;
 
-	for (size_t j = 0; j <= nb; j++)
+	for (size_t j = 0; j <= nb + 1; j++)
 		one[j] = (int)j;
 	for (size_t i = 1; i <= na; i++) {
-		int least = row[0] = (int)i;
-		for (size_t j = 1; j <= nb; j++) {
+		size_t from = i > band ? i - band : 1;
+		size_t to = i + band < nb ? i + band : nb;
+		int least = row[from - 1] = from == 1 ? (int)i : most + 1;
+		for (size_t j = from; j <= to; j++) {
 			int d = one[j - 1] + (a[i - 1] != b[j - 1]);
-			if (one[j] + 1 < d)
+			if (j < i + band && one[j] + 1 < d)
 				d = one[j] + 1;
 			if (row[j - 1] + 1 < d)
 				d = row[j - 1] + 1;
@@ -81,83 +84,93 @@ edits(const uint32_t *a, size_t na, const uint32_t *b, size_t nb, int most)
 static int
 bits(uint64_t x)
 {
-	int n = 0;
-
-	for (; x != 0; x &= x - 1)
-		n++;
-	return n;
+	x -= x >> 1 & 0x5555555555555555u;
+	x = (x & 0x3333333333333333u) + (x >> 2 & 0x3333333333333333u);
+	x = (x + (x >> 4)) & 0x0f0f0f0f0f0f0f0fu;
+	return (int)(x * 0x0101010101010101u >> 56);
 }
 
-struct near {
-	int			 best, next;
-	const struct pri_sense	*sense, *other;
+/* A misspelt name. */
+struct query {
+	uint32_t	c[FUZZY_MAX];
+	size_t		n;
+	uint64_t	mask;
 };
 
-/* Keep the closest name, and the closest of another country. */
-static void
-consider(struct near *near, int d, const struct pri_sense *s)
+/* How far the i-th name is, or `most' + 1. */
+static int
+distance(const struct query *q, size_t i, int most)
 {
-	unsigned code = pri_sense_code(s, 0);
+	uint32_t b[FUZZY_MAX + 1];
+	size_t nb = fuzzy_name[i].chars;
 
-	if (near->sense != NULL && pri_sense_code(near->sense, 0) == code) {
-		if (d < near->best) {
-			near->best = d;
-			near->sense = s;
+	if (bits(q->mask ^ fuzzy_name[i].mask) > 2 * most ||
+	    nb > q->n + (size_t)most || q->n > nb + (size_t)most)
+		return most + 1;
+	decode(fuzzy_text + fuzzy_name[i].at, fuzzy_name[i].len, b);
+	/* In a short word the first letter is seldom the wrong one. */
+	if (q->n < 8 && q->c[0] != b[0] && (q->n < 6 || q->c[0] != b[1]))
+		return most + 1;
+	int d = edits(q->c, q->n, b, nb, most);
+	/* Five letters: two swapped only. */
+	if (q->n == 5 && d > 0 && (nb != 5 || q->mask != fuzzy_name[i].mask))
+		d++;
+	return d;
+}
+
+/* The closest name within `most', of a country other than `but' (or NULL),
+ * in any language or in one of those that most lists are written in. */
+static int
+closest(const struct query *q, int most, const struct pri_sense *but,
+    int major, const struct pri_sense **found)
+{
+	size_t slack = (size_t)most;
+	int best = most + 1;
+
+	*found = NULL;
+	for (size_t i = 0; i < sizeof(fuzzy_name) / sizeof(fuzzy_name[0]);
+	    i++) {
+		const struct pri_sense *s = &sense[fuzzy_name[i].sense];
+		if (fuzzy_name[i].chars + slack < q->n)
+			continue;
+		if (fuzzy_name[i].chars > q->n + slack)
+			break;
+		if (major && !fuzzy_name[i].major)
+			continue;
+		if (but != NULL &&
+		    pri_sense_code(s, 0) == pri_sense_code(but, 0))
+			continue;
+		int d = distance(q, i, best > 0 ? best - 1 : 0);
+		if (d < best) {
+			best = d;
+			*found = s;
 		}
-	} else if (d < near->best) {
-		near->next = near->best;
-		near->other = near->sense;
-		near->best = d;
-		near->sense = s;
-	} else if (d < near->next) {
-		near->next = d;
-		near->other = s;
 	}
+	return best;
 }
 
 int
 pri_sense_near(const char *s, size_t n, const struct pri_sense **found,
     const struct pri_sense **other)
 {
-	uint32_t a[FUZZY_MAX], b[FUZZY_MAX];
-	size_t na = pri_utf8_count(s, n);
+	struct query q = { .n = pri_utf8_count(s, n) };
+	int most = q.n < 5 ? 0 : q.n < 8 ? 1 : 2;
 
-	int most = na < 5 ? 0 : na < 8 ? 1 : 2;
 	/* Scripts that leave out vowels have many names that are near. */
-	if ((unsigned char)s[0] >= 0xd6 && (unsigned char)s[0] < 0xe0)
-		most = na >= 7;
-	struct near near = { most + 1, most + 2, NULL, NULL };
-	if (most == 0 || na > FUZZY_MAX - 3)
+	if ((unsigned char)s[0] >= 0xd6)
+		most = q.n >= 6;
+	if (most == 0 || q.n > FUZZY_MAX - 4)
 		return -1;
-	uint64_t mask = pri_letters_of(s, n);
-	decode((const unsigned char *)s, n, a);
-	for (size_t i = 0; i < sizeof(fuzzy_name) / sizeof(fuzzy_name[0]);
-	    i++) {
-		/* One further, to see that no other country is near. */
-		size_t nb = fuzzy_name[i].chars, slack = (size_t)most + 1;
-		if (nb + slack < na)
-			continue;
-		if (nb > na + slack)
-			break;
-		if (bits(mask ^ fuzzy_name[i].mask) > 2 * (most + 1))
-			continue;
-		decode(fuzzy_text + fuzzy_name[i].at, fuzzy_name[i].len, b);
-		if (na < 8 && a[0] != b[0] && (na < 6 || a[0] != b[1]))
-			continue;
-		int d = edits(a, na, b, nb, most + 1);
-		/* Five letters: two swapped only. */
-		if (na == 5 && d > 0 && (nb != 5 ||
-		    mask != fuzzy_name[i].mask))
-			d++;
-		if (d <= most + 1)
-			consider(&near, d, &sense[fuzzy_name[i].sense]);
-	}
-	if (near.sense == NULL || near.best > most)
+	q.mask = pri_letters_of(s, n);
+	decode((const unsigned char *)s, n, q.c);
+	int best = closest(&q, most, NULL, 0, found);
+	if (*found == NULL)
 		return -1;
-	*found = near.sense;
-	*other = near.next <= near.best + (near.best > 1 || na < 8) ?
-	    near.other : NULL;
-	return near.best;
+	/* Another country's name as near, or nearly so? */
+	closest(&q, best, *found, 0, other);
+	if (*other == NULL && (best > 1 || q.n < 8))
+		closest(&q, best + 1, *found, 1, other);
+	return best;
 }
 
 /* ---- Codes and names ---- */
