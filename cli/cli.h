@@ -156,4 +156,14 @@ void progress_clear(struct progress *);
 void progress_step(struct progress *, size_t done, size_t total);
 void progress_free(struct progress *);
 
+/* ---- online.c ---- */
+
+/* Ask the network about the links and mail domains of all inputs; answers
+ * younger than `max_age' seconds are taken from the cache (-1: a day).  Owned
+ * (pr_online_free); NULL after telling what is wrong. */
+struct pr_online *ask_online(struct pr_desk *, const struct inputs *,
+    long max_age);
+/* $XDG_CACHE_HOME/pressrel/NAME, owned (free(3)); NULL without a home. */
+char *cache_folder(const char *name);
+
 #endif

@@ -21,6 +21,7 @@ struct batch {
 	struct pr_desk	*desk;
 	struct inputs	 in;
 	struct job	*jobs;
+	struct pr_online *online;	/* --online */
 	int		 fix, excerpts;
 };
 
@@ -235,6 +236,7 @@ drop(struct batch *b)
 	free(b->jobs);
 	inputs_free(&b->in);
 	pr_desk_free(b->desk);
+	pr_online_free(b->online);
 }
 
 static int
@@ -242,8 +244,8 @@ run(int argc, char **argv)
 {
 	const char *format = "text", *as_of = NULL, *fail_on = "error";
 	struct batch b = { 0 };
-	long threads = 0;
-	int status = EXIT_DONE;
+	long threads = 0, max_age = -1;
+	int status = EXIT_DONE, online = 0;
 	int64_t now;
 	const struct opt opts[] = {
 		{ 'f', "format", OPT_STR, &format, "FORMAT",
@@ -258,6 +260,12 @@ run(int argc, char **argv)
 		{ 0, "fix", OPT_FLAG, &b.fix, NULL,
 		  "write what has one right answer, and show the difference",
 		  NULL, 0, 0 },
+		{ 0, "online", OPT_FLAG, &online, NULL,
+		  "ask the network whether links and mail domains work",
+		  NULL, 0, 0 },
+		{ 0, "max-age", OPT_INT, &max_age, "SECONDS",
+		  "take the network's answers that are so old at most (a day)",
+		  NULL, 0, 31536000 },
 		{ 'j', "jobs", OPT_INT, &threads, "N",
 		  "files looked at together (all processors)", NULL, 1, 64 },
 		{ 0 }
@@ -287,6 +295,10 @@ run(int argc, char **argv)
 	else {
 		if (as_of != NULL)
 			pr_desk_set_now(b.desk, now);
+		if (online && (b.online = ask_online(b.desk, &b.in,
+		    max_age)) == NULL)
+			status = EXIT_TROUBLE;
+		pr_desk_set_online(b.desk, b.online);
 		pool_run(b.in.n, threads, check_one, &b);
 		status = exit_worst(status, finish(&b, format, fail_on));
 	}

@@ -123,7 +123,14 @@ pr_doc_read_text(struct pr_desk *desk, const char *name, const char *text,
 enum pr_status
 pr_check(struct pr_desk *desk, const struct pr_doc *doc, struct pr_diags *ds)
 {
-	return pri_check_doc(doc, desk->now, desk->now_given, ds);
+	return pri_check_doc(doc, desk->now, desk->now_given, desk->online,
+	    ds);
+}
+
+void
+pr_desk_set_online(struct pr_desk *desk, const struct pr_online *online)
+{
+	desk->online = online;
 }
 
 enum pr_status

@@ -37,6 +37,7 @@ struct pri_desk_templates {
 struct pr_desk {
 	int64_t		 now;
 	int		 now_given;	/* set by the user */
+	const struct pr_online *online;	/* borrowed; NULL without */
 	pthread_mutex_t	 lock;		/* of all that follows */
 	struct pri_house *houses;
 	struct pri_folder *folders[PRI_DESK_BUCKETS];

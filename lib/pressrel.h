@@ -389,17 +389,20 @@ struct pr_online_opts {
 /* Owned (pr_online_free), or NULL when memory ran out. */
 struct pr_online *pr_online_new(void);
 void pr_online_free(struct pr_online *);
-/* Note every address and mail domain of a document, which may be freed then. */
+/* Note every address and mail domain of a document, which may be freed then.
+ * Safe from several threads. */
 enum pr_status pr_online_add(struct pr_online *, const struct pr_doc *);
 /* How many different web addresses there are. */
 size_t pr_online_count(const struct pr_online *);
 /*
- * Ask after each of them once, and add the findings (link-..., email-domain-...)
- * of every place.  PR_ENET when the network's module cannot be loaded; then
- * *why (static) says so.
+ * Ask after each of them once.  PR_ENET when the network's module cannot be
+ * loaded; then *why (static) says so.
  */
 enum pr_status pr_online_run(struct pr_online *,
-    const struct pr_online_opts *, struct pr_diags *, const char **why);
+    const struct pr_online_opts *, const char **why);
+/* From now on pr_check() adds the findings (link-..., email-domain-...) that
+ * follow from the answers.  Borrowed until the desk is freed; NULL ends it. */
+void pr_desk_set_online(struct pr_desk *, const struct pr_online *);
 
 /* ---- Stories: what somebody has published or written already ---- */
 

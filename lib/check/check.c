@@ -34,6 +34,7 @@ static const struct {
 	{ pri_check_letter, L },
 	{ pri_check_spelling, R | L | D | S },
 	{ pri_check_addresses, R | L | D | S },
+	{ pri_check_online, R | L | D | S },
 };
 
 typedef void node_fn(struct pri_check *, const struct pri_node *);
@@ -299,11 +300,11 @@ look(struct pri_check *c)
 
 enum pr_status
 pri_check_doc(const struct pr_doc *doc, int64_t now, int now_given,
-    struct pr_diags *diags)
+    const struct pr_online *online, struct pr_diags *diags)
 {
 	struct pri_check c = {
 		.doc = doc, .config = doc->config, .diags = diags,
-		.now = now, .now_given = now_given
+		.now = now, .now_given = now_given, .online = online
 	};
 
 	if ((c.st = pri_prose_make(&c.body, doc)) != PR_OK ||

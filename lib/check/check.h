@@ -24,6 +24,7 @@ struct pri_check {
 	struct pr_diags	*diags;
 	int64_t		 now;
 	int		 now_given;	/* the clock was set by the user */
+	const struct pr_online *online;	/* NULL unless it was asked */
 	enum pr_status	 st;		/* PR_ENOMEM sticks */
 
 	struct pri_prose body;
@@ -34,9 +35,10 @@ struct pri_check {
 };
 
 /* Look at a document and add what there is to say.  `now' is the clock, and
- * `given' tells that the user set it. */
+ * `given' tells that the user set it.  What the network said is NULL unless
+ * it was asked. */
 enum pr_status pri_check_doc(const struct pr_doc *, int64_t now, int given,
-    struct pr_diags *);
+    const struct pr_online *, struct pr_diags *);
 
 /* ---- Called from the table, one file each ---- */
 
@@ -52,6 +54,7 @@ void pri_check_letter(struct pri_check *);
 void pri_check_spelling(struct pri_check *);
 void pri_check_addresses(struct pri_check *);
 void pri_check_tag(struct pri_check *, const struct pri_node *);
+void pri_check_online(struct pri_check *);
 void pri_check_link(struct pri_check *, const struct pri_node *);
 
 /* Takes out what the document suppresses, from the first finding on, and

@@ -4,20 +4,15 @@
  */
 #include "config.h"
 
+#include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/diag.h"
 #include "base/idn.h"
+#include "check/check.h"
 #include "check/online.h"
 #include "check/online_cache.h"
-
-/* One place where an address stands. */
-struct place {
-	char		*file;
-	struct pr_pos	 pos;
-	size_t		 target;	/* index in `targets' */
-};
 
 struct target {
 	char		*text;		/* an address, or a domain */
@@ -27,19 +22,24 @@ struct target {
 };
 
 struct pr_online {
-	struct place	*places;
-	size_t		 nplaces, places_cap;
 	struct target	*targets;
 	size_t		 ntargets, targets_cap;
 	size_t		*table;		/* open hash of targets, index + 1 */
 	size_t		 table_size;
-	int		 mail;		/* while adding */
+	int		 mail;		/* while adding or looking */
+	pthread_mutex_t	 lock;		/* while adding */
 };
 
 struct pr_online *
 pr_online_new(void)
 {
-	return calloc(1, sizeof(struct pr_online));
+	struct pr_online *o = calloc(1, sizeof(*o));
+
+	if (o != NULL && pthread_mutex_init(&o->lock, NULL) != 0) {
+		free(o);
+		o = NULL;
+	}
+	return o;
 }
 
 void
@@ -47,14 +47,12 @@ pr_online_free(struct pr_online *o)
 {
 	if (o == NULL)
 		return;
-	for (size_t i = 0; i < o->nplaces; i++)
-		free(o->places[i].file);
 	for (size_t i = 0; i < o->ntargets; i++) {
 		free(o->targets[i].text);
 		free(o->targets[i].link.moved);
 		free(o->targets[i].link.error);
 	}
-	free(o->places);
+	pthread_mutex_destroy(&o->lock);
 	free(o->targets);
 	free(o->table);
 	free(o);
@@ -108,50 +106,50 @@ rehash(struct pr_online *o)
 	return 1;
 }
 
-/* The index of a target, made when it is new; SIZE_MAX when memory ran out.
- * What follows a `#' is for the reader's program alone. */
+/* What follows a `#' is for the reader's program alone. */
 static size_t
-target(struct pr_online *o, const char *s, size_t n)
+asked_length(const char *s, size_t n, int mail)
 {
-	const char *mark = o->mail ? NULL : memchr(s, '#', n);
+	const char *mark = mail ? NULL : memchr(s, '#', n);
 
-	if (mark != NULL)
-		n = (size_t)(mark - s);
-	if (o->ntargets * 2 >= o->table_size && !rehash(o))
-		return SIZE_MAX;
-	size_t k = hash(s, n, o->mail);
-	for (;; k++) {
-		size_t i = o->table[k & (o->table_size - 1)];
-		if (i == 0)
-			break;
-		const struct target *t = &o->targets[i - 1];
-		if (t->mail == o->mail && strlen(t->text) == n &&
-		    memcmp(t->text, s, n) == 0)
-			return i - 1;
+	return mark == NULL ? n : (size_t)(mark - s);
+}
+
+/* The slot of a target, which is 0 when there is none yet. */
+static size_t *
+slot(const struct pr_online *o, const char *s, size_t n, int mail)
+{
+	for (size_t k = hash(s, n, mail);; k++) {
+		size_t *at = &o->table[k & (o->table_size - 1)];
+		const struct target *t = &o->targets[*at - 1];
+		if (*at == 0 || (t->mail == mail && strlen(t->text) == n &&
+		    memcmp(t->text, s, n) == 0))
+			return at;
 	}
-	if (!grow(&o->targets, o->ntargets, &o->targets_cap,
-	    sizeof(*o->targets)))
-		return SIZE_MAX;
-	struct target t = { .text = strndup(s, n), .mail = o->mail };
-	if (t.text == NULL)
-		return SIZE_MAX;
-	o->targets[o->ntargets] = t;
-	o->table[k & (o->table_size - 1)] = o->ntargets + 1;
-	return o->ntargets++;
 }
 
 static int
-add_place(void *arg, const char *s, size_t n, const char *file,
+add_target(void *arg, const char *s, size_t n, const char *file,
     struct pr_pos pos)
 {
 	struct pr_online *o = arg;
-	struct place p = { .pos = pos, .target = target(o, s, n) };
 
-	if (p.target == SIZE_MAX || !grow(&o->places, o->nplaces,
-	    &o->places_cap, sizeof(*o->places)) ||
-	    (p.file = strdup(file)) == NULL)
+	(void)file;
+	(void)pos;
+	n = asked_length(s, n, o->mail);
+	if (o->ntargets * 2 >= o->table_size && !rehash(o))
 		return -1;
-	o->places[o->nplaces++] = p;
+	size_t *at = slot(o, s, n, o->mail);
+	if (*at != 0)
+		return 0;
+	if (!grow(&o->targets, o->ntargets, &o->targets_cap,
+	    sizeof(*o->targets)))
+		return -1;
+	struct target t = { .text = strndup(s, n), .mail = o->mail };
+	if (t.text == NULL)
+		return -1;
+	o->targets[o->ntargets] = t;
+	*at = ++o->ntargets;
 	return 0;
 }
 
@@ -160,11 +158,13 @@ pr_online_add(struct pr_online *o, const struct pr_doc *doc)
 {
 	int r;
 
+	pthread_mutex_lock(&o->lock);
 	o->mail = 0;
-	r = pri_addresses_find(doc, add_place, o);
+	r = pri_addresses_find(doc, add_target, o);
 	o->mail = 1;
 	if (r == 0)
-		r = pri_mail_domains_find(doc, add_place, o);
+		r = pri_mail_domains_find(doc, add_target, o);
+	pthread_mutex_unlock(&o->lock);
 	return r == 0 ? PR_OK : PR_ENOMEM;
 }
 
@@ -241,29 +241,43 @@ ask_mail(struct pr_online *o, const struct pr_online_opts *opts,
 	}
 }
 
+enum pr_status
+pr_online_run(struct pr_online *o, const struct pr_online_opts *opts,
+    const char **why)
+{
+	const struct pri_net *net = pri_net(why);
+	enum pr_status st;
+
+	if (net == NULL)
+		return PR_ENET;
+	if ((st = ask_links(o, opts, net)) == PR_OK)
+		ask_mail(o, opts, net);
+	return st;
+}
+
 /* ---- What it means ---- */
 
 static void
-report_mail(const struct place *p, const struct target *t,
-    struct pr_diags *diags)
+report_mail(struct pr_diags *diags, const char *file, struct pr_pos pos,
+    const struct target *t)
 {
 	if (t->link.state == PRI_LINK_NO_HOST)
-		pri_diag(diags, p->file, p->pos, PRI_D_email_domain_missing,
+		pri_diag(diags, file, pos, PRI_D_email_domain_missing,
 		    NULL, "the domain %s does not exist: mail to it comes "
 		    "back", t->text);
 	else if (t->link.state == PRI_LINK_REFUSED)
-		pri_diag(diags, p->file, p->pos, PRI_D_email_domain_missing,
+		pri_diag(diags, file, pos, PRI_D_email_domain_missing,
 		    NULL, "the domain %s takes no mail", t->text);
 	else if (t->link.state == PRI_LINK_NO_ANSWER)
-		pri_diag(diags, p->file, p->pos, PRI_D_email_domain_unknown,
+		pri_diag(diags, file, pos, PRI_D_email_domain_unknown,
 		    NULL, "the mail records of %s could not be looked up: %s",
 		    t->text, t->link.error == NULL ? "no answer" :
 		    t->link.error);
 }
 
 static void
-report_link(const struct place *p, const struct target *t,
-    struct pr_diags *diags)
+report_link(struct pr_diags *diags, const char *file, struct pr_pos pos,
+    const struct target *t)
 {
 	const struct pri_link *l = &t->link;
 	const char *why = l->error == NULL ? "" : l->error;
@@ -272,69 +286,106 @@ report_link(const struct place *p, const struct target *t,
 	case PRI_LINK_OK:
 		break;
 	case PRI_LINK_DEAD:
-		pri_diag(diags, p->file, p->pos, PRI_D_link_dead, NULL,
+		pri_diag(diags, file, pos, PRI_D_link_dead, NULL,
 		    "nothing is at %s any more (%s); correct the address or "
 		    "take the link out", t->text, why);
 		break;
 	case PRI_LINK_MOVED:
-		pri_diag(diags, p->file, p->pos, PRI_D_link_moved, l->moved,
+		pri_diag(diags, file, pos, PRI_D_link_moved, l->moved,
 		    "%s has moved for good; write %s", t->text, l->moved);
 		break;
 	case PRI_LINK_BLOCKED:
-		pri_diag(diags, p->file, p->pos, PRI_D_link_blocked, NULL,
+		pri_diag(diags, file, pos, PRI_D_link_blocked, NULL,
 		    "%s does not answer programs (%s); look at it in a "
 		    "browser", t->text, why);
 		break;
 	case PRI_LINK_CERTIFICATE:
-		pri_diag(diags, p->file, p->pos, PRI_D_link_certificate, NULL,
+		pri_diag(diags, file, pos, PRI_D_link_certificate, NULL,
 		    "readers of %s will be warned: %s", t->text, why);
 		break;
 	case PRI_LINK_NO_HOST:
-		pri_diag(diags, p->file, p->pos, PRI_D_link_no_host, NULL,
+		pri_diag(diags, file, pos, PRI_D_link_no_host, NULL,
 		    "the domain of %s does not exist", t->text);
 		break;
 	case PRI_LINK_NO_ANSWER:
-		pri_diag(diags, p->file, p->pos, PRI_D_link_no_answer, NULL,
+		pri_diag(diags, file, pos, PRI_D_link_no_answer, NULL,
 		    "%s could not be looked at: %s; try again later", t->text,
 		    why);
 		break;
 	case PRI_LINK_SERVER:
-		pri_diag(diags, p->file, p->pos, PRI_D_link_server_error,
+		pri_diag(diags, file, pos, PRI_D_link_server_error,
 		    NULL, "the server of %s has trouble (%s); try again "
 		    "later", t->text, why);
 		break;
 	case PRI_LINK_SOFT_404:
-		pri_diag(diags, p->file, p->pos, PRI_D_link_soft_404, NULL,
+		pri_diag(diags, file, pos, PRI_D_link_soft_404, NULL,
 		    "%s answers, but %s; look at it in a browser", t->text,
 		    why);
 		break;
 	case PRI_LINK_REFUSED:
-		pri_diag(diags, p->file, p->pos, PRI_D_link_refused, NULL,
+		pri_diag(diags, file, pos, PRI_D_link_refused, NULL,
 		    "%s was not followed: %s", t->text, why);
 		break;
 	}
 }
 
-enum pr_status
-pr_online_run(struct pr_online *o, const struct pr_online_opts *opts,
-    struct pr_diags *diags, const char **why)
-{
-	const struct pri_net *net = pri_net(why);
-	enum pr_status st;
+/* Where a finding goes. */
+struct reporter {
+	const struct pr_online *o;
+	struct pr_diags	*diags;
+	int		 mail;
+};
 
-	if (net == NULL)
-		return PR_ENET;
-	if ((st = ask_links(o, opts, net)) != PR_OK)
-		return st;
-	ask_mail(o, opts, net);
-	for (size_t i = 0; i < o->nplaces; i++) {
-		const struct target *t = &o->targets[o->places[i].target];
-		if (!t->known)
-			continue;
-		if (t->mail)
-			report_mail(&o->places[i], t, diags);
-		else
-			report_link(&o->places[i], t, diags);
-	}
-	return pr_diags_status(diags);
+static int
+report_place(void *arg, const char *s, size_t n, const char *file,
+    struct pr_pos pos)
+{
+	const struct reporter *r = arg;
+
+	n = asked_length(s, n, r->mail);
+	if (r->o->table_size == 0)
+		return 0;
+	size_t at = *slot(r->o, s, n, r->mail);
+	const struct target *t = &r->o->targets[at - 1];
+	if (at == 0 || !t->known)
+		return 0;
+	if (r->mail)
+		report_mail(r->diags, file, pos, t);
+	else
+		report_link(r->diags, file, pos, t);
+	return 0;
+}
+
+void
+pri_online_report(const struct pr_online *o, const struct pr_doc *doc,
+    struct pr_diags *diags)
+{
+	struct reporter r = { .o = o, .diags = diags };
+
+	(void)pri_addresses_find(doc, report_place, &r);
+	r.mail = 1;
+	(void)pri_mail_domains_find(doc, report_place, &r);
+}
+
+void
+pri_check_online(struct pri_check *c)
+{
+	if (c->online != NULL)
+		pri_online_report(c->online, c->doc, c->diags);
+}
+
+int
+pri_rule_is_online(const char *id)
+{
+	static const char *const rules[] = {
+		"email-domain-missing", "email-domain-unknown",
+		"link-blocked", "link-certificate", "link-dead",
+		"link-moved", "link-no-answer", "link-no-host",
+		"link-refused", "link-server-error", "link-soft-404",
+	};
+
+	for (size_t i = 0; i < sizeof(rules) / sizeof(rules[0]); i++)
+		if (strcmp(rules[i], id) == 0)
+			return 1;
+	return 0;
 }

@@ -14,5 +14,10 @@ int pri_addresses_find(const struct pr_doc *,
 int pri_mail_domains_find(const struct pr_doc *,
     int (*fn)(void *arg, const char *domain, size_t len, const char *file,
 	struct pr_pos), void *arg);
+/* Add what the answers say of each address of a document. */
+void pri_online_report(const struct pr_online *, const struct pr_doc *,
+    struct pr_diags *);
+/* Is this a rule that only the network can break? */
+int pri_rule_is_online(const char *id);
 
 #endif

@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "check/check.h"
+#include "check/online.h"
 
 struct silence {
 	const char	*rule;		/* the catalogue's own; NULL: none */
@@ -206,7 +207,8 @@ pri_check_suppressed(struct pri_check *c)
 	if (l.n > 0)
 		pri_diags_filter(c->diags, 0, is_wanted, &l);
 	for (size_t i = 0; i < l.n; i++)
-		if (!l.v[i].used)
+		if (!l.v[i].used && (c->online != NULL ||
+		    !pri_rule_is_online(l.v[i].rule)))
 			say(&l, &l.v[i], PRI_D_suppress_unused, "`@' is "
 			    "suppressed, but nothing of the kind is found "
 			    "here; remove the suppression", l.v[i].rule);
