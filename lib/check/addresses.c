@@ -104,9 +104,8 @@ one_node(const struct finder *f, const struct pri_node *n)
 	if (n->text == NULL)
 		return 0;
 	if (n->kind == PRI_TEXT) {
-		/* An autolink's text is its address once more. */
-		if (n->parent != NULL && n->parent->kind == PRI_LINK &&
-		    !f->mail)
+		/* A link's text is most often its address once more. */
+		if (n->parent != NULL && n->parent->kind == PRI_LINK)
 			return 0;
 		return scan(f, n->text, n->len, n->pos);
 	}

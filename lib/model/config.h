@@ -50,6 +50,7 @@ struct pr_config {
 	struct pri_node	*boilerplate_body;	/* parsed; NULL without */
 	struct pri_org	*house;		/* `organization' as one, or NULL */
 	struct pri_setting base_url;		/* where the newsroom is published */
+	struct pri_setting doh;		/* DNS over HTTPS resolver */
 	struct pri_setting logo, color;
 
 	struct pri_contacts contacts;		/* with ids */

@@ -58,8 +58,8 @@ findings() {
 		20:3 link-blocked
 		22:3 link-soft-404
 		23:3 link-server-error
-		26:7 link-no-host
-		26:43 link-no-answer
+		27:7 link-no-host
+		27:42 link-no-answer
 	END
 	diff -u want got
 }
@@ -124,7 +124,7 @@ print(u.urlopen(sys.argv[1]).read().decode())' "$SITE/seen" |
 	cat >want <<-END
 		11:12 email-domain-missing
 		11:42 email-domain-missing
-		11:61 email-domain-unknown
+		11:60 email-domain-unknown
 	END
 	diff -u want got
 }

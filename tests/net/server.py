@@ -6,8 +6,10 @@ usage: server.py [--tls CERT KEY] [--latency MS] [--hosts N]
 Prints the port on the first line (with --hosts, all ports), and serves until
 standard input ends."""
 import argparse
+import base64
 import gzip
 import ssl
+import struct
 import sys
 import threading
 import time
@@ -176,6 +178,29 @@ class Handler(BaseHTTPRequestHandler):
         self.reply(200, self.headers.get("User-Agent", "").encode() +
                    b"\n" + self.headers.get("Cookie", "no cookie").encode(),
                    "text/plain", Set_Cookie="a=b")
+
+    def do_dns_query(self):
+        """DNS over HTTPS (RFC 8484) for a few names of ours."""
+        code = self.path.split("dns=")[1]
+        query = base64.urlsafe_b64decode(code + "=" * (-len(code) % 4))
+        labels, at = [], 12
+        while query[at]:
+            labels.append(query[at + 1:at + 1 + query[at]].decode())
+            at += query[at] + 1
+        name, kind = ".".join(labels), query[at + 2]
+        question = query[12:at + 5]
+        answers = {
+            ("rights-network.test", 15): [b"\0\x0a\x04mail\0"],
+            ("no-mail.test", 15): [b"\0\0\0"],
+            ("plain.test", 1): [b"\x7f\0\0\1"],
+        }.get((name, kind), [])
+        rcode = {"missing.test": 3, "broken.test": 2}.get(name, 0)
+        body = query[:2] + struct.pack(
+            ">HHHHH", 0x8180 | rcode, 1, len(answers), 0, 0) + question
+        for data in answers:
+            body += b"\xc0\x0c" + struct.pack(
+                ">HHIH", kind, 1, 60, len(data)) + data
+        self.reply(200, body, "application/dns-message")
 
     def do_seen(self):
         self.reply(200, "".join("%s %d\n" % i for i in sorted(SEEN.items()))
