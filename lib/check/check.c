@@ -11,6 +11,7 @@
 #include "base/source.h"
 #include "base/utf8.h"
 #include "check/check.h"
+#include "check/contact.h"
 
 /* ---- The table ---- */
 
@@ -313,6 +314,8 @@ pri_check_doc(const struct pr_doc *doc, int64_t now, int now_given,
 	collect_dates(&c, &c.front);
 	collect_dates(&c, &c.body);
 	look(&c);
+	if (c.st == PR_OK)
+		c.st = pri_check_contacts(doc, doc->config, diags);
 	pri_check_suppressed(&c);
 	if (c.st == PR_OK)
 		c.st = pr_diags_status(diags);
