@@ -8,7 +8,9 @@
 static const struct pr_format *const formats[] = {
 	&pri_format_html,
 	&pri_format_text,
+	&pri_format_markdown,
 	&pri_format_json,
+	&pri_format_eml,
 	&pri_format_tree,
 };
 

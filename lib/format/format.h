@@ -80,7 +80,7 @@ struct pr_format {
 };
 
 extern const struct pr_format pri_format_html, pri_format_text,
-    pri_format_json, pri_format_tree;
+    pri_format_markdown, pri_format_json, pri_format_eml, pri_format_tree;
 
 /* ---- wrap.c ---- */
 

@@ -1,0 +1,236 @@
+/*
+ * A document as a draft of an e-mail: multipart/alternative (RFC 2046) of the
+ * text and the page, with X-Unsent, so that mail programs open it for
+ * sending.
+ */
+#include "config.h"
+
+#include <string.h>
+
+#include "base/utf8.h"
+#include "format/format.h"
+
+/* ---- Bodies ---- */
+
+static void
+soft_break(struct pri_buf *b, size_t *col, size_t need)
+{
+	if (*col + need > 75) {
+		pri_buf_puts(b, "=\r\n");
+		*col = 0;
+	}
+}
+
+/* Quoted-printable (RFC 2045): lines of at most 76, blanks at the end of a
+ * line and "From " and dots at its beginning encoded. */
+static void
+quoted_printable(struct pri_buf *b, const char *s, size_t n)
+{
+	size_t col = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		unsigned char c = (unsigned char)s[i];
+		if (c == '\n') {
+			pri_buf_puts(b, "\r\n");
+			col = 0;
+			continue;
+		}
+		int last = i + 1 == n || s[i + 1] == '\n';
+		int plain = (c > 0x20 && c < 0x7f && c != '=' &&
+		    !(col == 0 && (c == '.' || c == 'F' || c == '-'))) ||
+		    ((c == ' ' || c == '\t') && !last);
+		soft_break(b, &col, plain ? 1 : 3);
+		/* A soft break may have brought it to the beginning. */
+		if (plain && col == 0 && (c == '.' || c == 'F' || c == '-'))
+			plain = 0;
+		if (plain)
+			pri_buf_putc(b, (char)c);
+		else
+			pri_buf_printf(b, "=%02X", c);
+		col += plain ? 1 : 3;
+	}
+	pri_buf_puts(b, "\r\n");
+}
+
+/* ---- Header fields ---- */
+
+static int
+is_plain_header(const char *s)
+{
+	for (; *s != '\0'; s++)
+		if ((unsigned char)*s < 0x20 || (unsigned char)*s > 0x7e)
+			return 0;
+	return 1;
+}
+
+static void
+base64(struct pri_buf *b, const char *str, size_t n)
+{
+	static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklm"
+	    "nopqrstuvwxyz0123456789+/";
+	const unsigned char *s = (const unsigned char *)str;
+
+	for (size_t i = 0; i < n; i += 3) {
+		unsigned long v = (unsigned long)s[i] << 16 |
+		    (i + 1 < n ? (unsigned long)s[i + 1] << 8 : 0) |
+		    (i + 2 < n ? s[i + 2] : 0);
+		pri_buf_putc(b, digits[v >> 18]);
+		pri_buf_putc(b, digits[v >> 12 & 63]);
+		pri_buf_putc(b, i + 1 < n ? digits[v >> 6 & 63] : '=');
+		pri_buf_putc(b, i + 2 < n ? digits[v & 63] : '=');
+	}
+}
+
+/* Encoded words (RFC 2047) of at most 75 characters, no character of UTF-8
+ * split between two; controls, and with them line ends, are blanks. */
+static void
+encoded_words(struct pri_buf *b, const char *s, size_t col)
+{
+	char chunk[48];
+	size_t n = strlen(s), used = 0, len, room = col > 34 ? 20 : 45 - col;
+
+	for (size_t i = 0; i <= n; i += len) {
+		if (i < n)
+			(void)pri_utf8_get(s + i, n - i, &len);
+		else
+			len = 1;
+		if (i == n || used + len > room) {
+			pri_buf_puts(b, "=?UTF-8?B?");
+			base64(b, chunk, used);
+			pri_buf_puts(b, i == n ? "?=" : "?=\r\n ");
+			used = 0;
+			room = 42;
+		}
+		for (size_t k = 0; i < n && k < len; k++)
+			chunk[used++] = (unsigned char)s[i + k] < 0x20 ||
+			    s[i + k] == 0x7f ? ' ' : s[i + k];
+	}
+}
+
+/* ASCII folded at blanks; anything else in encoded words. */
+static void
+unstructured(struct pri_buf *b, const char *name, const char *s)
+{
+	size_t col = strlen(name) + 2, word;
+
+	pri_buf_printf(b, "%s: ", name);
+	if (!is_plain_header(s) || strlen(s) > 900 ||
+	    strstr(s, "=?") != NULL)
+		encoded_words(b, s, col);
+	else
+		for (int first = 1; *s != '\0'; first = 0) {
+			word = 1 + strcspn(s + 1, " ");
+			if (!first && col + word > 76) {
+				pri_buf_puts(b, "\r\n");
+				col = 0;
+			}
+			pri_buf_put(b, s, word);
+			col += word;
+			s += word;
+		}
+	pri_buf_puts(b, "\r\n");
+}
+
+static int
+is_address(const char *s)
+{
+	const char *at = s == NULL ? NULL : strchr(s, '@');
+
+	if (at == NULL || at == s || strchr(at + 1, '@') != NULL ||
+	    at[1] == '\0')
+		return 0;
+	for (; *s != '\0'; s++)
+		if ((unsigned char)*s <= 0x20 || (unsigned char)*s > 0x7e ||
+		    strchr("()<>,;:\\\"[]", *s) != NULL)
+			return 0;
+	return 1;
+}
+
+/* From: the name, then the address on a line of its own. */
+static void
+from(struct pri_buf *b, const char *name, const char *address)
+{
+	if (!is_address(address))
+		return;
+	pri_buf_puts(b, "From: ");
+	if (name != NULL && is_plain_header(name) && strlen(name) < 60) {
+		pri_buf_putc(b, '"');
+		for (; *name != '\0'; name++) {
+			if (*name == '"' || *name == '\\')
+				pri_buf_putc(b, '\\');
+			pri_buf_putc(b, *name);
+		}
+		pri_buf_puts(b, "\"\r\n ");
+	} else if (name != NULL) {
+		encoded_words(b, name, 6);
+		pri_buf_puts(b, "\r\n ");
+	}
+	pri_buf_printf(b, "<%s>\r\n", address);
+}
+
+static void
+headers(const struct pri_page *p, struct pri_buf *b)
+{
+	const char *title = pri_page_text(p, "title");
+	const char *embargo = pri_page_text(p, "embargo");
+	const char *address = pri_page_text(p, "organization.email");
+	const struct pri_value *c = pri_vars_find(p->vars, "contacts");
+	struct pri_buf subject = { 0 };
+
+	if (!is_address(address) && c != NULL && c->first != NULL) {
+		const struct pri_value *e = pri_value_get(c->first, "email",
+		    5);
+		address = e == NULL ? NULL : e->str;
+	}
+	pri_buf_puts(b, "X-Unsent: 1\r\n");
+	from(b, pri_page_text(p, "organization.name"), address);
+	if (embargo != NULL)
+		pri_buf_printf(&subject, "%s: ", embargo);
+	pri_buf_puts(&subject, title != NULL ? title :
+	    pri_page_text(p, "subject") != NULL ? pri_page_text(p, "subject") :
+	    pri_page_text(p, "kind"));
+	const char *s = pri_buf_str(&subject);
+	unstructured(b, "Subject", s == NULL ? "" : s);
+	b->err |= subject.err;
+	pri_buf_free(&subject);
+	if (is_plain_header(p->lang))
+		unstructured(b, "Content-Language", p->lang);
+	pri_buf_puts(b, "MIME-Version: 1.0\r\nContent-Type: "
+	    "multipart/alternative;\r\n boundary=\"=_pressrel_=\"\r\n\r\n");
+}
+
+static enum pr_status
+part(const struct pr_format *f, const struct pri_page *p,
+    struct pri_templates *ts, struct pr_diags *ds, struct pri_buf *out)
+{
+	struct pri_buf body = { 0 };
+	enum pr_status st = f->render(p, ts, ds, &body);
+
+	/* "=_" cannot stand in quoted-printable. */
+	pri_buf_printf(out, "--=_pressrel_=\r\nContent-Type: %s; "
+	    "charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n"
+	    "\r\n", f->type);
+	if (body.len > 0)
+		quoted_printable(out, body.data, body.len);
+	pri_buf_free(&body);
+	return st;
+}
+
+static enum pr_status
+render(const struct pri_page *p, struct pri_templates *ts,
+    struct pr_diags *ds, struct pri_buf *out)
+{
+	enum pr_status st;
+
+	headers(p, out);
+	st = part(&pri_format_text, p, ts, ds, out);
+	if (st == PR_OK)
+		st = part(&pri_format_html, p, ts, ds, out);
+	pri_buf_puts(out, "--=_pressrel_=--\r\n");
+	return st != PR_OK ? st : out->err ? PR_ENOMEM : PR_OK;
+}
+
+const struct pr_format pri_format_eml = {
+	.name = "eml", .suffix = ".eml", .type = "message/rfc822",
+	.render = render, .summary = "a draft of an e-mail, text and page",
+};
