@@ -78,6 +78,12 @@ extern void (*opt_visitor)(const struct cmd *, const struct opt *);
 void opt_help(const struct cmd *, const struct opt *, FILE *);
 void strlist_free(struct strlist *);
 
+/* ---- check_contacts.c ---- */
+
+/* Print the contacts of the files as "text" or "json"; an exit status. */
+int print_contacts(struct pr_desk *, const char *const *files, size_t n,
+    const char *format);
+
 /* ---- report.c: the only place that prints diagnostics ---- */
 
 /*

@@ -22,7 +22,7 @@ struct batch {
 	struct inputs	 in;
 	struct job	*jobs;
 	struct pr_online *online;	/* --online */
-	int		 fix, excerpts;
+	int		 fix, excerpts, contacts;
 };
 
 /* ---- One file ---- */
@@ -266,6 +266,9 @@ run(int argc, char **argv)
 		{ 0, "max-age", OPT_INT, &max_age, "SECONDS",
 		  "take the network's answers that are so old at most (a day)",
 		  NULL, 0, 31536000 },
+		{ 0, "contacts", OPT_FLAG, &b.contacts, NULL,
+		  "print the contacts as understood, in place of findings",
+		  NULL, 0, 0 },
 		{ 'j', "jobs", OPT_INT, &threads, "N",
 		  "files looked at together (all processors)", NULL, 1, 64 },
 		{ 0 }
@@ -295,12 +298,18 @@ run(int argc, char **argv)
 	else {
 		if (as_of != NULL)
 			pr_desk_set_now(b.desk, now);
-		if (online && (b.online = ask_online(b.desk, &b.in,
-		    max_age)) == NULL)
-			status = EXIT_TROUBLE;
-		pr_desk_set_online(b.desk, b.online);
-		pool_run(b.in.n, threads, check_one, &b);
-		status = exit_worst(status, finish(&b, format, fail_on));
+		if (b.contacts)
+			status = exit_worst(status, print_contacts(b.desk,
+			    (const char *const *)b.in.v, b.in.n, format));
+		else {
+			if (online && (b.online = ask_online(b.desk, &b.in,
+			    max_age)) == NULL)
+				status = EXIT_TROUBLE;
+			pr_desk_set_online(b.desk, b.online);
+			pool_run(b.in.n, threads, check_one, &b);
+			status = exit_worst(status, finish(&b, format,
+			    fail_on));
+		}
 	}
 	drop(&b);
 	return status;

@@ -211,6 +211,17 @@ enum pr_status pr_check(struct pr_desk *, const struct pr_doc *,
     struct pr_diags *diags);
 
 /*
+ * The contacts of documents as they were understood, from body, front matter
+ * and configuration, as "json" (an array of objects with file, line, col,
+ * where, heading, name, role, organization, email, emails, phone, phones, web
+ * and handle; null for what is not there) or "text".  An address that was
+ * disguised stands there as it should be written.  *out is owned (free(3));
+ * `len' may be NULL.  PR_EUSAGE for another format.
+ */
+enum pr_status pr_contacts_format(const struct pr_doc *const *docs, size_t n,
+    const char *format, char **out, size_t *len);
+
+/*
  * The findings as bytes: "text" (file:line:col: level: message [rule-id]),
  * "json" (an array of objects with file, line, col, level, rule, message and
  * suggestion), "sarif" (SARIF 2.1.0) or "github" (workflow commands).  Control

@@ -20,6 +20,15 @@
 #define D (1u << PR_DIGEST)
 #define S (1u << PR_STATEMENT)
 
+static void
+contacts(struct pri_check *c)
+{
+	enum pr_status st = pri_check_contacts(c->doc, c->config, c->diags);
+
+	if (st != PR_OK)
+		c->st = st;
+}
+
 static const struct {
 	void	(*look)(struct pri_check *);
 	unsigned kinds;
@@ -36,6 +45,7 @@ static const struct {
 	{ pri_check_spelling, R | L | D | S },
 	{ pri_check_addresses, R | L | D | S },
 	{ pri_check_online, R | L | D | S },
+	{ contacts, R | L | D | S },
 };
 
 typedef void node_fn(struct pri_check *, const struct pri_node *);
