@@ -166,6 +166,7 @@ main(int argc, char **argv)
 		load_words(argv[i]);
 	add_codes();
 	add_names();
+	add_genitives();
 	add_cities();
 	for (int i = first; i < argc; i++)
 		load_names(argv[i]);

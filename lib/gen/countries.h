@@ -44,6 +44,7 @@ void add_shared(const char *locale, const char *a, const char *b);
 void add_former(const char *locale);
 /* The words for north and south in the names of the Koreas. */
 void add_directions(const char *locale);
+void add_genitives(void);
 /* The cities that time zones are named after. */
 void add_cities(void);
 

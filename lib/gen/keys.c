@@ -97,6 +97,14 @@ key_role(const char *s, size_t n)
 	return k != NULL && (k->flags & PRI_S_KIND) != PRI_S_GENERIC;
 }
 
+/* The same with "republic" and "island". */
+static int
+any_role(const char *s, size_t n)
+{
+	return (n > 1 || *s == 'l' || *s == 'd') &&
+	    key_find(pri_key_hash(PRI_KEY_ROLE, s, n)) != NULL;
+}
+
 /* Words i to j as one key. */
 static void
 add_range(const struct pri_words *w, unsigned i, unsigned j, enum rank rank,
@@ -137,9 +145,13 @@ add_words(const struct pri_words *w, int is_long, const struct meaning *m)
 		add_range(w, i, j, rank, m);
 	unsigned n = pri_bag_of(w, 0, w->n, key_role, v);
 	if (n >= 2)
-		key_add(pri_bag_hash(w->text, v, n), NULL, 0, m->code,
-		    rank,
+		key_add(pri_bag_hash(w->text, v, n), NULL, 0, m->code, rank,
 		    m->flags);
+	/* "Cayman" with any word for islands. */
+	unsigned core = pri_bag_of(w, 0, w->n, any_role, v);
+	if (core >= 1 && core < n)
+		key_add(pri_core_hash(w->text, v, core), NULL, 0, m->code,
+		    RANK_SHARED, m->flags);
 }
 
 /* Words that are also written short: groups of equals, the long one first. */
@@ -237,11 +249,16 @@ void
 role_add(const char *s, unsigned flags)
 {
 	struct pri_words w;
+	struct key *k;
 
-	if (pri_words_of(s, strlen(s), &w) == 0 && w.n > 0)
-		key_add(pri_key_hash(PRI_KEY_ROLE, w.text,
-		    (size_t)(w.v[w.n - 1].at + w.v[w.n - 1].len)), NULL, 0, -1,
-		    RANK_OWN, flags);
+	if (pri_words_of(s, strlen(s), &w) != 0 || w.n == 0)
+		return;
+	k = key_add(pri_key_hash(PRI_KEY_ROLE, w.text,
+	    (size_t)(w.v[w.n - 1].at + w.v[w.n - 1].len)), NULL, 0, -1,
+	    RANK_OWN, flags);
+	/* "A" is an article and, in Czech, "and": the latter says more. */
+	if (k->flags < flags)
+		k->flags = (unsigned short)flags;
 }
 
 void

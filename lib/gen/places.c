@@ -162,6 +162,29 @@ add_directions(const char *locale)
 	free(n);
 }
 
+/* Georgian puts a country into the genitive before "republic" and the like. */
+void
+add_genitives(void)
+{
+	static const char vowels[][4] = {
+		"\341\203\220", "\341\203\224", "\341\203\230"
+	};
+
+	for (int i = 0; i < ncountries; i++) {
+		char *s = name_of("ka", countries[i].code), gen[256];
+		size_t n = s != NULL ? strlen(s) : 0;
+		struct meaning m = { .code = i, .rank = RANK_SHARED,
+		    .minor = 1 };
+		for (int v = 0; v < 3 && n > 6 && n < 240; v++)
+			if (memcmp(s + n - 3, vowels[v], 3) == 0) {
+				snprintf(gen, sizeof(gen), "%.*s\341\203\230"
+				    "\341\203\241", (int)(n - 3), s);
+				name_add(gen, &m);
+			}
+		free(s);
+	}
+}
+
 #define MAX_ZONES 1024
 
 static struct {

@@ -187,7 +187,8 @@ take(struct lexer *lx, uint32_t c)
 	}
 	if (!lx->open || is_unspaced(c) ||
 	    lx->w->v[lx->w->n - 1].bits & PRI_WORD_FLAG)
-		if (open_word(lx, 0) != 0)
+		if (open_word(lx, c >= 'A' && c <= 'Z' ?
+		    PRI_WORD_CAPITAL : 0) != 0)
 			return -1;
 	if (c >= 0x80)
 		lx->w->v[lx->w->n - 1].bits |= PRI_WORD_MARKED;
@@ -304,10 +305,10 @@ pri_key_hash(int space, const char *s, size_t n)
 	return finish(pri_key_more(start(space), s, n));
 }
 
-uint64_t
-pri_bag_hash(const char *text, struct pri_word *v, unsigned n)
+static uint64_t
+sorted_hash(int space, const char *text, struct pri_word *v, unsigned n)
 {
-	uint64_t h = start(PRI_KEY_BAG);
+	uint64_t h = start(space);
 
 	for (unsigned i = 1; i < n; i++)
 		for (unsigned j = i; j > 0; j--) {
@@ -324,6 +325,18 @@ pri_bag_hash(const char *text, struct pri_word *v, unsigned n)
 		h = pri_key_more(h, " ", 1);
 	}
 	return finish(h);
+}
+
+uint64_t
+pri_bag_hash(const char *text, struct pri_word *v, unsigned n)
+{
+	return sorted_hash(PRI_KEY_BAG, text, v, n);
+}
+
+uint64_t
+pri_core_hash(const char *text, struct pri_word *v, unsigned n)
+{
+	return sorted_hash(PRI_KEY_CORE, text, v, n);
 }
 
 unsigned

@@ -29,6 +29,7 @@ enum pri_gap {
 #define PRI_WORD_FLAG	2u	/* a flag emoji: its code */
 #define PRI_WORD_DIGIT	4u	/* has a digit */
 #define PRI_WORD_MARKED	8u	/* was not written in ASCII */
+#define PRI_WORD_CAPITAL 16u	/* starts with a capital ASCII letter */
 
 struct pri_word {
 	uint16_t	at;	/* in text[] */
@@ -52,6 +53,7 @@ struct pri_words {
 #define PRI_KEY_ROLE	4	/* words that stand around names */
 #define PRI_KEY_PART	5	/* code of a country and a part of it */
 #define PRI_KEY_INITIALS 6	/* "É.-U." */
+#define PRI_KEY_CORE	7	/* a bag without "republic", "islands" */
 
 /* Takes a cell apart; -1 when it is too long to be one. */
 int pri_words_of(const char *s, size_t n, struct pri_words *out);
@@ -69,6 +71,7 @@ uint64_t pri_key_more(uint64_t h, const char *s, size_t n);
 /* The key of a bag of words, sorted here.  Each is given by its place and
  * length. */
 uint64_t pri_bag_hash(const char *text, struct pri_word *v, unsigned n);
+uint64_t pri_core_hash(const char *text, struct pri_word *v, unsigned n);
 
 /* The words i to j but those that `role' says stand around names; letters of
  * unspaced scripts are put together again.  v[] has PRI_WORDS_MAX places. */

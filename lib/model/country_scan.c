@@ -128,6 +128,27 @@ bag_at(const struct pri_words *w, unsigned i, unsigned j)
 	return n < 2 ? NULL : pri_sense_find(pri_bag_hash(w->text, v, n));
 }
 
+static int
+is_any_role(const char *s, size_t n)
+{
+	return pri_sense_find(pri_key_hash(PRI_KEY_ROLE, s, n)) != NULL;
+}
+
+/* The name of words i to j but for "republic", "islands" in any language. */
+static const struct pri_sense *
+core_at(const struct pri_words *w, unsigned i, unsigned j)
+{
+	struct pri_word v[PRI_WORDS_MAX];
+	unsigned n, all;
+
+	if (j - i > NAME_WORDS || j - i < 2)
+		return NULL;
+	all = pri_bag_of(w, i, j, is_word, v);
+	n = pri_bag_of(w, i, j, is_any_role, v);
+	return n < 1 || n == all ? NULL :
+	    pri_sense_find(pri_core_hash(w->text, v, n));
+}
+
 /* Is `text' known as a part of a country, or as its territory? */
 static const struct pri_sense *
 part_of(const struct pri_words *w, const struct part *owner,
@@ -178,7 +199,13 @@ fits(const struct item *it, const struct pri_sense *s, unsigned i, unsigned j)
 	if (role_at(w, i, j, &kind) > 0 &&
 	    (it->shouted || span(w, i, j) > 3))
 		return 0;
-	return span(w, i, j) > 3 || w->v[i].bits & PRI_WORD_UPPER;
+	if (span(w, i, j) > 3 || w->v[i].bits & PRI_WORD_UPPER)
+		return 1;
+	/* "London uk", but not "Kim and co": that one has words we do not
+	 * know.  "Çin" and "Fas" are no codes. */
+	return role_at(w, i, j, &kind) == 0 && (j == it->to ||
+	    (!(s->flags & PRI_CF_CODE) &&
+	    w->v[i].bits & (PRI_WORD_MARKED | PRI_WORD_CAPITAL)));
 }
 
 /* The longest name from word i on; *to is set past it. */
@@ -558,6 +585,17 @@ directed(const struct pri_words *w, unsigned i, unsigned j)
 	return found;
 }
 
+/* "Hong Kong, SAR of China" in any language: a territory, its country, and
+ * words that say how they belong together. */
+static int
+is_owned(const struct item *it)
+{
+	return it->n == 2 && it->part[0].gone + it->part[1].gone == 1 &&
+	    !((it->part[0].flags | it->part[1].flags |
+	    it->part[0].sense->flags | it->part[1].sense->flags) &
+	    PRI_CF_PLACE);
+}
+
 static int
 is_vague(const struct item *it)
 {
@@ -593,6 +631,13 @@ scan_item(const struct pri_words *w, unsigned i, unsigned j, int shouted,
 	it.mixed = 0;
 	walk_words(&it);
 	join_parts(&it);
+	if ((it.n == 0 || it.mixed) && (s = core_at(w, i, j)) != NULL) {
+		take_sense(s, m);
+		m->flags |= PRI_CF_WORDS;
+		return;
+	}
+	if (it.mixed && it.strange <= 4 && is_owned(&it))
+		it.mixed = 0;
 	if (it.n == 1 && is_country(it.part[0].sense) &&
 	    it.part[0].sense->n == 2 && j - i <= 5 &&
 	    (s = directed(w, i, j)) != NULL &&

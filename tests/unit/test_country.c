@@ -31,19 +31,28 @@ answer(const struct pr_config *cfg, const char *s, char out[256])
 		    m.code[i]);
 }
 
+static FILE *
+data(const char *name)
+{
+	const char *dir = getenv("srcdir");
+	char path[512];
+
+	snprintf(path, sizeof(path), "%s/tests/data/country/%s",
+	    dir != NULL ? dir : ".", name);
+	FILE *f = fopen(path, "r");
+	assert_non_null(f);
+	return f;
+}
+
 /* A file of lines EXPECTED<tab>CELL, in which \n stands for a line break. */
 static void
 cells_of_forms(void **state)
 {
-	const char *dir = getenv("srcdir");
-	char path[512], line[1024], got[256];
+	FILE *f = data("cells.tsv");
+	char line[1024], got[256];
 	int bad = 0, cases = 0;
 
 	(void)state;
-	snprintf(path, sizeof(path), "%s/tests/data/country/cells.tsv",
-	    dir != NULL ? dir : ".");
-	FILE *f = fopen(path, "r");
-	assert_non_null(f);
 	while (fgets(line, sizeof(line), f) != NULL) {
 		line[strcspn(line, "\n")] = '\0';
 		char *cell = strchr(line, '\t'), *nl;
@@ -64,6 +73,62 @@ cells_of_forms(void **state)
 	fclose(f);
 	assert_true(cases > 300);
 	assert_int_equal(bad, 0);
+}
+
+/*
+ * A long list of aliases by others.  Where our answer is another one,
+ * differences.tsv has CODE<tab>ALIAS<tab>ANSWER<tab>REASON, in the order of
+ * the list.  With PRESSREL_DIFFERENCES=1 the differences are printed.
+ */
+static void
+aliases_by_others(void **state)
+{
+	FILE *f = data("aliases.tsv"), *d = data("differences.tsv");
+	char line[1024], want[1400], known[2048], got[256], country[16];
+	int total = 0, right = 0, wrong = 0;
+	int print = getenv("PRESSREL_DIFFERENCES") != NULL;
+
+	(void)state;
+	assert_non_null(fgets(line, sizeof(line), f));
+	while (fgets(line, sizeof(line), f) != NULL) {
+		line[strcspn(line, "\n")] = '\0';
+		char *alias = strchr(line, '\t');
+		assert_non_null(alias);
+		*alias++ = '\0';
+		answer(NULL, alias, got);
+		snprintf(country, sizeof(country), "ONE %.2s", line);
+		total++;
+		int ok = line[0] == '\0' ? strncmp(got, "ONE", 3) != 0 &&
+		    strncmp(got, "SEV", 3) != 0 : strcmp(got, country) == 0;
+		assert_true(ok || line[0] != '\0');
+		right += ok;
+		if (ok)
+			continue;
+		snprintf(want, sizeof(want), "%s\t%s\t%s\t", line, alias,
+		    got);
+		if (print)
+			printf("DIFF\t%s\n", want);
+		do {
+			if (fgets(known, sizeof(known), d) == NULL)
+				known[0] = '\0';
+		} while (known[0] == '#');
+		if (strncmp(known, want, strlen(want)) != 0 ||
+		    strlen(known) < strlen(want) + 5) {
+			if (wrong++ == 0)
+				print_message("# %snot %s\n", known, want);
+		}
+	}
+	if (fgets(known, sizeof(known), d) != NULL)
+		wrong++;
+	fclose(f);
+	fclose(d);
+	print_message("# %d of %d aliases\n", right, total);
+#ifdef PRI_ALL_NAMES
+	assert_true(right * 100 >= total * 97);
+	assert_int_equal(wrong, 0);
+#else
+	assert_true(right * 100 >= total * 93);
+#endif
 }
 
 static unsigned
@@ -208,6 +273,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(cells_of_forms),
+		cmocka_unit_test(aliases_by_others),
 		cmocka_unit_test(what_a_reader_must_be_told),
 		cmocka_unit_test(the_house_decides),
 		cmocka_unit_test(names_are_neutral),
