@@ -57,15 +57,15 @@ pr_time_parse(const char *s, int64_t *out)
 	return pri_instant_parse(s, out);
 }
 
-enum pr_status
-pr_desk_config(struct pr_desk *desk, const char *path, struct pr_diags *ds,
-    const struct pr_config **out)
+static enum pr_status
+find_config(struct pr_desk *desk, const char *path, int is_file,
+    struct pr_diags *ds, const struct pr_config **out)
 {
 	struct pri_house *h;
 
 	*out = NULL;
 	pthread_mutex_lock(&desk->lock);
-	enum pr_status st = pri_desk_house(desk, path, &h);
+	enum pr_status st = pri_desk_house(desk, path, is_file, &h);
 	pthread_mutex_unlock(&desk->lock);
 	if (st != PR_OK)
 		return st;
@@ -80,14 +80,22 @@ pr_desk_config(struct pr_desk *desk, const char *path, struct pr_diags *ds,
 	return st;
 }
 
+enum pr_status
+pr_desk_config(struct pr_desk *desk, const char *path, struct pr_diags *ds,
+    const struct pr_config **out)
+{
+	return find_config(desk, path, 0, ds, out);
+}
+
 /* `src' is taken over. */
 static enum pr_status
 read_source(struct pr_desk *desk, struct pri_source *src,
     struct pr_diags *ds, struct pr_doc **out)
 {
 	const struct pr_config *cfg;
-	const char *path = strcmp(src->name, "-") == 0 ? "." : src->name;
-	enum pr_status st = pr_desk_config(desk, path, ds, &cfg);
+	int is_file = strcmp(src->name, "-") != 0;
+	enum pr_status st = find_config(desk, is_file ? src->name : ".",
+	    is_file, ds, &cfg);
 
 	if (st != PR_OK) {
 		int saved = errno;

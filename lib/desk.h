@@ -44,9 +44,9 @@ struct pr_desk {
 	struct pri_desk_templates *templates;
 };
 
-/* The house that applies to a document or folder `path'; the desk is locked.
- * PR_ENOMEM leaves *out NULL. */
-enum pr_status pri_desk_house(struct pr_desk *, const char *path,
+/* The house that applies to a document or folder `path', which is known to be
+ * a file or else looked at; the desk is locked.  PR_ENOMEM leaves *out NULL. */
+enum pr_status pri_desk_house(struct pr_desk *, const char *path, int is_file,
     struct pri_house **out);
 void pri_desk_drop_houses(struct pr_desk *);
 /* The templates of a house, shared by its documents; NULL when memory ran out.

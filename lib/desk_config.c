@@ -261,7 +261,7 @@ fail:
 }
 
 enum pr_status
-pri_desk_house(struct pr_desk *desk, const char *path,
+pri_desk_house(struct pr_desk *desk, const char *path, int is_file,
     struct pri_house **out)
 {
 	const char *slash = strrchr(path, '/');
@@ -272,9 +272,9 @@ pri_desk_house(struct pr_desk *desk, const char *path,
 
 	*out = NULL;
 	/* A folder stands for itself, and "" for the current one. */
-	if (strcmp(path, ".") == 0 || strcmp(path, "..") == 0 ||
+	if (!is_file && (strcmp(path, ".") == 0 || strcmp(path, "..") == 0 ||
 	    (slash != NULL && strcmp(slash, "/..") == 0) ||
-	    (stat(path, &st) == 0 && S_ISDIR(st.st_mode))) {
+	    (stat(path, &st) == 0 && S_ISDIR(st.st_mode)))) {
 		dir = path;
 		n = strlen(path);
 	}

@@ -40,19 +40,44 @@ is_line_end(const char *s, size_t len, size_t i)
 	    (s[i] == '\r' && (i + 1 == len || s[i + 1] != '\n'));
 }
 
+/* Where the next line begins, or the end. */
+static size_t
+next_line(const struct pri_source *src, size_t i, int has_cr)
+{
+	const char *nl;
+
+	if (!has_cr) {
+		nl = memchr(src->data + i, '\n', src->len - i);
+		return nl == NULL ? src->len : (size_t)(nl - src->data) + 1;
+	}
+	while (i < src->len && !is_line_end(src->data, src->len, i))
+		i++;
+	return i < src->len ? i + 1 : i;
+}
+
 static enum pr_status
 index_lines(struct pri_source *src)
 {
-	size_t n = 1;
+	int has_cr = memchr(src->data, '\r', src->len) != NULL;
+	size_t cap = src->len / 32 + 8, i = 0;
 
-	for (size_t i = 0; i < src->len; i++)
-		n += (size_t)is_line_end(src->data, src->len, i);
-	if ((src->lines = calloc(n, sizeof(*src->lines))) == NULL)
+	if ((src->lines = malloc(cap * sizeof(*src->lines))) == NULL)
 		return PR_ENOMEM;
+	src->lines[0] = 0;
 	src->nlines = 1;
-	for (size_t i = 0; i < src->len; i++)
-		if (is_line_end(src->data, src->len, i))
-			src->lines[src->nlines++] = i + 1;
+	while ((i = next_line(src, i, has_cr)) < src->len ||
+	    (i > src->lines[src->nlines - 1] &&
+	    is_line_end(src->data, src->len, i - 1))) {
+		if (src->nlines == cap) {
+			size_t *more = realloc(src->lines,
+			    2 * cap * sizeof(*more));
+			if (more == NULL)
+				return PR_ENOMEM;
+			src->lines = more;
+			cap *= 2;
+		}
+		src->lines[src->nlines++] = i;
+	}
 	return PR_OK;
 }
 

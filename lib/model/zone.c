@@ -11,7 +11,7 @@
 #include "model/date.h"
 #include "model/zone_rule.h"
 
-enum { LARGEST_FILE = 256 * 1024, MOST_TYPES = 256 };
+enum { LARGEST_FILE = 64 * 1024, MOST_TYPES = 256 };
 
 struct type {
 	int	off;		/* seconds east */

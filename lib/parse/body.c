@@ -486,6 +486,9 @@ split_text(struct reader *r, const char *s, size_t n)
 	pri_cursor_sync(&r->c, s, n);
 	pos = pri_cursor_pos(&r->c, r->c.off);
 	while (p.i < n && r->st == PR_OK) {
+		if (!r->c.lost &&
+		    (p.i += pri_cursor_plain(&r->c, s + p.i, n - p.i)) == n)
+			break;
 		size_t i = p.i, before = r->c.off;
 		char c = s[i];
 		if ((c != '{' && c != '}') || i + 1 >= n || s[i + 1] != c) {

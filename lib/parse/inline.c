@@ -36,7 +36,6 @@ struct pr_pos
 pri_cursor_pos(struct pri_cursor *c, size_t off)
 {
 	const struct pri_text *t = c->t;
-	size_t len;
 
 	if (t->vague)
 		return t->pos;
@@ -56,14 +55,10 @@ pri_cursor_pos(struct pri_cursor *c, size_t off)
 		c->at = t->lines[c->line];
 		c->col = 1;
 	}
-	while (c->at < off) {
-		if ((unsigned char)t->data[c->at] < 0x80)
-			len = 1;
-		else
-			(void)pri_utf8_get(t->data + c->at, off - c->at, &len);
-		c->at += len;
-		c->col++;
-	}
+	/* The text was made valid: every byte that continues no character
+	 * begins one. */
+	for (; c->at < off; c->at++)
+		c->col += ((unsigned char)t->data[c->at] & 0xc0) != 0x80;
 	return (struct pr_pos){ t->first_line + c->line,
 	    c->col + t->indent };
 }
@@ -200,6 +195,23 @@ entity(struct pri_cursor *c, const char *lit, size_t n, int *escaped)
 	    memcmp(c->t->data + c->off, lit + one, two) == 0)
 		two = 0;
 	return one + two;
+}
+
+size_t
+pri_cursor_plain(struct pri_cursor *c, const char *lit, size_t n)
+{
+	static const unsigned char special[256] = {
+		['{'] = 1, ['}'] = 1, ['&'] = 1, ['\\'] = 1
+	};
+	const char *s = c->t->data + c->off;
+	size_t i = 0;
+
+	if (n > c->end - c->off)
+		n = c->end - c->off;
+	while (i < n && s[i] == lit[i] && !special[(unsigned char)lit[i]])
+		i++;
+	c->off += i;
+	return i;
 }
 
 size_t

@@ -38,6 +38,9 @@ void pri_cursor_sync(struct pri_cursor *, const char *lit, size_t n);
  * an entity. */
 size_t pri_cursor_text(struct pri_cursor *, const char *lit, size_t n,
     int *escaped);
+/* Go over as much of lit[0..n) as stands in the source as it is, up to a brace,
+ * an ampersand or a backslash; gives how much. */
+size_t pri_cursor_plain(struct pri_cursor *, const char *lit, size_t n);
 /* Go over a line end inside a paragraph. */
 void pri_cursor_break(struct pri_cursor *);
 /* Go over text that stands as it is, over several lines maybe. */
