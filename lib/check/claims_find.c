@@ -537,8 +537,9 @@ sign_after(const struct sentence *st, const struct found *f)
 			return 0;
 		if (t->brk != 0 && t->brk != ',' && t->brk != '(')
 			return 0;
-		if ((t->flags & W_SIGN) && !(t->flags & W_KIND))
-			return 1;
+		if ((t->flags & W_SIGN) && (!(t->flags & W_KIND) ||
+		    (i == f->last + 1 && t->brk == 0)))
+			return 1;	/* "76 associations signataires" too */
 		if ((t->flags & W_URGE) && st->lead && !people &&
 		    i < f->last + 4 && t->brk == 0)
 			return 1;

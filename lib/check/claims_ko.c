@@ -127,7 +127,7 @@ more_nouns(const struct ko *k, size_t off, unsigned *kinds)
 	    "그리고", NULL };
 
 	for (;;) {
-		size_t i = blanks(k, off), len;
+		size_t i = blanks(k, off), len, at;
 		unsigned kind;
 		int joined = 0;
 
@@ -138,6 +138,10 @@ more_nouns(const struct ko *k, size_t off, unsigned *kinds)
 				break;
 			}
 		if (!joined || (len = noun_at(k, i, &kind)) == 0)
+			return off;
+		/* "단체와 개인 10명": counted by itself */
+		at = blanks(k, i + len);
+		if (at < k->n && k->s[at] >= '0' && k->s[at] <= '9')
 			return off;
 		*kinds |= kind;
 		off = i + len;

@@ -104,6 +104,11 @@ static const struct claim_case cases[] = {
 	{ PRI_KO, "300개 이상의 단체를 대표하는 76개 단체가 서명했다.",
 	    "g300> o76= ", 0 },
 
+	{ PRI_FR, "Quelque 75 associations signataires appellent à agir.",
+	    "o75~ ", 0 },
+	{ PRI_KO, "22개국 67개 단체와 개인 10명이 서명에 참여했다.",
+	    "c22= o67= i10= ", 0 },
+
 	/* What does not. */
 	{ PRI_EN, "The letter says that 300 prisoners died.", "", 0 },
 	{ PRI_EN, "On December 16, 2019, the groups sent the letter.", "", 0 },
