@@ -8,7 +8,8 @@
 #include <string.h>
 
 #include "base/utf8.h"
-#include "model/country.h"
+#include "model/country_key.h"
+#include "model/country_table.h"
 #include "model/name_match.h"
 
 const char *
@@ -123,7 +124,7 @@ skeleton(const char *s, size_t n, char out[EDIT_MAX])
 static int
 both_known(const struct pri_token *a, const struct pri_token *b)
 {
-	struct pri_country_match ca, cb;
+	const struct pri_sense *x, *y;
 
 	if (a->flags & b->flags & PRI_TF_VOCAB) {
 		size_t n = a->n < b->n ? a->n : b->n;
@@ -135,14 +136,15 @@ both_known(const struct pri_token *a, const struct pri_token *b)
 			return 0;
 		return 1;
 	}
-	if (a->n < 4 || b->n < 4 || a->n > 24 || b->n > 24)
+	if (a->n < 4 || b->n < 4)
 		return 0;
-	pri_country_resolve(NULL, a->s, a->n, &ca);
-	if (ca.how != PRI_C_ONE || (ca.flags & PRI_CF_FUZZY))
-		return 0;
-	pri_country_resolve(NULL, b->s, b->n, &cb);
-	return cb.how == PRI_C_ONE && !(cb.flags & PRI_CF_FUZZY) &&
-	    strcmp(ca.code[0], cb.code[0]) != 0;
+	x = pri_sense_find(pri_key_hash(PRI_KEY_NAME, a->s, a->n));
+	y = x == NULL ? NULL :
+	    pri_sense_find(pri_key_hash(PRI_KEY_NAME, b->s, b->n));
+	return x != NULL && y != NULL &&
+	    (x->flags & PRI_S_KIND) == PRI_S_COUNTRY &&
+	    (y->flags & PRI_S_KIND) == PRI_S_COUNTRY &&
+	    pri_sense_code(x, 0) != pri_sense_code(y, 0);
 }
 
 static int

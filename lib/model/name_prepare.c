@@ -8,7 +8,8 @@
 #include <string.h>
 
 #include "base/utf8.h"
-#include "model/country.h"
+#include "model/country_key.h"
+#include "model/country_table.h"
 #include "model/name_match.h"
 
 /* ---- One form: words ---- */
@@ -255,15 +256,24 @@ make_form(struct pri_arena *a, enum pri_name_kind kind, const char *s,
 
 /* ---- The names in one cell ---- */
 
+/* The whole of it the name or code of a country, or "International"; exact
+ * spellings only, for a misspelling takes long to be sure of. */
 static int
 is_place(const char *s, size_t n)
 {
-	struct pri_country_match m;
+	struct pri_words w;
+	const struct pri_sense *x;
+	size_t len = 0;
 
-	pri_country_resolve(NULL, s, n, &m);
-	return (m.how == PRI_C_ONE || m.how == PRI_C_SEVERAL ||
-	    m.how == PRI_C_INTERNATIONAL || m.how == PRI_C_AMBIGUOUS) &&
-	    !(m.flags & PRI_CF_FUZZY);
+	if (n > 60 || pri_words_of(s, n, &w) != 0 || w.n == 0)
+		return 0;
+	for (unsigned i = 0; i < w.n; i++)
+		len += w.v[i].len;
+	x = pri_sense_find(pri_key_hash(PRI_KEY_NAME, w.text, len));
+	if (x == NULL)
+		x = pri_sense_find(pri_key_hash(PRI_KEY_CODE, w.text, len));
+	return x != NULL && ((x->flags & PRI_S_KIND) <= PRI_S_INTL ||
+	    (x->flags & PRI_S_KIND) == PRI_S_LANGUAGE);
 }
 
 /* Is each letter of the one word of `x' the initial of a word of `y'? */
