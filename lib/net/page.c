@@ -9,7 +9,6 @@
 #include <libxml/HTMLparser.h>
 #include <libxml/uri.h>
 
-#include "base/utf8.h"
 #include "net/page.h"
 
 /* A page larger than this after scripts are gone is not a story. */
@@ -173,67 +172,32 @@ strip(const char *s, size_t n, struct pri_buf *out)
 	}
 }
 
-/* The encoding that the page names, or that its bytes are in. */
-static const char *
-charset_of(const char *s, size_t n, const char *told, char name[64])
-{
-	const char *end = s + (n > 4096 ? 4096 : n), *p;
-
-	if (n >= 3 && memcmp(s, "\xef\xbb\xbf", 3) == 0)
-		return "UTF-8";
-	if (n >= 2 && (memcmp(s, "\xff\xfe", 2) == 0 ||
-	    memcmp(s, "\xfe\xff", 2) == 0))
-		return "UTF-16";
-	if (told != NULL && *told != '\0')
-		return told;
-	for (p = s; (p = find(p, end, "charset")) != NULL; p++) {
-		size_t i = 7, k = 0;
-		while (p + i < end && strchr(" =\"'", p[i]) != NULL)
-			i++;
-		while (p + i < end && k < 63 && (isalnum(
-		    (unsigned char)p[i]) || strchr("-_:", p[i]) != NULL))
-			name[k++] = p[i++];
-		name[k] = '\0';
-		if (k > 0 && xmlFindCharEncodingHandler(name) != NULL)
-			return name;
-	}
-	return pri_utf8_check(s, n) == n ? "UTF-8" : "windows-1252";
-}
-
 static enum pr_status
 read_html(struct pr_story *d, const char *s, size_t n, const char *charset,
     const char *base, const char **why)
 {
-	struct pri_buf b = { 0 };
-	enum pr_status st = PR_ENOMEM;
-	char name[64];
+	struct pri_buf text = { 0 }, b = { 0 };
+	enum pr_status st;
 	htmlDocPtr doc = NULL;
 
 	*why = NULL;
-	const char *encoding = charset_of(s, n, charset, name);
-	if (strncasecmp(encoding, "UTF-16", 6) != 0 &&
-	    strncasecmp(encoding, "UTF-32", 6) != 0 &&
-	    memchr(s, '\0', n > 1024 ? 1024 : n) != NULL) {
-		*why = "it is called a page, but it is no text: it holds NUL "
-		    "bytes";
-		return PR_EUSAGE;
-	}
-	strip(s, n, &b);
+	if ((st = pri_page_to_utf8(s, n, charset, &text, why)) != PR_OK)
+		goto out;
+	strip(text.data == NULL ? "" : text.data, text.len, &b);
+	st = PR_ENOMEM;
 	if (b.err)
 		goto out;
+	st = PR_EUSAGE;
 	if (b.len > LARGEST) {
 		*why = "the page holds more than 2 MiB of text and markup";
-		st = PR_EUSAGE;
 		goto out;
 	}
 	doc = htmlReadMemory(b.len == 0 ? " " : b.data,
-	    b.len == 0 ? 1 : (int)b.len, NULL,
-	    encoding,
+	    b.len == 0 ? 1 : (int)b.len, NULL, "UTF-8",
 	    HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING |
-	    HTML_PARSE_NONET | HTML_PARSE_COMPACT);
+	    HTML_PARSE_NONET | HTML_PARSE_COMPACT | HTML_PARSE_IGNORE_ENC);
 	if (doc == NULL || xmlDocGetRootElement(doc) == NULL) {
 		*why = "the page holds nothing that can be read";
-		st = PR_EUSAGE;
 		goto out;
 	}
 	if ((st = pri_page_meta(d, doc, base)) == PR_OK)
@@ -242,6 +206,7 @@ out:
 	if (doc != NULL)
 		xmlFreeDoc(doc);
 	pri_buf_free(&b);
+	pri_buf_free(&text);
 	return st;
 }
 

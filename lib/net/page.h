@@ -11,6 +11,10 @@
 struct _xmlNode;
 struct _xmlDoc;
 
+/* page_charset.c: the page's bytes as valid UTF-8.  `told' is what the server
+ * said, or NULL.  PR_EUSAGE: it is no text, and *why (static) says so. */
+enum pr_status pri_page_to_utf8(const char *s, size_t n, const char *told,
+    struct pri_buf *out, const char **why);
 /* page_meta.c: title, author, dates ... from JSON-LD, Open Graph, microdata
  * and other marks of the page. */
 enum pr_status pri_page_meta(struct pr_story *, struct _xmlDoc *,
