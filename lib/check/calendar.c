@@ -41,7 +41,7 @@ struct tok {
 
 struct scan {
 	const char	*s;
-	size_t		 n;
+	size_t		 from, n;	/* the stretch that is looked at */
 	struct tok	*t;
 	size_t		 nt, cap;
 	const struct cal_lang *langs[2];	/* the text's own, English */
@@ -120,8 +120,14 @@ fold(const char *s, size_t n, char out[80])
 	if (n > 60)
 		return 0;
 	for (size_t i = 0; i < n; i += len) {
+		if ((unsigned char)s[i] < 0x80) {
+			len = 1;
+			out[b.len++] = (char)(s[i] == '\n' ? ' ' :
+			    s[i] >= 'A' && s[i] <= 'Z' ? s[i] + 32 : s[i]);
+			continue;
+		}
 		uint32_t c = pri_utf8_lower(pri_utf8_get(s + i, n - i, &len));
-		pri_buf_putu(&b, c == 0xa0 || c == '\n' ? ' ' : c);
+		pri_buf_putu(&b, c == 0xa0 ? ' ' : c);
 	}
 	out[b.len] = '\0';
 	return 1;
@@ -194,7 +200,7 @@ is_word(const struct scan *c, size_t i, const char *words)
 	char key[80];
 	const char *p;
 
-	if (i >= c->nt || c->t[i].kind != T_WORD ||
+	if (i >= c->nt || c->t[i].kind != T_WORD || c->t[i].len > 12 ||
 	    !fold(c->s + c->t[i].off, c->t[i].len, key))
 		return 0;
 	size_t n = strlen(key);
@@ -283,6 +289,9 @@ cut_word(const char *s, size_t n, size_t i)
 	size_t len, after;
 
 	for (; i < n; i += len) {
+		len = 1;
+		if ((s[i] | 32) >= 'a' && (s[i] | 32) <= 'z')
+			continue;
 		uint32_t cp = pri_utf8_get(s + i, n - i, &len);
 		if (is_letter(cp))
 			continue;
@@ -314,7 +323,7 @@ cut_address(const char *s, size_t n, size_t i)
 static int
 cut(struct scan *c)
 {
-	size_t i = 0, len;
+	size_t i = c->from, len;
 	int spaced = 1;
 
 	while (i < c->n) {
@@ -793,21 +802,80 @@ walk(const struct scan *c)
 	}
 }
 
+/* How far from a number what belongs to its date can stand. */
+#define REACH 96
+
+/* May a digit begin with this byte?  Those beyond ASCII do with 0xd9 and
+ * more. */
+static int
+starts_number(char ch)
+{
+	unsigned char c = (unsigned char)ch;
+
+	if (c < 0xd9)
+		return c >= '0' && c <= '9';
+	return c == 0xd9 || c == 0xdb || c == 0xdf || c == 0xe0 ||
+	    c == 0xe1 || c == 0xef;
+}
+
 static int
 has_digit(const char *s, size_t n)
 {
 	for (size_t i = 0; i < n; i++)
-		if ((s[i] >= '0' && s[i] <= '9') || (unsigned char)s[i] > 0xd8)
+		if (starts_number(s[i]))
 			return 1;
 	return 0;
+}
+
+/* Where the text around the digit at `i' begins: REACH bytes before, at a
+ * blank when there is one. */
+static size_t
+reach_back(const char *s, size_t from, size_t i)
+{
+	size_t at = i > from + REACH ? i - REACH : from;
+
+	for (size_t k = at; k > from && k + REACH > at; k--)
+		if (s[k - 1] == ' ' || s[k - 1] == '\n')
+			return k;
+	while (at > from && ((unsigned char)s[at] & 0xc0) == 0x80)
+		at--;
+	return at;
+}
+
+/* The next stretch s[*from..*to) of text with digits in it; what is far from
+ * any digit is not looked at. */
+static int
+next_stretch(const char *s, size_t n, size_t *from, size_t *to)
+{
+	size_t start = *to, i = start;
+
+	while (i < n && !starts_number(s[i]))
+		i++;
+	if (i == n)
+		return 0;
+	*from = reach_back(s, start, i);
+	for (size_t last = i; i < n && i < last + 2 * REACH; i++)
+		if (starts_number(s[i])) {
+			last = i;
+			*to = i + REACH;
+		}
+	if (*to > n)
+		*to = n;
+	while (*to < n && s[*to] != ' ' && s[*to] != '\n' &&
+	    *to < i + REACH)
+		++*to;
+	while (*to < n && ((unsigned char)s[*to] & 0xc0) == 0x80)
+		++*to;
+	return 1;
 }
 
 int
 pri_dates_find(const char *lang, const char *s, size_t n,
     pri_found_date_fn *fn, void *ctx)
 {
-	struct scan c = { .s = s, .n = n, .fn = fn, .ctx = ctx };
-	int ok;
+	struct scan c = { .s = s, .fn = fn, .ctx = ctx };
+	size_t from = 0, to = 0;
+	int ok = 1;
 
 	if (!has_digit(s, n) || n > UINT32_MAX)
 		return 1;
@@ -815,8 +883,13 @@ pri_dates_find(const char *lang, const char *s, size_t n,
 	c.langs[1] = find_lang("en");
 	if (c.langs[0] == c.langs[1])
 		c.langs[0] = NULL;
-	if ((ok = cut(&c)))
-		walk(&c);
+	while (ok && next_stretch(s, n, &from, &to)) {
+		c.nt = 0;
+		c.from = from;
+		c.n = to;
+		if ((ok = cut(&c)))
+			walk(&c);
+	}
 	free(c.t);
 	return ok;
 }

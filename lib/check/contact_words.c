@@ -119,31 +119,69 @@ in_bucket(const char *f, size_t nf, size_t key, uint32_t *kinds)
 	return 0;
 }
 
-/* Is any word in the bucket of these bytes?  Most text stops here. */
-static int
-is_bucket_empty(unsigned a, unsigned b, unsigned c)
+static unsigned char
+small(char ch)
 {
-	size_t h = (a * 1089u + b * 33u + c) % BUCKETS;
+	unsigned char c = (unsigned char)ch;
 
-	return buckets[h] == buckets[h + 1];
+	return c >= 'A' && c <= 'Z' ? (unsigned char)(c | 0x20) :
+	    c == '\n' || c == '\t' ? ' ' : c;
+}
+
+/* Could the text be the word?  A letter beyond ASCII could be anything. */
+static int
+could_be(const char *s, size_t n, const struct word *w)
+{
+	for (size_t j = 0; j < w->len; j++) {
+		if (j == n)
+			return 0;
+		if ((unsigned char)s[j] >= 0x80)
+			return 1;
+		if (small(s[j]) != (unsigned char)w->s[j])
+			return 0;
+	}
+	return 1;
+}
+
+/* Could it be a word of `key' bytes or more (3), or of just as many (1, 2)?
+ * Most text stops here. */
+static int
+any_begins(const char *s, size_t n, size_t key)
+{
+	unsigned char b[3] = { 0 };
+
+	for (size_t i = 0; i < key; i++)
+		b[i] = small(s[i]);
+	size_t h = (b[0] * 1089u + b[1] * 33u + b[2]) % BUCKETS;
+	for (size_t i = buckets[h]; i < buckets[h + 1]; i++)
+		if ((key == 3 ? words[i].len >= 3 : words[i].len == key) &&
+		    could_be(s, n, &words[i]))
+			return 1;
+	return 0;
+}
+
+/* Can no word begin here? */
+static int
+begins_none(const char *s, size_t n)
+{
+	for (int i = 0; i < 3; i++)
+		if ((unsigned char)s[i] >= 0x80)
+			return 0;
+	if (any_begins(s, n, 3))
+		return 0;
+	/* A word of one or two letters ends there. */
+	return (pri_is_word_char((unsigned char)s[2]) ||
+	    !any_begins(s, n, 2)) &&
+	    (pri_is_word_char((unsigned char)s[1]) || !any_begins(s, n, 1));
 }
 
 size_t
 pri_contact_word(const char *s, size_t n, uint32_t *kinds)
 {
 	char f[128];
-	unsigned char a = (unsigned char)s[0];
 
-	if (a < 0x80 && n >= 3) {
-		unsigned char b = (unsigned char)s[1];
-		unsigned char c = (unsigned char)s[2];
-		unsigned la = a | 0x20u, lb = b >= 'A' && b <= 'Z' ?
-		    b | 0x20u : b, lc = c >= 'A' && c <= 'Z' ? c | 0x20u : c;
-		if (a == '(' || (b < 0x80 && c < 0x80 &&
-		    pri_is_word_char(b) && pri_is_word_char(c) &&
-		    is_bucket_empty(la, lb, lc)))
-			return 0;
-	}
+	if (n >= 3 && (s[0] == '(' || begins_none(s, n)))
+		return 0;
 	size_t nf = fold(s, n > 100 ? 100 : n, f, sizeof(f)), k = 0;
 	if (nf >= 3)
 		k = in_bucket(f, nf, 3, kinds);

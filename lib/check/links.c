@@ -311,6 +311,8 @@ address_length(const char *s, size_t n)
 static int
 begins_address(const char *s, size_t n)
 {
+	if (n < 4 || ((s[1] | 32) != 't' && (s[1] | 32) != 'w'))
+		return 0;
 	return pri_starts_with(s, n, "http") || pri_starts_with(s, n,
 	    "htp://") || pri_starts_with(s, n, "htps://") ||
 	    pri_starts_with(s, n, "www.");

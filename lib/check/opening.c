@@ -28,13 +28,16 @@ find_dash(const char *s, size_t n)
 
 	if (n > DATELINE_MAX)
 		n = DATELINE_MAX;
-	for (size_t i = 1; i < n; i++)
+	for (size_t i = 1; i < n; i++) {
+		if (s[i] != ' ' && s[i] != '\xe2')
+			continue;
 		for (size_t d = 0; d < sizeof(dashes) / sizeof(dashes[0]);
 		    d++) {
 			size_t k = strlen(dashes[d]);
 			if (i + k <= n && memcmp(s + i, dashes[d], k) == 0)
 				return i;
 		}
+	}
 	return 0;
 }
 

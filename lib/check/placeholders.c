@@ -17,6 +17,12 @@ is_word_char(char c)
 	    (c | 32) <= 'z') || (c & 0x80) != 0 || c == '_';
 }
 
+static int
+is_upper(char c)
+{
+	return c >= 'A' && c <= 'Z';
+}
+
 struct place {
 	struct pri_check *c;
 	const struct pri_prose *p;
@@ -91,6 +97,10 @@ word_at(const struct place *k, size_t off)
 	const char *s = k->p->s + off;
 	size_t left = k->end - off;
 
+	/* Most words have but one capital. */
+	if (left < 2 || (!is_upper(s[1]) && s[1] != ' ' &&
+	    (s[1] & 0x80) == 0) || strchr("TFXAPDIC\xc3", s[0]) == NULL)
+		return 0;
 	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
 		size_t n = strlen(words[i]);
 		if (left < n || memcmp(s, words[i], n) != 0 ||
@@ -104,12 +114,6 @@ word_at(const struct place *k, size_t off)
 		return n;
 	}
 	return 0;
-}
-
-static int
-is_upper(char c)
-{
-	return c >= 'A' && c <= 'Z';
 }
 
 /* "[INSERT NAME]", "[NAME]", "[your organization]", "[city, date]": brackets
@@ -190,7 +194,7 @@ sign_at(const struct place *k, size_t off)
 				return n + 2;
 		return 0;
 	case 'l': case 'L':
-		return pri_starts_with(s, left, "lorem ipsum") ? 11 : 0;
+		return left > 1 && (s[1] | 32) == 'o' && pri_starts_with(s, left, "lorem ipsum") ? 11 : 0;
 	case '$':
 		n = left > 1 && s[1] == 'X' ? repeated(s + 1, left - 1, "X") :
 		    0;

@@ -83,6 +83,7 @@ struct speakers {
 	size_t		 n;
 	const char	*verbs;
 	int		 inside;	/* verbs may stand inside a word */
+	unsigned char	 begins[256];	/* may a verb begin with this byte? */
 };
 
 /* Is byte `off' of the prose quoted?  *i goes on over the spans with it. */
@@ -107,9 +108,12 @@ verb_at(const struct speakers *k, const char *s, size_t n)
 {
 	char word[48];
 
+	if (!k->begins[(unsigned char)*s])
+		return 0;
 	for (const char *v = k->verbs; *v != '\0'; ) {
 		size_t len = strcspn(v, " ");
-		if (len < sizeof(word) && len <= n + 8) {
+		if (len < sizeof(word) && len <= n + 8 &&
+		    ((*v & 0x80) != 0 || (*s | 32) == *v)) {
 			memcpy(word, v, len);
 			word[len] = '\0';
 			if (pri_starts_with(s, n, word))
@@ -244,6 +248,20 @@ holds_speaker(const struct speakers *k, const struct pri_span *q)
 	return 0;
 }
 
+/* A capital of a letter beyond ASCII may begin with another byte. */
+static void
+know_first_bytes(struct speakers *k)
+{
+	for (const char *v = k->verbs; *v != '\0'; v++) {
+		if (v > k->verbs && v[-1] != ' ')
+			continue;
+		k->begins[(unsigned char)*v] = 1;
+		if (*v >= 'a' && *v <= 'z')
+			k->begins[(unsigned char)*v - 32] = 1;
+	}
+	memset(k->begins + 0xc3, 1, 0xd4 - 0xc3);
+}
+
 void
 pri_check_speakers(struct pri_check *c, const struct pri_prose *p,
     const struct pri_span *spans, size_t n)
@@ -254,6 +272,7 @@ pri_check_speakers(struct pri_check *c, const struct pri_prose *p,
 
 	if (n == 0 || (k.verbs = verbs_of(c, &k.inside)) == NULL)
 		return;
+	know_first_bytes(&k);
 	for (size_t i = 0; i < n; i++) {
 		const struct pri_span *q = &spans[i];
 		size_t b = q->block, len;

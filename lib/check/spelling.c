@@ -45,7 +45,9 @@ is_letter(uint32_t cp)
 {
 	char out[2];
 
-	return (cp > '9' || cp < '0') && pri_fold_latin(cp, out) > 0;
+	if (cp < 0x80)
+		return (cp | 32) >= 'a' && (cp | 32) <= 'z';
+	return pri_fold_latin(cp, out) > 0;
 }
 
 static int
@@ -63,6 +65,10 @@ word_length(const char *s, size_t n)
 	size_t i = 0, len, next;
 
 	while (i < n) {
+		if ((s[i] | 32) >= 'a' && (s[i] | 32) <= 'z') {
+			i++;
+			continue;
+		}
 		uint32_t cp = pri_utf8_get(s + i, n - i, &len);
 		if (is_letter(cp)) {
 			i += len;

@@ -71,7 +71,7 @@ same_column() {
 
 @test "in the front matter: plain, quoted, folded, flow" {
 	printf -- '---\nkind: release\ntitle: É 😀 [INSERT X]\nsubtitle: "É [INSERT X]"\nauthor: "é TODO"\ndate: 2019-12-21\nplace: P\n---\n' >t.md
-	run --separate-stderr "$PRESSREL" check t.md
+	run sh -c '"$PRESSREL" check t.md 2>/dev/null | grep placeholder-left'
 	[[ "${lines[0]}" == "t.md:3:12: error: "*placeholder-left* ]]
 	[[ "${lines[1]}" == "t.md:4:14: error: "*placeholder-left* ]]
 	[[ "${lines[2]}" == "t.md:5:12: error: "*placeholder-left* ]]
