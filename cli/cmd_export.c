@@ -18,7 +18,9 @@ struct job {
 	const char	*files_from;
 	const char	*failed;	/* file for the names of failed ones */
 	long		 jobs;
+	const char	*depfile;
 	int		 marked, nul, durable, stop_on_error, quiet;
+	int		 update, prune;
 	const struct pr_format *formats[MAX_FORMATS];
 	size_t		 nformats;
 	struct pr_desk	*desk;
@@ -240,6 +242,8 @@ run_batch(struct job *j, struct pr_batch *b)
 		st = pr_batch_run(b, on_event, j);
 		progress_free(j->bar);
 	}
+	if (st == PR_EIO)
+		return trouble(errno, "cannot write in %s", j->out);
 	if (st != PR_OK)
 		return trouble(0, "cannot export: %s", pr_status_message(st));
 	summary(j, total);
@@ -251,10 +255,15 @@ export_files(struct job *j, int argc, char **argv)
 {
 	struct pr_batch_opts opts = { .formats = j->formats,
 	    .nformats = j->nformats, .out = j->out, .marked = j->marked,
-	    .durable = j->durable, .jobs = (int)j->jobs };
+	    .durable = j->durable, .jobs = (int)j->jobs,
+	    .update = j->update, .prune = j->prune,
+	    .depfile = j->depfile };
 	struct pr_batch *b;
 	int status = EXIT_DONE;
 
+	if ((j->update || j->prune) && j->out == NULL)
+		return trouble(0, "--update and --prune need a folder for the "
+		    "outputs; name one with -o");
 	opts.out_is_file = j->out != NULL && !is_folder(j, argc, argv);
 	if ((b = pr_batch_new(j->desk, &opts)) == NULL)
 		return trouble(0, "cannot export: %s",
@@ -361,6 +370,14 @@ run(int argc, char **argv)
 		{ .name = "failed", .type = OPT_STR, .var = &j.failed,
 		  .arg = "FILE", .help = "write the names of failed documents "
 		  "to FILE" },
+		{ .letter = 'u', .name = "update", .type = OPT_FLAG,
+		  .var = &j.update,
+		  .help = "write only what has changed since the last time" },
+		{ .name = "prune", .type = OPT_FLAG, .var = &j.prune,
+		  .help = "remove outputs that are no longer made" },
+		{ .name = "depfile", .type = OPT_STR, .var = &j.depfile,
+		  .arg = "FILE",
+		  .help = "write what depends on what to FILE, for make" },
 		{ .name = "durable", .type = OPT_FLAG, .var = &j.durable,
 		  .help = "wait until each output is on the disk" },
 		{ .letter = 'q', .name = "quiet", .type = OPT_FLAG,

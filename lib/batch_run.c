@@ -10,6 +10,7 @@
 
 #include "base/file.h"
 #include "batch.h"
+#include "batch_update.h"
 
 enum { AHEAD = 64, MAX_FORMATS = 16, MAX_JOBS = 64 };
 
@@ -26,6 +27,7 @@ struct run {
 	struct pr_batch	*b;
 	int		(*fn)(void *, const struct pr_batch_event *);
 	void		*arg;
+	struct pri_updater *updater;	/* NULL: every document is exported */
 	pthread_mutex_t	 lock;		/* of all that follows */
 	pthread_cond_t	 moved;
 	size_t		 next;		/* to be taken */
@@ -111,6 +113,8 @@ render_all(struct run *run, const struct pri_batch_item *it,
 		else if (data[n] == NULL)
 			r->outcome = PR_FAILED;
 	}
+	if (run->updater != NULL && r->outcome == PR_EXPORTED)
+		pri_updater_touch(run->updater);
 	for (size_t i = 0; i < n && r->outcome == PR_EXPORTED; i++)
 		write_one(run, it, o->formats[i], data[i], len[i], r);
 	while (n > 0)
@@ -136,6 +140,9 @@ export_doc(struct run *run, const struct pri_batch_item *it,
 		r->outcome = PR_FAILED;
 	else
 		render_all(run, it, ex, r);
+	if (run->updater != NULL && pri_updater_done(run->updater, it,
+	    r->outcome, doc, ex) != PR_OK)
+		trouble(r, PR_ENOMEM, 0, it->path);
 	pr_export_free(ex);
 }
 
@@ -146,6 +153,10 @@ work(struct run *run, size_t i, struct result *r)
 	struct pr_doc *doc;
 
 	*r = (struct result){ .outcome = PR_EXPORTED };
+	if (run->updater != NULL && pri_updater_is_fresh(run->updater, it)) {
+		r->outcome = PR_UNCHANGED;
+		return;
+	}
 	if ((r->diags = pr_diags_new()) == NULL) {
 		trouble(r, PR_ENOMEM, 0, it->path);
 		return;
@@ -154,6 +165,9 @@ work(struct run *run, size_t i, struct result *r)
 	    &doc);
 	if (st != PR_OK) {
 		trouble(r, st, errno, it->path);
+		if (run->updater != NULL)
+			(void)pri_updater_done(run->updater, it, PR_TROUBLE,
+			    NULL, NULL);
 		return;
 	}
 	export_doc(run, it, doc, r);
@@ -251,6 +265,11 @@ pr_batch_run(struct pr_batch *b,
 		free(run);
 		return PR_EUSAGE;
 	}
+	enum pr_status st = pri_updater_new(b, &run->updater);
+	if (st != PR_OK) {
+		free(run);
+		return st;
+	}
 	run->b = b;
 	run->fn = fn;
 	run->arg = arg;
@@ -269,8 +288,13 @@ pr_batch_run(struct pr_batch *b,
 	}
 	while (run->nswept > 0)
 		free(run->swept[--run->nswept]);
+	if (run->updater != NULL)
+		st = pri_updater_end(run->updater);
+	int err = errno;
+	pri_updater_free(run->updater);
 	pthread_cond_destroy(&run->moved);
 	pthread_mutex_destroy(&run->lock);
 	free(run);
-	return PR_OK;
+	errno = err;
+	return st;
 }

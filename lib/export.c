@@ -10,9 +10,10 @@
 
 #include "base/diag.h"
 #include "desk.h"
+#include "export.h"
 #include "format/format.h"
 
-enum { MAX_DEPTH = 4, MAX_INCLUDED = 64 };
+enum { MAX_DEPTH = 4, MAX_INCLUDED = 64, MAX_DEPS = 128 };
 
 struct pr_export {
 	struct pr_desk	*desk;
@@ -22,6 +23,9 @@ struct pr_export {
 	struct pr_doc	*letter;	/* owned */
 	struct pr_doc	*docs[MAX_INCLUDED];	/* included, owned */
 	size_t		 ndocs;
+	char		*deps[MAX_DEPS];	/* files read, owned */
+	size_t		 ndeps;
+	int64_t		 instant;	/* the latest of the embargoes */
 	int		 embargoed;
 	int		 marked;
 	size_t		 errors;
@@ -80,6 +84,28 @@ beside(const char *file, const char *path)
 	return s;
 }
 
+/* `path' is taken over. */
+static void
+note_dep(struct pr_export *ex, char *path)
+{
+	if (ex->ndeps < MAX_DEPS)
+		ex->deps[ex->ndeps++] = path;
+	else
+		free(path);
+}
+
+/* Take a document's embargo into account. */
+static void
+note_embargo(struct pr_export *ex, const struct pr_doc *d)
+{
+	int64_t t = !d->when.set ? INT64_MIN : d->when.known ?
+	    d->when.instant : INT64_MAX;
+
+	if (t > ex->instant)
+		ex->instant = t;
+	ex->embargoed |= pr_doc_embargoed(d, pr_desk_now(ex->desk));
+}
+
 /* Read a document that another names at `at'; NULL with a report when it
  * cannot be read. */
 static enum pr_status
@@ -100,7 +126,7 @@ read_named(struct pr_export *ex, const struct pr_doc *from,
 		    path, strerror(errno));
 		st = PR_OK;
 	}
-	free(path);
+	note_dep(ex, path);
 	return st;
 }
 
@@ -131,7 +157,7 @@ include(struct pr_export *ex, const struct pr_doc *doc, int depth,
 		if (st != PR_OK || d == NULL)
 			continue;
 		ex->docs[ex->ndocs++] = d;
-		ex->embargoed |= pr_doc_embargoed(d, pr_desk_now(ex->desk));
+		note_embargo(ex, d);
 		st = make_page(ex, d, depth + 1, ds,
 		    &in->included[in->nincluded]);
 		in->nincluded += st == PR_OK;
@@ -185,7 +211,8 @@ pr_export_new(struct pr_desk *desk, const struct pr_doc *doc, int marked,
 	ex->desk = desk;
 	ex->doc = doc;
 	ex->marked = marked;
-	ex->embargoed = pr_doc_embargoed(doc, pr_desk_now(desk));
+	ex->instant = INT64_MIN;
+	note_embargo(ex, doc);
 	if ((ex->templates = pri_desk_templates(desk, doc->config)) == NULL)
 		st = PR_ENOMEM;
 	if (st == PR_OK && doc->letter.s != NULL)
@@ -209,6 +236,8 @@ pr_export_free(struct pr_export *ex)
 	pr_doc_free(ex->letter);
 	for (size_t i = 0; i < ex->ndocs; i++)
 		pr_doc_free(ex->docs[i]);
+	while (ex->ndeps > 0)
+		free(ex->deps[--ex->ndeps]);
 	free(ex);
 }
 
@@ -216,6 +245,18 @@ int
 pr_export_embargoed(const struct pr_export *ex)
 {
 	return ex->embargoed;
+}
+
+int64_t
+pri_export_instant(const struct pr_export *ex)
+{
+	return ex->instant;
+}
+
+const char *
+pri_export_dep(const struct pr_export *ex, size_t i)
+{
+	return i < ex->ndeps ? ex->deps[i] : NULL;
 }
 
 const char *

@@ -532,7 +532,11 @@ struct pr_batch_opts {
 	const char	*out;		/* folder or file; NULL: beside each
 					 * document */
 	int		 out_is_file;
+	const char	*name;		/* pattern of output names, or NULL */
 	int		 marked;	/* see pr_export_new() */
+	int		 update;	/* leave what has not changed; needs `out' */
+	int		 prune;		/* remove what is no longer made */
+	const char	*depfile;	/* write rules for make(1) there, or NULL */
 	int		 durable;	/* on the disk when told of */
 	int		 jobs;		/* threads; 0: as many as processors */
 };

@@ -382,7 +382,12 @@ pri_doc_orgs(struct pri_arena *a, const struct pr_doc *d,
 	/* Else the house itself. */
 	if (out->n == 0 && c != NULL && c->house != NULL)
 		out->v[out->n++] = c->house;
-	else if (out->n == 0 && c != NULL && c->organizations.n == 1)
+	else if (out->n == 0 && c != NULL && c->organization.v.s != NULL) {
+		if ((o = PRI_NEW(a, struct pri_org)) == NULL)
+			return PR_ENOMEM;
+		o->name = c->organization.v;
+		out->v[out->n++] = o;
+	} else if (out->n == 0 && c != NULL && c->organizations.n == 1)
 		out->v[out->n++] = c->organizations.v[0];
 	return PR_OK;
 }

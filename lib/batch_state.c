@@ -1,0 +1,329 @@
+/* Remembers what outputs were made from; see batch_state.h. */
+#include "config.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/file.h"
+#include "base/source.h"
+#include "batch_state.h"
+#include "model/value.h"
+
+#define HEADER "pressrel-state 1"
+
+/* ---- Hashes ---- */
+
+static uint64_t
+mix(uint64_t h, uint64_t word, uint64_t by)
+{
+	h = (h ^ word) * by;
+	return h ^ h >> 29;
+}
+
+/* Two lanes over words of eight bytes; the length ends each piece. */
+void
+pri_hash_add(struct pri_hash *h, const void *data, size_t n)
+{
+	const unsigned char *s = data;
+	uint64_t w;
+
+	for (size_t i = 0; i < n; i += 8) {
+		w = 0;
+		memcpy(&w, s + i, n - i < 8 ? n - i : 8);
+		h->a = mix(h->a, w, UINT64_C(0x9e3779b97f4a7c15));
+		h->b = mix(h->b, w ^ h->a, UINT64_C(0xc2b2ae3d27d4eb4f));
+	}
+	h->a = mix(h->a, n, UINT64_C(0x9e3779b97f4a7c15));
+	h->b = mix(h->b, n ^ h->a, UINT64_C(0xc2b2ae3d27d4eb4f));
+}
+
+void
+pri_hash_file(struct pri_hash *h, const char *path)
+{
+	char data[16384];
+	int fd = open(path, O_RDONLY | O_CLOEXEC);
+	ssize_t n;
+
+	pri_hash_add(h, path, strlen(path));
+	while (fd != -1 && ((n = read(fd, data, sizeof(data))) > 0 ||
+	    (n == -1 && errno == EINTR)))
+		if (n > 0)
+			pri_hash_add(h, data, (size_t)n);
+	pri_hash_add(h, fd == -1 ? "none" : "end", 4);
+	if (fd != -1)
+		(void)close(fd);
+}
+
+/* ---- The table ---- */
+
+static size_t
+bucket(const struct pri_state *s, const char *path)
+{
+	return pri_value_hash(path, strlen(path)) % s->nbuckets;
+}
+
+struct pri_made *
+pri_state_find(const struct pri_state *s, const char *path)
+{
+	if (s->nbuckets == 0)
+		return NULL;
+	struct pri_made *m = s->buckets[bucket(s, path)];
+	while (m != NULL && strcmp(m->path, path) != 0)
+		m = m->next;
+	return m;
+}
+
+static enum pr_status
+make_buckets(struct pri_state *s)
+{
+	s->nbuckets = 4096;
+	s->buckets = calloc(s->nbuckets, sizeof(struct pri_made *));
+	return s->buckets == NULL ? PR_ENOMEM : PR_OK;
+}
+
+static const char **
+copy_list(struct pri_state *s, const char **v, size_t n)
+{
+	const char **out = pri_arena_array(&s->arena, n + 1, sizeof(*out));
+
+	for (size_t i = 0; out != NULL && i < n; i++)
+		if ((out[i] = pri_arena_strdup(&s->arena, v[i])) == NULL)
+			return NULL;
+	return out;
+}
+
+enum pr_status
+pri_state_add(struct pri_state *s, const struct pri_made *from)
+{
+	struct pri_made *m;
+
+	if ((s->nbuckets == 0 && make_buckets(s) != PR_OK) ||
+	    (m = PRI_NEW(&s->arena, struct pri_made)) == NULL)
+		return PR_ENOMEM;
+	*m = *from;
+	m->path = pri_arena_strdup(&s->arena, from->path);
+	m->deps = copy_list(s, from->deps, from->ndeps);
+	m->outputs = copy_list(s, from->outputs, from->noutputs);
+	if (m->path == NULL || m->deps == NULL || m->outputs == NULL)
+		return PR_ENOMEM;
+	size_t i = bucket(s, m->path);
+	m->next = s->buckets[i];
+	s->buckets[i] = m;
+	s->n++;
+	return PR_OK;
+}
+
+void
+pri_state_free(struct pri_state *s)
+{
+	free(s->buckets);
+	pri_arena_free(&s->arena);
+	*s = (struct pri_state){ 0 };
+}
+
+/* ---- The file: a line per document, fields between tabs ---- */
+
+static void
+put_path(struct pri_buf *b, const char *s)
+{
+	for (; *s != '\0'; s++)
+		if (*s == '\t' || *s == '\n' || *s == '\\')
+			pri_buf_printf(b, "\\%03o", (unsigned char)*s);
+		else
+			pri_buf_putc(b, *s);
+}
+
+static void
+put_made(struct pri_buf *b, const struct pri_made *m)
+{
+	pri_buf_printf(b, "%016llx%016llx\t%lld\t%d\t%zu\t%zu\t",
+	    (unsigned long long)m->content.a,
+	    (unsigned long long)m->content.b, (long long)m->instant,
+	    m->marked, m->ndeps, m->noutputs);
+	put_path(b, m->path);
+	for (size_t i = 0; i < m->ndeps; i++) {
+		pri_buf_putc(b, '\t');
+		put_path(b, m->deps[i]);
+	}
+	for (size_t i = 0; i < m->noutputs; i++) {
+		pri_buf_putc(b, '\t');
+		put_path(b, m->outputs[i]);
+	}
+	pri_buf_putc(b, '\n');
+}
+
+static int
+by_path(const void *a, const void *b)
+{
+	return strcmp((*(struct pri_made *const *)a)->path,
+	    (*(struct pri_made *const *)b)->path);
+}
+
+/* All entries in the order of their paths; owned (free). */
+static struct pri_made **
+sorted(const struct pri_state *s)
+{
+	struct pri_made **v = calloc(s->n + 1, sizeof(*v));
+	size_t n = 0;
+
+	for (size_t i = 0; v != NULL && i < s->nbuckets; i++)
+		for (struct pri_made *m = s->buckets[i]; m != NULL;
+		    m = m->next)
+			v[n++] = m;
+	if (v != NULL)
+		qsort(v, n, sizeof(*v), by_path);
+	return v;
+}
+
+enum pr_status
+pri_state_save(const struct pri_state *s, const char *file, int durable)
+{
+	struct pri_made **v = sorted(s);
+	struct pri_buf b = { 0 };
+	enum pr_status st = PR_ENOMEM;
+
+	if (v == NULL)
+		return st;
+	pri_buf_printf(&b, HEADER "\t%016llx%016llx\n",
+	    (unsigned long long)s->options.a,
+	    (unsigned long long)s->options.b);
+	for (size_t i = 0; v[i] != NULL; i++)
+		put_made(&b, v[i]);
+	free(v);
+	if (!b.err)
+		st = pri_file_write(file, b.data, b.len, durable);
+	int err = errno;
+	pri_buf_free(&b);
+	errno = err;
+	return st;
+}
+
+static int
+parse_hash(const char *s, struct pri_hash *h)
+{
+	char half[17];
+	char *end;
+
+	if (strlen(s) != 32)
+		return 0;
+	memcpy(half, s, 16);
+	half[16] = '\0';
+	h->a = strtoull(half, &end, 16);
+	h->b = strtoull(s + 16, &end, 16);
+	return *end == '\0';
+}
+
+/* Undo put_path() in place. */
+static void
+unescape(char *s)
+{
+	char *to = s;
+
+	for (; *s != '\0'; s++)
+		if (s[0] == '\\' && s[1] != '\0' && s[2] != '\0' &&
+		    s[3] != '\0') {
+			*to++ = (char)((s[1] - '0') * 64 + (s[2] - '0') * 8 +
+			    (s[3] - '0'));
+			s += 3;
+		} else
+			*to++ = *s;
+	*to = '\0';
+}
+
+enum { FIXED = 6, MAX_FIELDS = 512 };
+
+static int
+parse_line(struct pri_state *s, char *line)
+{
+	const char *f[MAX_FIELDS];
+	struct pri_made m = { 0 };
+	size_t n = 0;
+	char *field;
+
+	while ((field = strsep(&line, "\t")) != NULL && n < MAX_FIELDS) {
+		unescape(field);
+		f[n++] = field;
+	}
+	if (n < FIXED || field != NULL || !parse_hash(f[0], &m.content))
+		return 0;
+	m.instant = strtoll(f[1], NULL, 10);
+	m.marked = f[2][0] == '1';
+	m.ndeps = strtoul(f[3], NULL, 10);
+	m.noutputs = strtoul(f[4], NULL, 10);
+	m.path = f[5];
+	if (m.ndeps > n || m.noutputs > n ||
+	    FIXED + m.ndeps + m.noutputs != n)
+		return 0;
+	m.deps = f + FIXED;
+	m.outputs = f + FIXED + m.ndeps;
+	return pri_state_add(s, &m) == PR_OK;
+}
+
+enum pr_status
+pri_state_load(struct pri_state *s, const char *file)
+{
+	struct pri_source *src;
+	enum pr_status st = pri_source_open(file, &src);
+	size_t n = strlen(HEADER "\t");
+
+	*s = (struct pri_state){ 0 };
+	if (st != PR_OK)
+		return st == PR_EIO ? PR_OK : st;
+	char *line, *at = src->data;
+	int ok = strncmp(at, HEADER "\t", n) == 0;
+	for (int first = 1; ok && (line = strsep(&at, "\n")) != NULL &&
+	    *line != '\0'; first = 0)
+		ok = first ? parse_hash(line + n, &s->options) :
+		    parse_line(s, line);
+	/* Half understood is as good as not there. */
+	if (!ok)
+		pri_state_free(s);
+	pri_source_close(src);
+	return PR_OK;
+}
+
+/* ---- make(1) ---- */
+
+static void
+put_make(struct pri_buf *b, const char *s)
+{
+	for (; *s != '\0'; s++) {
+		if (*s == ' ' || *s == '#' || *s == '\t')
+			pri_buf_putc(b, '\\');
+		if (*s == '$')
+			pri_buf_putc(b, '$');
+		pri_buf_putc(b, *s);
+	}
+}
+
+void
+pri_state_depfile(const struct pri_state *s, struct pri_buf *b)
+{
+	struct pri_made **v = sorted(s);
+
+	b->err |= v == NULL;
+	for (size_t i = 0; v != NULL && v[i] != NULL; i++) {
+		if (v[i]->noutputs == 0)
+			continue;
+		for (size_t k = 0; k < v[i]->noutputs; k++) {
+			put_make(b, v[i]->outputs[k]);
+			pri_buf_putc(b, k + 1 < v[i]->noutputs ? ' ' : ':');
+		}
+		pri_buf_putc(b, ' ');
+		put_make(b, v[i]->path);
+		for (size_t k = 0; k < v[i]->ndeps; k++) {
+			pri_buf_puts(b, " \\\n  ");
+			put_make(b, v[i]->deps[k]);
+		}
+		pri_buf_puts(b, "\n\n");
+		/* A file that is gone must not stop make. */
+		for (size_t k = 0; k < v[i]->ndeps; k++) {
+			put_make(b, v[i]->deps[k]);
+			pri_buf_puts(b, ":\n\n");
+		}
+	}
+	free(v);
+}

@@ -1,0 +1,422 @@
+/* Decides which documents of a batch have changed; see batch_update.h. */
+#include "config.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <pthread.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/file.h"
+#include "batch_update.h"
+#include "export.h"
+#include "model/value.h"
+
+enum { BUCKETS = 1024, MAX_DEPS = 128, MAX_OUTPUTS = 16 };
+
+/* A house: its configuration files and templates, hashed once. */
+struct house {
+	const struct pr_config *config;
+	struct pri_hash	 hash;
+	const char	*deps[MAX_DEPS];
+	size_t		 ndeps;
+	struct house	*next;
+};
+
+/* A file that documents share, hashed once. */
+struct shared {
+	char		*path;
+	struct pri_hash	 hash;
+	struct shared	*next;
+};
+
+struct pri_updater {
+	const struct pr_batch *b;
+	char		*file;		/* NULL: for a depfile only */
+	struct pri_state old, now;
+	pthread_mutex_t	 lock;		/* of all that follows, and `now' */
+	struct house	*houses;
+	struct shared	*shared[BUCKETS];
+	struct pri_arena arena;
+	int		 touched;
+	int		 nomem;
+};
+
+/* ---- Hashes ---- */
+
+static struct pri_hash
+hash_options(const struct pr_batch *b)
+{
+	struct pri_hash h = { 1, 2 };
+	int marked = b->opts.marked != 0;
+
+	pri_hash_add(&h, pr_version(), strlen(pr_version()));
+	pri_hash_add(&h, &marked, sizeof(marked));
+	for (size_t i = 0; i < b->opts.nformats; i++)
+		pri_hash_add(&h, b->opts.formats[i]->name,
+		    strlen(b->opts.formats[i]->name));
+	if (b->opts.name != NULL)
+		pri_hash_add(&h, b->opts.name, strlen(b->opts.name));
+	return h;
+}
+
+static int
+is_template(const struct dirent *e)
+{
+	size_t n = strlen(e->d_name);
+
+	return n > 9 && strcmp(e->d_name + n - 9, ".mustache") == 0;
+}
+
+static void
+add_dep(struct pri_updater *u, struct house *h, const char *path)
+{
+	const char *copy = pri_arena_strdup(&u->arena, path);
+
+	u->nomem |= copy == NULL;
+	if (copy != NULL && h->ndeps < MAX_DEPS)
+		h->deps[h->ndeps++] = copy;
+	pri_hash_file(&h->hash, path);
+}
+
+static void
+hash_templates(struct pri_updater *u, struct house *h, const char *dir)
+{
+	struct dirent **list;
+	int n = scandir(dir, &list, is_template, alphasort);
+
+	for (int i = 0; i < n; i++) {
+		char *path = pri_arena_printf(&u->arena, "%s/%s", dir,
+		    list[i]->d_name);
+		u->nomem |= path == NULL;
+		if (path != NULL)
+			add_dep(u, h, path);
+		free(list[i]);
+	}
+	if (n >= 0)
+		free(list);
+}
+
+/* The house of a configuration; the updater is locked. */
+static struct house *
+house_of(struct pri_updater *u, const struct pr_config *c)
+{
+	struct house *h = u->houses;
+
+	while (h != NULL && h->config != c)
+		h = h->next;
+	if (h != NULL || (h = PRI_NEW(&u->arena, struct house)) == NULL)
+		return h;
+	h->config = c;
+	h->hash = hash_options(u->b);
+	for (size_t i = 0; c != NULL && i < c->files.n; i++)
+		add_dep(u, h, c->files.v[i]);
+	if (c != NULL && c->templates.v.s != NULL)
+		hash_templates(u, h, c->templates.v.s);
+	h->next = u->houses;
+	u->houses = h;
+	return h;
+}
+
+/* The hash of a file that several documents may name; locked. */
+static struct pri_hash
+shared_hash(struct pri_updater *u, const char *path)
+{
+	struct shared **at = &u->shared[pri_value_hash(path, strlen(path)) %
+	    BUCKETS], *s = *at;
+	struct pri_hash h = { 0, 0 };
+
+	while (s != NULL && strcmp(s->path, path) != 0)
+		s = s->next;
+	if (s != NULL)
+		return s->hash;
+	pri_hash_file(&h, path);
+	if ((s = PRI_NEW(&u->arena, struct shared)) != NULL &&
+	    (s->path = pri_arena_strdup(&u->arena, path)) != NULL) {
+		s->hash = h;
+		s->next = *at;
+		*at = s;
+	}
+	return h;
+}
+
+/* Of everything that a document is made of. */
+static struct pri_hash
+hash_all(struct pri_updater *u, const struct pr_config *c, const char *path,
+    const char **deps, size_t ndeps)
+{
+	struct pri_hash h = { 3, 5 }, d;
+
+	pri_hash_file(&h, path);
+	pthread_mutex_lock(&u->lock);
+	struct house *house = house_of(u, c);
+	if (house != NULL)
+		pri_hash_add(&h, &house->hash, sizeof(house->hash));
+	for (size_t i = 0; i < ndeps; i++) {
+		d = shared_hash(u, deps[i]);
+		pri_hash_add(&h, &d, sizeof(d));
+	}
+	pthread_mutex_unlock(&u->lock);
+	return h;
+}
+
+/* ---- Beginning and asking ---- */
+
+enum pr_status
+pri_updater_new(const struct pr_batch *b, struct pri_updater **out)
+{
+	struct pri_updater *u;
+	struct pri_buf file = { 0 };
+	enum pr_status st = PR_OK;
+
+	*out = NULL;
+	if (!b->opts.update && !b->opts.prune && b->opts.depfile == NULL)
+		return PR_OK;
+	if ((u = calloc(1, sizeof(*u))) == NULL)
+		return PR_ENOMEM;
+	u->b = b;
+	pthread_mutex_init(&u->lock, NULL);
+	if (b->opts.out != NULL && (b->opts.update || b->opts.prune)) {
+		pri_buf_printf(&file, "%s/.pressrel-state", b->opts.out);
+		st = pri_buf_take(&file, &u->file, NULL);
+		if (st == PR_OK)
+			st = pri_state_load(&u->old, u->file);
+	}
+	u->now.options = hash_options(b);
+	if (st != PR_OK) {
+		pri_updater_free(u);
+		return st;
+	}
+	*out = u;
+	return PR_OK;
+}
+
+void
+pri_updater_free(struct pri_updater *u)
+{
+	if (u == NULL)
+		return;
+	pthread_mutex_destroy(&u->lock);
+	pri_state_free(&u->old);
+	pri_state_free(&u->now);
+	pri_arena_free(&u->arena);
+	free(u->file);
+	free(u);
+}
+
+/* Would the embargo be treated as it was? */
+static int
+same_time(const struct pri_updater *u, const struct pri_made *m)
+{
+	int in_force = m->instant != INT64_MIN &&
+	    (m->instant == INT64_MAX || pr_desk_now(u->b->desk) < m->instant);
+
+	return in_force == m->marked;
+}
+
+static int
+are_there(const struct pri_made *m)
+{
+	for (size_t i = 0; i < m->noutputs; i++)
+		if (access(m->outputs[i], F_OK) == -1)
+			return 0;
+	return m->noutputs > 0;
+}
+
+int
+pri_updater_is_fresh(struct pri_updater *u, const struct pri_batch_item *it)
+{
+	const struct pr_config *c = NULL;
+	struct pri_made *m;
+
+	if (!u->b->opts.update || (m = pri_state_find(&u->old, it->path)) ==
+	    NULL || memcmp(&u->old.options, &u->now.options,
+	    sizeof(struct pri_hash)) != 0 || !same_time(u, m) ||
+	    !are_there(m))
+		return 0;
+	struct pr_diags *ds = pr_diags_new();
+	int ok = ds != NULL && pr_desk_config(u->b->desk, it->path, ds, &c) ==
+	    PR_OK;
+	pr_diags_free(ds);
+	if (!ok)
+		return 0;
+	struct pri_hash h = hash_all(u, c, it->path, m->deps, m->ndeps);
+	if (memcmp(&h, &m->content, sizeof(h)) != 0)
+		return 0;
+	pthread_mutex_lock(&u->lock);
+	u->nomem |= pri_state_add(&u->now, m) != PR_OK;
+	pthread_mutex_unlock(&u->lock);
+	return 1;
+}
+
+/* From here on the old notes may be wrong: a run that is killed must not
+ * leave them behind. */
+void
+pri_updater_touch(struct pri_updater *u)
+{
+	pthread_mutex_lock(&u->lock);
+	if (!u->touched && u->file != NULL)
+		(void)unlink(u->file);
+	u->touched = 1;
+	pthread_mutex_unlock(&u->lock);
+}
+
+/* ---- What became of it ---- */
+
+static enum pr_status
+made(struct pri_updater *u, const struct pri_batch_item *it,
+    const struct pr_doc *doc, const struct pr_export *ex)
+{
+	const char *deps[MAX_DEPS], *outputs[MAX_OUTPUTS];
+	struct pri_made m = { .path = it->path, .deps = deps,
+	    .outputs = outputs, .instant = pri_export_instant(ex),
+	    .marked = pr_export_embargoed(ex) };
+	struct pri_buf paths[MAX_OUTPUTS] = { { 0 } };
+	enum pr_status st = PR_OK;
+
+	for (; m.ndeps < MAX_DEPS && pri_export_dep(ex, m.ndeps) != NULL;
+	    m.ndeps++)
+		deps[m.ndeps] = pri_export_dep(ex, m.ndeps);
+	pthread_mutex_lock(&u->lock);
+	const struct house *house = house_of(u, doc->config);
+	for (size_t i = 0; house != NULL && i < house->ndeps &&
+	    m.ndeps < MAX_DEPS; i++)
+		deps[m.ndeps++] = house->deps[i];
+	pthread_mutex_unlock(&u->lock);
+	m.content = hash_all(u, doc->config, it->path, deps, m.ndeps);
+	for (; m.noutputs < u->b->opts.nformats; m.noutputs++) {
+		pri_batch_output(u->b, it, u->b->opts.formats[m.noutputs],
+		    &paths[m.noutputs]);
+		outputs[m.noutputs] = pri_buf_str(&paths[m.noutputs]);
+		if (outputs[m.noutputs] == NULL)
+			st = PR_ENOMEM;
+	}
+	if (st == PR_OK) {
+		pthread_mutex_lock(&u->lock);
+		st = pri_state_add(&u->now, &m);
+		pthread_mutex_unlock(&u->lock);
+	}
+	for (size_t i = 0; i < m.noutputs; i++)
+		pri_buf_free(&paths[i]);
+	return st;
+}
+
+enum pr_status
+pri_updater_done(struct pri_updater *u, const struct pri_batch_item *it,
+    enum pr_outcome what, const struct pr_doc *doc,
+    const struct pr_export *ex)
+{
+	enum pr_status st = PR_OK;
+
+	if (what == PR_EXPORTED && ex != NULL)
+		return made(u, it, doc, ex);
+	struct pri_made *m = pri_state_find(&u->old, it->path);
+	/* What failed keeps its old output, to be made again next time; what
+	 * is under embargo is no longer made. */
+	if (m != NULL && (what != PR_EMBARGOED || !u->b->opts.prune)) {
+		struct pri_made copy = *m;
+		copy.content = (struct pri_hash){ 0, 0 };
+		pthread_mutex_lock(&u->lock);
+		st = pri_state_add(&u->now, &copy);
+		pthread_mutex_unlock(&u->lock);
+	}
+	return st;
+}
+
+/* ---- The end ---- */
+
+/* Is a file an output of anything that is there now? */
+static int
+by_string(const void *a, const void *b)
+{
+	return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+static const char **
+all_outputs(const struct pri_state *s, size_t *n)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < s->nbuckets; i++)
+		for (struct pri_made *m = s->buckets[i]; m; m = m->next)
+			count += m->noutputs;
+	const char **v = calloc(count + 1, sizeof(*v));
+	*n = 0;
+	for (size_t i = 0; v != NULL && i < s->nbuckets; i++)
+		for (struct pri_made *m = s->buckets[i]; m; m = m->next)
+			for (size_t k = 0; k < m->noutputs; k++)
+				v[(*n)++] = m->outputs[k];
+	if (v != NULL)
+		qsort(v, *n, sizeof(*v), by_string);
+	return v;
+}
+
+static enum pr_status
+prune(struct pri_updater *u)
+{
+	size_t n, nold;
+	const char **now = all_outputs(&u->now, &n);
+	const char **old = all_outputs(&u->old, &nold);
+	enum pr_status st = now == NULL || old == NULL ? PR_ENOMEM : PR_OK;
+
+	for (size_t i = 0; st == PR_OK && i < nold; i++) {
+		if (bsearch(&old[i], now, n, sizeof(*now), by_string) != NULL)
+			continue;
+		pri_updater_touch(u);
+		if (unlink(old[i]) == -1 && errno != ENOENT)
+			st = PR_EIO;
+	}
+	int err = errno;
+	free(now);
+	free(old);
+	errno = err;
+	return st;
+}
+
+/* What this run had nothing to do with stays written down. */
+static void
+carry_over(struct pri_updater *u)
+{
+	for (size_t i = 0; i < u->old.nbuckets; i++)
+		for (struct pri_made *m = u->old.buckets[i]; m; m = m->next)
+			if (pri_state_find(&u->now, m->path) == NULL)
+				u->nomem |= pri_state_add(&u->now, m) != PR_OK;
+}
+
+static enum pr_status
+write_depfile(struct pri_updater *u)
+{
+	struct pri_buf b = { 0 };
+	enum pr_status st = PR_ENOMEM;
+
+	pri_state_depfile(&u->now, &b);
+	if (!b.err)
+		st = pri_file_write(u->b->opts.depfile, b.data == NULL ? "" :
+		    b.data, b.len, u->b->opts.durable);
+	int err = errno;
+	pri_buf_free(&b);
+	errno = err;
+	return st;
+}
+
+enum pr_status
+pri_updater_end(struct pri_updater *u)
+{
+	enum pr_status st = PR_OK;
+
+	if (u->b->opts.depfile != NULL)
+		st = write_depfile(u);
+	if (u->file == NULL || st != PR_OK)
+		return st;
+	if (u->b->opts.prune)
+		st = prune(u);
+	else
+		carry_over(u);
+	if (st == PR_OK && u->nomem)
+		st = PR_ENOMEM;
+	/* Nothing new: the notes are right as they are. */
+	if (st == PR_OK && (u->touched || u->now.n != u->old.n))
+		st = pri_state_save(&u->now, u->file, u->b->opts.durable);
+	return st;
+}

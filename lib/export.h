@@ -1,0 +1,14 @@
+/* What a batch asks of an export beyond pressrel.h. */
+#ifndef PRI_EXPORT_H
+#define PRI_EXPORT_H
+
+#include "pressrel.h"
+
+/* The latest instant of the embargoes of a document and of those inside it:
+ * INT64_MIN without any, INT64_MAX when one was not understood. */
+int64_t pri_export_instant(const struct pr_export *);
+/* The i-th file that went into it besides the document itself, NULL past the
+ * end. */
+const char *pri_export_dep(const struct pr_export *, size_t i);
+
+#endif

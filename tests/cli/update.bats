@@ -1,0 +1,128 @@
+#!/usr/bin/env bats
+# pressrel export --update, --prune and --depfile; runs that are cut off.
+
+setup() {
+	cd "$BATS_TEST_TMPDIR"
+	mkdir in
+	for i in 1 2 3; do
+		printf '%s\n' '---' 'kind: release' "title: Title $i" \
+		    'date: 2019-12-21' 'place: Seoul' '---' '' \
+		    "Text of {{organization.name}}." >in/$i.md
+	done
+	printf 'organization: Example Network\n' >in/pressrel.yaml
+}
+
+export_all() {
+	"$PRESSREL" export -u -o out "$@" in 2>&1
+}
+
+@test "what has not changed is left alone" {
+	run export_all
+	[ "$output" = "3 exported, 0 unchanged, 0 under embargo, 0 failed" ]
+	touch in/*
+	run export_all
+	[ "$output" = "0 exported, 3 unchanged, 0 under embargo, 0 failed" ]
+	sed -i 's/Title 2/Title two/' in/2.md
+	run export_all
+	[ "$output" = "1 exported, 2 unchanged, 0 under embargo, 0 failed" ]
+	grep -q 'Title two' out/2.txt
+}
+
+@test "configuration, options, letters and lost outputs count" {
+	export_all
+	sed -i 's/Example/Other/' in/pressrel.yaml
+	run export_all
+	[ "$output" = "3 exported, 0 unchanged, 0 under embargo, 0 failed" ]
+	grep -q 'Other Network' out/1.txt
+	run export_all --to html
+	[ "$output" = "3 exported, 0 unchanged, 0 under embargo, 0 failed" ]
+	rm out/1.html
+	run export_all --to html
+	[ "$output" = "1 exported, 2 unchanged, 0 under embargo, 0 failed" ]
+	sed -i 's/^place/include: 1.md\nplace/' in/2.md
+	export_all --to html
+	sed -i 's/Title 1/Title one/' in/1.md
+	run export_all --to html
+	[ "$output" = "2 exported, 1 unchanged, 0 under embargo, 0 failed" ]
+	printf 'organization: Nearer Network\n' >pressrel.yaml
+	run export_all --to html
+	[ "${output% under*}" != "" ]
+	mkdir in/t && echo 'templates: t' >>in/pressrel.yaml
+	export_all --to html
+	echo '{{title}}' >in/t/page.mustache
+	run export_all --to html
+	[ "$output" = "3 exported, 0 unchanged, 0 under embargo, 0 failed" ]
+	[ "$(cat out/3.html)" = "Title 3" ]
+}
+
+@test "an embargo that ends or begins is a change" {
+	sed -i 's/^place/embargo: 2019-12-21 09:00 Asia\/Seoul\nplace/' in/1.md
+	run export_all --as-of 2019-12-01 --embargoed
+	[ "$output" = "3 exported, 0 unchanged, 0 under embargo, 0 failed" ]
+	run export_all --as-of 2019-12-02 --embargoed
+	[ "$output" = "0 exported, 3 unchanged, 0 under embargo, 0 failed" ]
+	run export_all --as-of 2019-12-22 --embargoed
+	[ "$output" = "1 exported, 2 unchanged, 0 under embargo, 0 failed" ]
+	run grep EMBARGOED out/1.txt
+	[ "$status" -eq 1 ]
+	export_all --as-of 2019-12-22
+	run export_all --as-of 2019-12-01
+	[ "$status" -eq 3 ]
+	run export_all --as-of 2019-12-01 --prune
+	[ "$status" -eq 3 ]
+	[ ! -e out/1.txt ] && [ -e out/2.txt ]
+}
+
+@test "only --prune removes what is no longer made" {
+	export_all
+	rm in/3.md
+	echo '{{nothing}}' >>in/2.md
+	run export_all
+	[ "$status" -eq 1 ]
+	[ -e out/3.txt ] && [ -e out/2.txt ]
+	run export_all --prune --to text
+	[ "$status" -eq 1 ]
+	[ ! -e out/3.txt ] && [ ! -e out/3.html ]
+	[ -e out/2.txt ] && [ -e out/1.txt ] && [ ! -e out/1.html ]
+}
+
+@test "a dependency file names what went into an output" {
+	sed -i 's/^place/include: "a b.md"\nplace/' in/2.md
+	cp in/1.md "in/a b.md"
+	"$PRESSREL" export -q -o out --to text --depfile deps in
+	grep -q '^out/2.txt: in/2.md \\$' deps
+	grep -q '^  in/a\\ b.md \\$' deps
+	grep -q 'pressrel.yaml$' deps
+}
+
+@test "a run that is killed leaves whole files only" {
+	yes 'A line of text that goes on and on, to make the file longer.' |
+	    head -n 2000 >long
+	mkdir big
+	for i in $(seq 40); do cat in/1.md long >big/$i.md; done
+	cp in/pressrel.yaml big/
+	"$PRESSREL" export -q -t text -o want big
+	for i in $(seq 12); do
+		"$PRESSREL" export -q -j2 -t text -o got big &
+		pid=$!
+		sleep 0.0$((RANDOM % 6))$((RANDOM % 10))
+		kill -9 $pid 2>/dev/null || true
+		wait $pid || true
+		for f in got/*.txt; do
+			[ ! -e "$f" ] || cmp "$f" "want/${f#got/}"
+		done
+	done
+	"$PRESSREL" export -q -t text -o got big
+	diff -r want got
+	[ -z "$(find got -name '.pressrel-*.tmp')" ]
+}
+
+@test "an interrupt ends the run between documents" {
+	for i in $(seq 4 400); do cp in/1.md in/$i.md; done
+	"$PRESSREL" export -q -j1 -o got in &
+	pid=$!
+	sleep 0.02
+	kill -TERM $pid 2>/dev/null || true
+	run wait $pid
+	[ -z "$(find got -name '.pressrel-*.tmp' 2>/dev/null)" ]
+}
