@@ -93,6 +93,14 @@ has_address(const struct pri_found *c)
 	return c->nemails + c->nphones > 0 || c->has_web || c->has_handle;
 }
 
+/* "For more information, see https://..." is nobody to ask. */
+static int
+is_mere_link(const struct pri_found *c)
+{
+	return c->sentence && c->has_web && c->nemails + c->nphones == 0 &&
+	    !c->has_handle && c->name.s == NULL && c->role.s == NULL;
+}
+
 /* The contact that an address belongs to, or NULL. */
 static const struct pri_found *
 owner(const struct pri_finding *f, const struct pri_atom *a)
@@ -198,7 +206,7 @@ judge_unreachable(struct pri_desk_view *v, const struct pri_found *c)
 static void
 judge_person(struct pri_desk_view *v, const struct pri_found *c)
 {
-	if (c->open)
+	if (c->open || is_mere_link(c))
 		return;
 	if (c->name.s == NULL && c->org.s == NULL) {
 		if (c->role.s == NULL)
@@ -251,7 +259,7 @@ has_contact(const struct pri_desk_view *v, const struct pri_contacts *used)
 	    v->f.todos != NULL)
 		return 1;
 	for (const struct pri_found *c = v->f.first; c != NULL; c = c->next)
-		if (c->cued || has_address(c))
+		if ((c->cued || has_address(c)) && !is_mere_link(c))
 			return 1;
 	return 0;
 }

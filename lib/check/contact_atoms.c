@@ -290,7 +290,7 @@ take_word(struct pri_scan *sc, size_t i)
 		/* Words are no wall: they may be part of an address. */
 		sc->lo = lo;
 	}
-	if (sc->i < i + n && sc->n != before)
+	if (sc->i < i + n)
 		sc->i = i + n;
 }
 

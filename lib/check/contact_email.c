@@ -307,6 +307,29 @@ keep(struct pri_scan *sc, struct pri_buf *b)
 	return kept;
 }
 
+/* Something invisible clings to the end of the address: it would be copied
+ * along. */
+static void
+look_behind(struct pri_scan *sc, struct pri_atom *a)
+{
+	static const char *const clinging[] = {
+		"\xe2\x80\x8b", "\xe2\x81\xa0", "\xef\xbb\xbf", "\xc2\xad"
+	};
+	const char *end = sc->src + a->end;
+
+	for (size_t k = 0; k < sizeof(clinging) / sizeof(clinging[0]); k++) {
+		size_t n = strlen(clinging[k]);
+		int before = a->end - a->off > n &&
+		    memcmp(end - n, clinging[k], n) == 0;
+		if (!before && strncmp(end, clinging[k], n) != 0)
+			continue;
+		a->end += before ? 0 : n;
+		a->issue = PRI_I_INVISIBLE;
+		a->meant = a->text;
+		return;
+	}
+}
+
 static struct pri_atom *
 add_email(struct pri_scan *sc, struct found *f)
 {
@@ -320,6 +343,8 @@ add_email(struct pri_scan *sc, struct found *f)
 	    f->issue == PRI_I_WIDE || f->issue == PRI_I_NO_DOT ||
 	    f->issue == PRI_I_GLUED)
 		a->meant = a->text;
+	if (f->issue == PRI_I_NONE && !sc->err)
+		look_behind(sc, a);
 	return a;
 }
 
@@ -343,6 +368,8 @@ follows_label(const struct pri_scan *sc, size_t i)
 {
 	size_t k = sc->n;
 
+	while (k > 0 && sc->v[k - 1].from >= i)
+		k--;
 	while (i > 0 && (sc->t.s[i - 1] == ' ' || sc->t.s[i - 1] == ':'))
 		i--;
 	return k > 0 && sc->v[k - 1].kind == PRI_A_WORD &&
@@ -570,7 +597,7 @@ past_glued_phone(const char *s, size_t from, size_t at, size_t *number)
 	struct pri_phone p;
 
 	for (size_t i = from; i + 8 < at; i++) {
-		if (s[i] < '0' || s[i] > '9' || (i > from && !((s[i - 1] >=
+		if (((s[i] < '0' || s[i] > '9') && s[i] != '+') || (i > from && !((s[i - 1] >=
 		    'a' && s[i - 1] <= 'z') || (s[i - 1] >= 'A' &&
 		    s[i - 1] <= 'Z'))))
 			continue;
@@ -667,10 +694,15 @@ judge(struct pri_scan *sc, struct found *f, size_t at)
 		f->issue = PRI_I_PLACEHOLDER;
 		return;
 	}
-	if (f->issue == PRI_I_NONE)
-		f->issue = issue_of_flags(pri_ctext_flags(&sc->t,
-		    f->from + 1, f->to) | (pri_ctext_flags(&sc->t, f->from,
-		    f->from + 1) & ~(unsigned)PRI_C_INVISIBLE));
+	if (f->issue == PRI_I_NONE) {
+		unsigned first = pri_ctext_flags(&sc->t, f->from,
+		    f->from + 1);
+		/* A mark of direction before it is as it should be. */
+		if (first & PRI_C_BIDI)
+			first &= ~(unsigned)PRI_C_INVISIBLE;
+		f->issue = issue_of_flags(first | pri_ctext_flags(&sc->t,
+		    f->from + 1, f->to));
+	}
 	if (f->issue != PRI_I_GLUED && !pri_email_parse(s, was, &e)) {
 		f->issue = PRI_I_MALFORMED;
 		f->why = e.why;
@@ -733,12 +765,26 @@ take_target(struct pri_scan *sc, struct found *f)
 static void
 take_glued_phone(struct pri_scan *sc, struct found *f, size_t at)
 {
-	size_t number = 0;
-	size_t start = past_glued_phone(sc->t.s, f->from, at, &number);
+	size_t number = 0, back = f->from;
+	const char *s = sc->t.s;
 	struct pri_phone *p;
 
-	if (start == f->from)
+	/* "+41 22 730 1234media@...": the number begins before the word. */
+	if (s[back] >= '0' && s[back] <= '9')
+		while (back > sc->lo && f->from - back < 24 &&
+		    strchr("0123456789 +()-./", s[back - 1]) != NULL)
+			back--;
+	while (back < f->from && (s[back] == ' ' || s[back] == '-'))
+		back++;
+	size_t start = past_glued_phone(s, back, at, &number);
+
+	if (start <= f->from) {
+		/* It was taken already, for its label. */
+		if (sc->n > 0 && sc->v[sc->n - 1].kind == PRI_A_PHONE &&
+		    sc->v[sc->n - 1].to == f->from)
+			f->issue = PRI_I_GLUED;
 		return;
+	}
 	struct pri_atom *a = pri_scan_add(sc, PRI_A_PHONE, number, start);
 	a->text = pri_arena_strndup(sc->arena, sc->t.s + number,
 	    start - number);
@@ -760,6 +806,9 @@ pri_scan_at_sign(struct pri_scan *sc, size_t i)
 	struct found f = { .from = pri_local_start(sc, i) };
 	size_t right = i + 1, skip;
 
+	/* "press@@example.org" */
+	while (f.from < i && right < sc->t.n && s[right] == '@')
+		right++;
 	f.to = pri_domain_end(sc, right);
 	if (f.from == i || f.to == right) {
 		if (try_spaced(sc, i))
@@ -858,6 +907,10 @@ pri_scan_hidden(struct pri_scan *sc, size_t from, size_t to)
 		a = from;
 		b = to;
 	}
+	/* "... from spambots. You need JavaScript enabled to view it." */
+	if (sc->n > 0 && sc->v[sc->n - 1].issue == PRI_I_HIDDEN &&
+	    a - sc->v[sc->n - 1].to < 40 && s[a] != '[')
+		return;
 	struct pri_atom *atom = pri_scan_add(sc, PRI_A_EMAIL, a, b);
 	atom->issue = PRI_I_HIDDEN;
 	if (sc->cloudflare != NULL) {

@@ -1,6 +1,7 @@
 /* Finds the blocks of a document's body that hold contacts. */
 #include "config.h"
 
+#include <stdint.h>
 #include <string.h>
 #include <strings.h>
 
@@ -193,6 +194,56 @@ is_followed_by_somebody(const struct pri_scan *sc, size_t i)
 	    kind == PRI_P_DESK || kind == PRI_P_ROLE;
 }
 
+/* Figures enough for a telephone number in a short block. */
+static int
+has_many_digits(const char *s, size_t n)
+{
+	int digits = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		if (s[i] >= '0' && s[i] <= '9')
+			digits++;
+		else if (s[i] == '\n')
+			digits = 0;
+		if (digits >= 8)
+			return 1;
+	}
+	return 0;
+}
+
+static size_t
+first_address(const struct pri_scan *sc)
+{
+	for (size_t i = 0; i < sc->n; i++)
+		if (sc->v[i].kind == PRI_A_EMAIL ||
+		    sc->v[i].kind == PRI_A_PHONE)
+			return sc->v[i].from;
+	return SIZE_MAX;
+}
+
+/* "NAME can be reached at ..." */
+static int
+is_passive(const struct pri_scan *sc, const struct pri_atom *verb)
+{
+	const char *s = sc->t.s + verb->from;
+
+	return verb->to - verb->from > 3 && (strncasecmp(s, "be ", 3) == 0 ||
+	    strncasecmp(s, "steht ", 6) == 0);
+}
+
+static size_t
+sentence_start(const char *s, size_t i)
+{
+	size_t most = i > 300 ? i - 300 : 0, k = i;
+
+	while (k > most && s[k - 1] != '\n' && !(s[k - 1] == ' ' && k > 4 &&
+	    strchr(".!?", s[k - 2]) != NULL && s[k - 3] >= 'a' &&
+	    s[k - 3] <= 'z' && s[k - 4] >= 'a' && s[k - 4] <= 'z') &&
+	    !(k > 2 && memcmp(s + k - 3, "\xe3\x80\x82", 3) == 0))
+		k--;
+	return k;
+}
+
 /* The first cue of a sentence that asks to contact somebody. */
 static void
 find_cue(const struct pri_scan *sc, struct block *b)
@@ -200,6 +251,8 @@ find_cue(const struct pri_scan *sc, struct block *b)
 	const struct pri_atom *ask = NULL, *verb = NULL;
 	int address = b->emails + b->phones + b->others > 0;
 
+	if (!address)
+		address = has_many_digits(sc->t.s, sc->t.n);
 	for (size_t i = 0; i < sc->n; i++) {
 		const struct pri_atom *a = &sc->v[i];
 		if (a->kind != PRI_A_WORD)
@@ -216,7 +269,12 @@ find_cue(const struct pri_scan *sc, struct block *b)
 		if (address || is_followed_by_somebody(sc, a->to))
 			verb = a;
 	}
-	if (ask != NULL && (address || (verb != NULL && verb->from > ask->from
+	size_t first = first_address(sc);
+	if (verb != NULL && (first < verb->from || is_passive(sc, verb)))
+		/* The verb comes last: all of its sentence counts. */
+		b->cue = sentence_start(sc->t.s, first < verb->from ? first :
+		    verb->from);
+	else if (ask != NULL && (address || (verb != NULL && verb->from > ask->from
 	    && verb->from - ask->from < 200)))
 		b->cue = ask->from;
 	else if (verb != NULL)
@@ -224,23 +282,6 @@ find_cue(const struct pri_scan *sc, struct block *b)
 	else
 		return;
 	b->has_cue = 1;
-}
-
-/* Figures enough for a telephone number in a short block. */
-static int
-has_many_digits(const char *s, size_t n)
-{
-	int digits = 0;
-
-	for (size_t i = 0; i < n; i++) {
-		if (s[i] >= '0' && s[i] <= '9')
-			digits++;
-		else if (s[i] == '\n')
-			digits = 0;
-		if (digits >= 8)
-			return 1;
-	}
-	return 0;
 }
 
 static void
@@ -322,7 +363,8 @@ static void
 open_group(struct walk *w, const struct block *b)
 {
 	w->group_open = 1;
-	w->group_from = start_of_line(w->s, b->from, b->cue);
+	w->group_from = b->head ? start_of_line(w->s, b->from, b->cue) :
+	    b->cue;
 	w->group_to = b->to;
 	w->group_blocks = 1;
 	w->group_addresses = counts_as_address(w, b);
@@ -348,6 +390,18 @@ take_bare(struct walk *w, const struct block *b)
 	pri_parse_contacts(w->f, from, b->to - from, 0);
 }
 
+/* "For further information please contact:" */
+static int
+ends_with_colon(const char *s, const struct block *b)
+{
+	size_t to = b->to;
+
+	while (to > b->from && strchr(" \r\n*_", s[to - 1]) != NULL)
+		to--;
+	return to > b->from && (s[to - 1] == ':' || (to - b->from > 2 &&
+	    memcmp(s + to - 3, "\xef\xbc\x9a", 3) == 0));
+}
+
 static void
 take_block(struct walk *w, struct block *b)
 {
@@ -360,6 +414,9 @@ take_block(struct walk *w, struct block *b)
 	}
 	close_group(w);
 	if (b->head && (b->is_short || b->emails + b->phones > 0))
+		open_group(w, b);
+	else if (b->has_cue && !counts_as_address(w, b) &&
+	    ends_with_colon(w->s, b))
 		open_group(w, b);
 	else if (b->has_cue)
 		pri_parse_contacts(w->f, b->cue, b->to - b->cue, 0);

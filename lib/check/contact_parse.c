@@ -146,9 +146,6 @@ on_name(struct builder *b, struct pri_part p, enum pri_piece kind)
 		finish(b);
 	else if (c->is_desk && has_address(c))
 		return;
-	if (kind == PRI_P_WORD && !(b->label & PRI_K_PERSON) &&
-	    (has_address(c) || c->role.s != NULL || b->gap >= BREAK))
-		return;
 	if (c->is_desk && c->org.s == NULL)
 		c->org = c->name;
 	c->is_desk = 0;
@@ -211,6 +208,7 @@ static const char *const fillers[] = {
 	"of", "de", "het", "oder", "und", "per", "auf", "mit",
 	"\xd0\xb8\xd0\xbb\xd0\xb8", "\xd0\xb8", "\xd0\xbf\xd0\xbe",
 	"\xd0\xba", "\xd1\x81", "using", "call", "tel", "mail",
+	"can", "may", "also", "\xd0\xb2", "\xd0\xb2\xd0\xbe",
 	"\xd8\xb9\xd9\x84\xd9\x89", "\xd8\xa3\xd9\x88", "us", "me", NULL
 };
 
@@ -290,6 +288,10 @@ assign(struct builder *b, size_t from, size_t to, int colon)
 	uint32_t label = b->label;
 
 	if (kind == PRI_P_NONE)
+		return;
+	/* One word alone is a name only right at the beginning. */
+	if (kind == PRI_P_WORD && label == 0 && (has_address(&b->cur) ||
+	    b->cur.role.s != NULL || b->gap >= BREAK))
 		return;
 	if (label & PRI_K_PERSON)
 		kind = PRI_P_NAME;
@@ -388,9 +390,14 @@ is_bracketed(const struct builder *b, size_t from, size_t to)
 static void
 add_todo(struct builder *b, size_t from, size_t to)
 {
-	struct pri_todo *t = PRI_NEW(b->f->arena, struct pri_todo);
+	struct pri_todo *t = b->f->todos;
 
-	if (t == NULL) {
+	/* xxx-xxx-xxxx is one. */
+	if (t != NULL && pri_ctext_off(&b->sc->t, from) == t->part.end + 1) {
+		t->part.end = pri_ctext_end(&b->sc->t, to);
+		return;
+	}
+	if ((t = PRI_NEW(b->f->arena, struct pri_todo)) == NULL) {
 		b->f->err = 1;
 		return;
 	}
@@ -528,6 +535,9 @@ is_label(const struct builder *b, const struct pri_atom *a,
 		return 1;
 	if (a->kinds & (PRI_K_PERSON | PRI_K_ROLE_LABEL | PRI_K_ORG_LABEL))
 		return 0;
+	if ((a->kinds & PRI_K_CHAT) && next != NULL && next->from - a->to < 6
+	    && (next->kind == PRI_A_PHONE || next->kind == PRI_A_HANDLE))
+		return 1;
 	if (next == NULL || next->kind == PRI_A_WORD)
 		/* "(WhatsApp/Signal)" after a number is no label. */
 		return 0;
@@ -544,7 +554,9 @@ line_start(const char *s, size_t i)
 {
 	size_t most = i > 64 ? i - 64 : 0;
 
-	while (i > most && s[i - 1] != '\n' && s[i - 1] != '|')
+	while (i > most && s[i - 1] != '\n' && s[i - 1] != '|' &&
+	    s[i - 1] != '\t' && !(i > 1 && s[i - 1] == ' ' &&
+	    s[i - 2] == ' '))
 		i--;
 	return i;
 }
@@ -616,6 +628,8 @@ on_ask(struct builder *b, const struct pri_atom *a)
 	if (has_address(&b->cur))
 		finish(b);
 	b->cued = b->sentence = 1;
+	while (i < b->sc->t.n && b->s[i] == ' ')
+		i++;
 	b->drop = i >= b->sc->t.n || !pri_is_dense(pri_utf8_get(b->s + i,
 	    b->sc->t.n - i, &len));
 	if (b->head.s == NULL)
@@ -623,12 +637,17 @@ on_ask(struct builder *b, const struct pri_atom *a)
 }
 
 static void
-on_verb(struct builder *b)
+on_verb(struct builder *b, const struct pri_atom *a)
 {
-	if (has_address(&b->cur))
-		finish(b);
+	int done = has_address(&b->cur);
+	size_t len;
+
 	b->cued = b->sentence = 1;
-	b->drop = 0;
+	if (done)
+		finish(b);
+	/* In Korean and Japanese the verb comes last. */
+	b->drop = done && pri_is_dense(pri_utf8_get(b->s + a->from,
+	    a->to - a->from, &len));
 }
 
 /* A known word; 1 when it is not part of the text around it. */
@@ -662,7 +681,7 @@ on_word(struct builder *b, const struct pri_atom *a,
 	if ((a->kinds & PRI_K_VERB) && (b->drop || b->sentence ||
 	    !has_address(&b->cur))) {
 		flush(b, piece, a->from, 0);
-		on_verb(b);
+		on_verb(b, a);
 		return 1;
 	}
 	/* "+82 2 723 1672 (WhatsApp)" */

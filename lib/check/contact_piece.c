@@ -94,6 +94,11 @@ count_piece(const char *s, size_t n, struct count *c)
 		if ((end = word_end(s, n, i)) == i)
 			continue;
 		size_t k = pri_contact_word(s + i, n - i, &kinds);
+		/* Arabic glues "to", "and" and "for" to the word. */
+		if (k == 0 && end - i > 6 && (memcmp(s + i, "\xd8\xa8", 2) ==
+		    0 || memcmp(s + i, "\xd9\x88", 2) == 0 ||
+		    memcmp(s + i, "\xd9\x84", 2) == 0))
+			k = pri_contact_word(s + i + 2, n - i - 2, &kinds);
 		if (k > 0)
 			c->kinds |= kinds;
 		/* The words inside a longer phrase count, too. */

@@ -1,7 +1,7 @@
 # share/contacts/words.txt as a C table: every word once, with the sum of its
 # kinds, in buckets by its first three bytes.  Run with LC_ALL=C.
 BEGIN {
-	SIZE = 2048
+	SIZE = 8192
 	n = split("head ask verb email phone fax web chat social person " \
 	    "role_label org_label role desk org at dot hidden todo stop", k, " ")
 	for (i = 1; i <= n; i++)

@@ -1,5 +1,5 @@
 # The sorted output of words.awk as C.
-BEGIN { FS = "\t"; SIZE = 2048; print "static const struct word words[] = {" }
+BEGIN { FS = "\t"; SIZE = 8192; print "static const struct word words[] = {" }
 {
 	while (next_bucket <= $1 + 0)
 		first[next_bucket++] = NR - 1

@@ -574,7 +574,7 @@ is_plain(const struct reader *r, const char *region)
 	const struct pri_phone *p = r->p;
 
 	if (p->international || p->vanity)
-		return p->ndigits >= 7;
+		return p->ndigits >= 7 || (p->ndigits >= 5 && p->groups > 1);
 	if (p->ndigits < 7 || p->ndigits > 13 || is_amount(r) ||
 	    is_postcode(r))
 		return 0;
