@@ -132,6 +132,7 @@ judge_emails(struct pri_desk_view *v)
 	/* Finding an owner is a walk; so many addresses are no contacts. */
 	int named = f->atoms.n < 200;
 
+	v->in_body = 1;
 	for (size_t i = 0; i < f->atoms.n; i++) {
 		const struct pri_atom *a = &f->atoms.v[i];
 		const struct pri_found *c = named &&
@@ -140,6 +141,7 @@ judge_emails(struct pri_desk_view *v)
 			pri_judge_email(v, a, spot(v, a->off, a->end),
 			    c != NULL ? c->name.s : NULL);
 	}
+	v->in_body = 0;
 }
 
 static void
@@ -228,6 +230,29 @@ judge_person(struct pri_desk_view *v, const struct pri_found *c)
 		    "knows who answers", c->name.s);
 }
 
+static int
+is_no_placeholder_at(void *ctx, const struct pr_diag *d)
+{
+	const struct pri_spot *at = ctx;
+
+	return d->pos.line != at->pos.line || d->pos.col < at->pos.col ||
+	    d->pos.col > at->end.col ||
+	    strcmp(d->rule, "placeholder-left") != 0;
+}
+
+/* What is left to be filled in anywhere was reported already; in a contact
+ * line it is said once. */
+static void
+forget_placeholder(struct pri_desk_view *v, const struct pri_todo *t)
+{
+	struct pri_spot at = spot(v, t->part.off, t->part.end);
+	size_t n = pr_diags_count(v->diags);
+
+	/* The findings before are few, or nobody reads them. */
+	pri_diags_filter(v->diags, n > 64 ? n - 64 : 0, is_no_placeholder_at,
+	    &at);
+}
+
 static void
 judge_body(struct pri_desk_view *v)
 {
@@ -241,12 +266,14 @@ judge_body(struct pri_desk_view *v)
 		else
 			judge_person(v, c);
 	}
-	for (const struct pri_todo *t = v->f.todos; t != NULL; t = t->next)
+	for (const struct pri_todo *t = v->f.todos; t != NULL; t = t->next) {
+		forget_placeholder(v, t);
 		pri_diag_range(v->diags, v->doc->file, spot(v, t->part.off,
 		    t->part.end).pos, spot(v, t->part.off, t->part.end).end,
 		    PRI_D_contact_placeholder, PR_ERROR, NULL,
 		    "\"%s\" keeps a place in the contact line; write what "
 		    "belongs there", t->part.s);
+	}
 }
 
 /* ---- All of it ---- */

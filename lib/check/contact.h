@@ -28,6 +28,7 @@ struct pri_desk_view {
 	size_t		 nhouse;
 	size_t		 last_off;	/* where pos was asked for last */
 	struct pr_pos	 last_pos;
+	int		 in_body;	/* what is judged can be rewritten */
 	int		 code;		/* calling code of the house, or 0 */
 };
 

@@ -100,6 +100,20 @@ pri_know_house(struct pri_desk_view *v)
 	pri_diag_range(v->diags, at.file, at.pos, at.end, rule, level, \
 	    meant, __VA_ARGS__)
 
+/* There is one right answer: it may be written by itself into a body, where
+ * no quotation marks of YAML stand around it. */
+static void
+say_fix(struct pri_desk_view *v, struct pri_spot at, enum pri_rule_id rule,
+    const char *meant, const char *message)
+{
+	if (v->in_body)
+		pri_diag_fix(v->diags, at.file, at.pos, at.end, rule, meant,
+		    "%s; write %s", message, meant);
+	else
+		pri_diag_range(v->diags, at.file, at.pos, at.end, rule,
+		    PR_ERROR, meant, "%s; write %s", message, meant);
+}
+
 static void
 judge_doubt(struct pri_desk_view *v, const char *s, struct pri_spot at)
 {
@@ -188,8 +202,8 @@ judge_hidden(struct pri_desk_view *v, const struct pri_atom *a,
 	    known_address(v, name);
 
 	if (a->meant != NULL)
-		SAY(PRI_D_contact_obfuscated, PR_ERROR, meant, "a web page "
-		    "had hidden the address from robots; write %s", meant);
+		say_fix(v, at, PRI_D_contact_obfuscated, meant, "a web page "
+		    "had hidden the address from robots");
 	else
 		SAY(PRI_D_contact_obfuscated, PR_ERROR, meant, "the address "
 		    "was hidden from robots by the web page that this was "
@@ -201,6 +215,7 @@ pri_judge_email(struct pri_desk_view *v, const struct pri_atom *a,
     struct pri_spot at, const char *name)
 {
 	const char *odd, *s = a->text != NULL ? a->text : "";
+	struct pri_buf b = { 0 };
 
 	switch (a->issue) {
 	case PRI_I_NONE:
@@ -212,27 +227,28 @@ pri_judge_email(struct pri_desk_view *v, const struct pri_atom *a,
 	case PRI_I_DISGUISED:
 	case PRI_I_SPACED:
 		if (a->meant != NULL)
-			SAY(PRI_D_contact_obfuscated, PR_ERROR, a->meant,
+			say_fix(v, at, PRI_D_contact_obfuscated, a->meant,
 			    "the address is written so that robots do not "
-			    "see it, and nobody can click it; write %s",
-			    a->meant);
+			    "see it, and nobody can click it");
 		else
 			SAY(PRI_D_contact_obfuscated, PR_ERROR, NULL,
 			    "the address is disguised and not complete; "
 			    "write it as name@domain");
 		break;
 	case PRI_I_ENTITY:
-		SAY(PRI_D_contact_obfuscated, PR_ERROR, a->meant, "the "
-		    "address is written with codes in place of letters; "
-		    "write %s", s);
+		say_fix(v, at, PRI_D_contact_obfuscated, s, "the address is "
+		    "written with codes in place of letters");
 		break;
 	case PRI_I_INVISIBLE:
 	case PRI_I_WIDE:
 		odd = v->f.scan.src == NULL ? NULL : pri_odd_char_name(
 		    v->f.scan.src, a->off, a->end);
-		SAY(PRI_D_email_malformed, PR_ERROR, a->meant, "%s stands in "
-		    "the address; write %s", odd != NULL ? odd :
-		    "a character that cannot be seen", s);
+		pri_buf_printf(&b, "%s stands in the address", odd != NULL ?
+		    odd : "a character that cannot be seen");
+		if (pri_buf_str(&b) != NULL)
+			say_fix(v, at, PRI_D_email_malformed, s,
+			    pri_buf_str(&b));
+		pri_buf_free(&b);
 		break;
 	case PRI_I_MALFORMED:
 		SAY(PRI_D_email_malformed, PR_ERROR, a->meant, "%s is not an "

@@ -461,8 +461,9 @@ on_email(struct builder *b, const struct pri_atom *a)
 
 	if (a->is_target && c->nemails > 0)
 		return;
+	/* More than anybody reads are judged, but not listed. */
 	if (c->nemails == PRI_WAYS)
-		finish(b);
+		return;
 	c->emails[c->nemails++] = *a;
 }
 
@@ -478,7 +479,7 @@ on_phone(struct builder *b, const struct pri_atom *a)
 		return;
 	}
 	if (c->nphones == PRI_WAYS)
-		finish(b);
+		return;
 	c->channels[c->nphones] = b->channel.s;
 	c->phones[c->nphones++] = *a;
 }
