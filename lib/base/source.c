@@ -13,6 +13,9 @@
 #include "base/source.h"
 #include "base/utf8.h"
 
+/* No text is larger; a device may never end. */
+#define MOST_BYTES ((size_t)1 << 29)
+
 /* Everything that `fd` gives, into `b`. */
 static enum pr_status
 slurp(int fd, struct pri_buf *b)
@@ -29,6 +32,10 @@ slurp(int fd, struct pri_buf *b)
 		n = read(fd, b->data + b->len, b->cap - b->len - 1);
 		if (n > 0)
 			b->len += (size_t)n;
+		if (b->len > MOST_BYTES) {
+			errno = EFBIG;
+			return PR_EIO;
+		}
 	} while (n > 0 || (n == -1 && errno == EINTR));
 	return n == 0 ? PR_OK : PR_EIO;
 }

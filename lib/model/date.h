@@ -53,6 +53,9 @@ struct pri_zone;
  * read.  Owned (pri_zone_free). */
 struct pri_zone *pri_zone_open(const char *name);
 void pri_zone_free(struct pri_zone *);
+/* The zone that a text which names none was probably meant to be ("KST",
+ * "Seoul", "asia/seoul"); 0 when there is none. */
+int pri_zone_suggest(const char *text, char out[64]);
 /* For TWICE the earlier instant is in *a and the later in *b; for SKIPPED *a
  * is the instant at which the clock jumped; otherwise *a is the answer. */
 enum pri_wall_fit pri_zone_instant(const struct pri_zone *, struct pri_wall,

@@ -142,7 +142,9 @@ is_zone(struct reader *rd, const struct pri_yaml *y)
 	pri_zone_free(z);
 	if (z != NULL)
 		return 1;
-	bad_value(rd, y, NULL, "a time zone such as Asia/Seoul or UTC");
+	char fix[64];
+	bad_value(rd, y, pri_zone_suggest(y->s, fix) ? fix : NULL,
+	    "a time zone such as Asia/Seoul or UTC");
 	return 0;
 }
 

@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include <stddef.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -150,6 +151,23 @@ read_lang(struct pri_reading *r, struct pr_doc *doc, const struct pri_str *s)
 		    "language tag; write one as en, ko or pt-BR", s->s);
 }
 
+/* The embargo with a zone that exists in place of one that does not. */
+static int
+suggest_embargo(const char *text, const char *zone, char out[128])
+{
+	char name[64];
+	size_t n = strlen(text), len = zone == NULL ? 0 : strlen(zone);
+
+	if (len == 0 || len >= n || n > 60 || !pri_zone_suggest(zone, name))
+		return 0;
+	while (n > 0 && (text[n - 1] == ' ' || text[n - 1] == '\t'))
+		n--;
+	if (n < len || strncmp(text + n - len, zone, len) != 0)
+		return 0;
+	snprintf(out, 128, "%.*s%s", (int)(n - len), text, name);
+	return 1;
+}
+
 static void
 read_embargo(struct pri_reading *r, struct pr_doc *doc,
     const struct pri_str *s)
@@ -189,7 +207,13 @@ read_embargo(struct pri_reading *r, struct pr_doc *doc,
 	}
 	enum pri_embargo_fault f = pri_embargo_parse(r->arena, s->s,
 	    r->config != NULL ? r->config->timezone.v.s : NULL, &doc->when);
-	if (f != PRI_EMBARGO_FINE)
+	char fix[128];
+	if (f == PRI_EMBARGO_ZONE && suggest_embargo(s->s, doc->when.zone,
+	    fix))
+		pri_diag_range(r->diags, r->file, s->pos, s->end, rules[f],
+		    PR_ERROR, fix, "`%.60s' names a time zone that does not "
+		    "exist; did you mean `%s'?", s->s, fix);
+	else if (f != PRI_EMBARGO_FINE)
 		pri_diag_range(r->diags, r->file, s->pos, s->end, rules[f],
 		    PR_ERROR, NULL, messages[f], s->s);
 }

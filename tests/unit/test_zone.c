@@ -150,6 +150,27 @@ rules_are_read_whole_or_not_at_all(void **state)
 }
 
 static void
+misspelt_zones_are_put_right(void **state)
+{
+	static const struct { const char *text, *zone; } v[] = {
+		{ "KST", "Asia/Seoul" }, { "asia/seoul", "Asia/Seoul" },
+		{ "Seoul", "Asia/Seoul" }, { "Asia/Seol", "Asia/Seoul" },
+		{ "New York", "America/New_York" }, { "utc", "UTC" },
+		{ "UTC +9", "UTC+9" }, { "Europe/Lodnon", "Europe/London" },
+		{ "Nowhere", NULL }, { "", NULL }, { "x", NULL }
+	};
+	char out[64];
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(v) / sizeof(v[0]); i++) {
+		int found = pri_zone_suggest(v[i].text, out);
+		assert_int_equal(found, v[i].zone != NULL);
+		if (found)
+			assert_string_equal(out, v[i].zone);
+	}
+}
+
+static void
 embargoes_are_one_instant(void **state)
 {
 	static const struct {
@@ -220,6 +241,7 @@ main(void)
 		cmocka_unit_test(instants_are_those_of_the_c_library),
 		cmocka_unit_test(names_are_no_paths),
 		cmocka_unit_test(rules_are_read_whole_or_not_at_all),
+		cmocka_unit_test(misspelt_zones_are_put_right),
 		cmocka_unit_test(embargoes_are_one_instant),
 	};
 
