@@ -14,6 +14,7 @@ struct pri_source {
 	size_t	*lines;		/* offset of each line's first byte */
 	size_t	 nlines;
 	int	 had_bom;
+	int	 was_utf16;	/* and is empty therefore */
 };
 
 /*

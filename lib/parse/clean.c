@@ -82,17 +82,26 @@ rebuild(struct pri_source **src, struct pr_diags *ds, size_t i, size_t len,
 {
 	struct pri_source *old = *src, *clean;
 	struct pri_buf b = { 0 };
-	size_t from = 0;
+	size_t from = 0, told = 0, first = 0;
 
-	for (int told = 0; i < old->len;
+	for (; i < old->len;
 	    i = next_fault(old->data, old->len, i + len, &len, &f)) {
 		pri_buf_put(&b, old->data + from, i - from);
 		pri_buf_puts(&b, f == CONTROL ? " " :
 		    f == JOINER ? "\xe2\x81\xa0" : "\xef\xbf\xbd");
 		from = i + len;
-		if (f != JOINER && told++ < MOST_REPORTS)
+		if (f == JOINER)
+			continue;
+		if (told++ < MOST_REPORTS)
 			report(ds, old, i, f);
+		else if (told == MOST_REPORTS + 1)
+			first = i;
 	}
+	if (told > MOST_REPORTS)
+		pri_diag(ds, old->name, pri_source_pos(old, first),
+		    PRI_D_file_encoding, NULL, "from here on, %zu more "
+		    "characters are no text; look whether this is a text "
+		    "file in UTF-8", told - MOST_REPORTS);
 	pri_buf_put(&b, old->data + from, old->len - from);
 	const char *s = pri_buf_str(&b);
 	enum pr_status st = s == NULL ? PR_ENOMEM :
@@ -106,9 +115,29 @@ rebuild(struct pri_source **src, struct pr_diags *ds, size_t i, size_t len,
 	return PR_OK;
 }
 
+/* What some editors call Unicode: nothing in it is UTF-8. */
+static int
+is_utf16(const struct pri_source *src)
+{
+	return src->len >= 2 && (memcmp(src->data, "\xff\xfe", 2) == 0 ||
+	    memcmp(src->data, "\xfe\xff", 2) == 0);
+}
+
 enum pr_status
 pri_source_clean(struct pri_source **src, struct pr_diags *ds)
 {
+	if (is_utf16(*src)) {
+		struct pri_source *empty;
+		pri_diag(ds, (*src)->name, (struct pr_pos){ 1, 1 },
+		    PRI_D_file_encoding, NULL, "the file is in UTF-16, and "
+		    "was not read; save it as UTF-8");
+		if (pri_source_from((*src)->name, "", 0, &empty) != PR_OK)
+			return PR_ENOMEM;
+		empty->was_utf16 = 1;
+		pri_source_close(*src);
+		*src = empty;
+		return PR_OK;
+	}
 	enum fault f = GOOD;
 	size_t len = 1;
 	size_t i = next_fault((*src)->data, (*src)->len, 0, &len, &f);

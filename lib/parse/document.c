@@ -484,7 +484,7 @@ read_front(struct pri_reading *r, struct pr_doc *doc,
 		if (strchr(fields[f].kinds, letters[doc->kind]) == NULL)
 			pri_diag_range(r->diags, r->file, y->key.pos,
 			    y->key.end, PRI_D_key_not_for_kind, PR_WARNING,
-			    NULL, "`%s' has no meaning in a %s; remove it, or "
+			    NULL, "`%.60s' has no meaning in a %s; remove it, or "
 			    "change `kind'", y->key.s,
 			    pri_kind_name(doc->kind));
 		read_field(r, doc, f, y);
@@ -613,7 +613,9 @@ parse(struct pr_doc *doc, struct pr_diags *ds)
 	struct pri_yaml *root;
 	enum pr_status st;
 
-	if (is_empty(doc->src))
+	if (is_empty(doc->src) && doc->src->was_utf16)
+		sp.from = 0;		/* which was reported */
+	else if (is_empty(doc->src))
 		pri_diag(ds, doc->file, (struct pr_pos){ 0, 0 },
 		    PRI_D_file_empty, NULL, "the file is empty; a document "
 		    "begins with front matter, see pressrel new");

@@ -39,6 +39,13 @@ const char *pri_lang_fix(struct pri_arena *, const char *);
 /* One contact from a map; `id' NULL when it is not inside. */
 struct pri_contact *pri_read_contact(struct pri_reading *,
     const struct pri_yaml *, const struct pri_str *id);
+/*
+ * "Name, Role: mail@example.org, +82 2 123 4567": what has an `@' is the
+ * address, what begins with `+' the number, and what stands before them the
+ * name and, after a comma, the role.  NULL when there is neither of the two.
+ */
+struct pri_contact *pri_read_contact_text(struct pri_reading *,
+    const struct pri_yaml *);
 struct pri_contacts pri_read_contacts(struct pri_reading *,
     const struct pri_yaml *, struct pri_strs *ids);
 struct pri_org *pri_read_org(struct pri_reading *, const struct pri_yaml *,

@@ -21,7 +21,7 @@ pri_read_wrong(struct pri_reading *r, const struct pri_yaml *y,
 		return;
 	if (y->key.s != NULL)
 		pri_diag(r->diags, r->file, y->pos, PRI_D_key_type, NULL,
-		    "`%s' must be %s, not %s", y->key.s, must,
+		    "`%.60s' must be %s, not %s", y->key.s, must,
 		    pri_yaml_what(y));
 	else
 		pri_diag(r->diags, r->file, y->pos, PRI_D_key_type, NULL,
@@ -44,7 +44,7 @@ pri_read_unknown(struct pri_reading *r, const struct pri_yaml *y,
 	else
 		pri_diag_range(r->diags, r->file, y->key.pos, y->key.end,
 		    PRI_D_key_unknown, PR_ERROR, NULL,
-		    "`%s' is no key of %s; values of your own stand under "
+		    "`%.60s' is no key of %s; values of your own stand under "
 		    "`extra:'", y->key.s, where);
 }
 
@@ -500,7 +500,10 @@ pri_read_contacts(struct pri_reading *r, const struct pri_yaml *y,
 		struct pri_contact *found = NULL;
 		if (c->kind == PRI_Y_SCALAR ? c->len == 0 : c->n == 0)
 			continue;
-		if (c->kind == PRI_Y_SCALAR) {
+		if (c->kind == PRI_Y_SCALAR &&
+		    (found = pri_read_contact_text(r, c)) != NULL)
+			;	/* written out in one text */
+		else if (c->kind == PRI_Y_SCALAR) {
 			struct pri_str id = str_of(c);
 			ids->v[ids->n++] = id;
 			found = pri_contact_find(house, id.s);
