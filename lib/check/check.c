@@ -315,7 +315,8 @@ pri_check_doc(const struct pr_doc *doc, int64_t now, int now_given,
 {
 	struct pri_check c = {
 		.doc = doc, .config = doc->config, .diags = diags,
-		.now = now, .now_given = now_given, .online = online
+		.now = now, .now_given = now_given, .online = online,
+		.first_diag = pr_diags_count(diags)
 	};
 
 	if ((c.st = pri_prose_make(&c.body, doc)) != PR_OK ||

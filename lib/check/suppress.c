@@ -179,17 +179,28 @@ is_wanted(void *ctx, const struct pr_diag *d)
 	struct silences *l = ctx;
 	int wanted = 1;
 
-	if (strcmp(d->file, l->c->doc->file) != 0)
-		return 1;
+	/* What this document takes from its house is found in another file,
+	 * of which a comment cannot speak. */
+	int here = strcmp(d->file, l->c->doc->file) == 0;
 	for (size_t i = 0; i < l->n; i++) {
 		struct silence *s = &l->v[i];
-		if (strcmp(d->rule, s->rule) == 0 &&
-		    d->pos.line >= s->first && d->pos.line <= s->last) {
+		if (strcmp(d->rule, s->rule) == 0 && (here ?
+		    d->pos.line >= s->first && d->pos.line <= s->last :
+		    s->last == SIZE_MAX)) {
 			s->used = 1;
 			wanted = 0;
 		}
 	}
 	return wanted;
+}
+
+/* The same for a list in which other documents' findings stand, too. */
+static int
+is_wanted_here(void *ctx, const struct pr_diag *d)
+{
+	struct silences *l = ctx;
+
+	return strcmp(d->file, l->c->doc->file) != 0 || is_wanted(ctx, d);
 }
 
 void
@@ -204,8 +215,10 @@ pri_check_suppressed(struct pri_check *c)
 		if ((n->kind == PRI_HTML_BLOCK || n->kind == PRI_HTML) &&
 		    n->text != NULL)
 			comment(&l, n);
-	if (l.n > 0)
-		pri_diags_filter(c->diags, 0, is_wanted, &l);
+	if (l.n > 0) {
+		pri_diags_filter(c->diags, c->first_diag, is_wanted, &l);
+		pri_diags_filter(c->diags, 0, is_wanted_here, &l);
+	}
 	for (size_t i = 0; i < l.n; i++)
 		if (!l.v[i].used && (c->online != NULL ||
 		    !pri_rule_is_online(l.v[i].rule)))

@@ -240,3 +240,34 @@ check() {
 	run sh -c '"$PRESSREL" check wrong.md >/dev/full'
 	[ "$status" -eq 2 ]
 }
+
+@test "the front matter suppresses what is found in the house's settings" {
+	cat >pressrel.yaml <<-'YAML'
+		contacts:
+		  desk:
+		    name: Press Desk
+		    role: Spokesperson
+		    email: desk@rights.example
+	YAML
+	for name in loud quiet; do
+		cat >$name.md <<-'MD'
+			---
+			kind: release
+			title: Coalition urges a resolution
+			date: 2019-12-21
+			place: Seoul
+			source: Example Rights Network
+			contacts: [desk]
+			---
+
+			The coalition urged a resolution.
+		MD
+	done
+	sed -i '7a suppress:\n  - rule: contact-placeholder\n    reason: a sample' quiet.md
+	check --as-of 2019-12-21 quiet.md
+	[ "$status" -eq 0 ]
+	[ -z "$output" ]
+	check --as-of 2019-12-21 loud.md quiet.md
+	[ "$status" -eq 1 ]
+	[[ "$output" == *"pressrel.yaml:5:"*contact-placeholder* ]]
+}
