@@ -172,4 +172,11 @@ struct pr_online *ask_online(struct pr_desk *, const struct inputs *,
 /* $XDG_CACHE_HOME/pressrel/NAME, owned (free(3)); NULL without a home. */
 char *cache_folder(const char *name);
 
+/* ---- remote.c ---- */
+
+/* Fetch the list at an address into the cache, and save a copy for the record
+ * unless `save_as' is NULL.  The exit status; *path (owned, free(3)) is the
+ * file with the list. */
+int fetch_list(const char *url, const char *save_as, char **path);
+
 #endif
