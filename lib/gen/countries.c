@@ -66,7 +66,7 @@ add_codes(void)
 	}
 }
 
-static int
+int
 is_major(const char *locale)
 {
 	for (size_t i = 0; i < sizeof(major) / sizeof(major[0]); i++)
@@ -106,7 +106,8 @@ add_table(const char *locale, const char *table)
 		if (U_FAILURE(e))
 			break;
 		char *s = utf8(u, n);
-		struct meaning m = { .rank = RANK_NAME, .fuzzy = 1,
+		struct meaning m = { .rank = RANK_NAME,
+		    .fuzzy = strcmp(locale, "en") == 0 ? 2 : 1,
 		    .cut = 1, .minor = !is_major(locale) };
 		if (strcmp(s, key) == 0)
 			;
@@ -174,6 +175,7 @@ main(int argc, char **argv)
 		load_cldr(cldr);
 	if (iso != NULL && iso[0] != '\0')
 		load_iso_codes(iso);
+	keys_settle();
 	emit_keys();
 	emit_display();
 	return fflush(stdout) != 0 || ferror(stdout);

@@ -21,6 +21,8 @@ extern int ncountries;
 
 /* A place in countries[], or -1. */
 int country_of(const char *code);
+/* A language that most lists are written in? */
+int is_major(const char *locale);
 /* An owned copy in UTF-8. */
 char *utf8(const UChar *u, int32_t n);
 

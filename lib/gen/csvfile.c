@@ -120,6 +120,25 @@ add_plural(const char *s, const struct meaning *m)
 	}
 }
 
+/* "French" could be a language, "French citizen" could not. */
+static void
+add_citizen(const char *s, int code)
+{
+	static const char nouns[][12] = {
+		"citizen", "citizens", "national", "nationality", "passport"
+	};
+	struct meaning m = { .code = code, .rank = RANK_ADJECTIVE,
+	    .flags = PRI_CF_ADJECTIVE };
+	char text[96];
+
+	if (strlen(s) > 64)
+		return;
+	for (size_t i = 0; i < sizeof(nouns) / sizeof(nouns[0]); i++) {
+		snprintf(text, sizeof(text), "%s%s", s, nouns[i]);
+		name_add(text, &m);
+	}
+}
+
 /* The texts of a line for each of its codes ("IL PS"). */
 static void
 add_texts(const struct line *l, const struct kind *k)
@@ -143,6 +162,9 @@ add_texts(const struct line *l, const struct kind *k)
 			name_add(l->text[i], &m);
 			if (m.rank == RANK_ADJECTIVE)
 				add_plural(l->text[i], &m);
+			if (m.rank == RANK_ADJECTIVE ||
+			    m.flags == PRI_S_LANGUAGE)
+				add_citizen(l->text[i], m.code);
 		}
 	} while (*p != '\0');
 }

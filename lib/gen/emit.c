@@ -121,7 +121,7 @@ gather_fuzzy(void)
 		if (chars < 4 || chars > 60 || nfuzzy == MAX_FUZZY)
 			continue;
 		fuzzies[nfuzzy++] = (struct fuzzy){ k->text, (unsigned)chars,
-		    sense_of(k), k->major, pri_letters_of(k->text, n) };
+		    sense_of(k), k->major != 0, pri_letters_of(k->text, n) };
 	}
 	qsort(fuzzies, nfuzzy, sizeof(fuzzies[0]), by_length);
 }

@@ -86,24 +86,31 @@ take_territory(const char *code, const char *text)
 	name_add(text, &m);
 }
 
-/* Parts of the countries that people name by their parts. */
+/* The parts of the countries that people name by their parts. */
+static int
+is_part(const char *id)
+{
+	static const char nations[][8] = { "gbeng", "gbsct", "gbwls", "gbnir" };
+
+	for (size_t i = 0; i < 4; i++)
+		if (strcmp(id, nations[i]) == 0)
+			return 1;
+	return strncmp(id, "us", 2) == 0 || strncmp(id, "ca", 2) == 0 ||
+	    strncmp(id, "au", 2) == 0;
+}
+
 static void
 take_subdivision(const char *id, const char *text)
 {
-	static const char countries_with[][3] = { "gb", "us", "ca", "au" };
-	char code[3] = { 0 };
+	char code[3] = { (char)(id[0] - 32), (char)(id[1] - 32), '\0' };
 
-	for (size_t i = 0; i < 4; i++)
-		if (strncmp(id, countries_with[i], 2) == 0) {
-			code[0] = (char)(id[0] - 32);
-			code[1] = (char)(id[1] - 32);
-		}
+	if (!is_part(id) || strlen(text) < 4)
+		return;
 	struct meaning m = { .code = country_of(code), .rank = RANK_CITY,
 	    .flags = code[0] == 'G' ? PRI_CF_NATION : PRI_CF_PLACE };
 	const struct key *known = name_find(text);
 	/* Puerto Rico is a territory, and has its own code. */
-	if (m.code < 0 || strlen(text) < 4 ||
-	    (known != NULL && known->rank >= RANK_DRAFT))
+	if (m.code < 0 || (known != NULL && known->rank >= RANK_DRAFT))
 		return;
 	name_add(text, &m);
 	part_add(code, text, &m);

@@ -115,9 +115,15 @@ add_range(const struct pri_words *w, unsigned i, unsigned j, enum rank rank,
 	const char *s = w->text + w->v[i].at;
 	size_t n = (size_t)(w->v[j - 1].at + w->v[j - 1].len - w->v[i].at);
 
+	/* No country is one letter, nor a place "North". */
+	if (n == 1 || (rank <= RANK_CAPITAL && j == i + 1 && any_role(s, n)))
+		return;
 	struct key *k = key_add(pri_key_hash(PRI_KEY_NAME, s, n),
 	    m->fuzzy ? s : NULL, n, m->code, rank, m->flags);
-	k->major |= m->fuzzy && !m->minor;
+	if (m->fuzzy > k->major && !m->minor)
+		k->major = (unsigned char)m->fuzzy;
+	if (m->rank == RANK_CAPITAL && !m->minor && m->code >= 0)
+		k->capital = (unsigned char)(m->code + 1);
 }
 
 static void
@@ -137,6 +143,7 @@ add_words(const struct pri_words *w, int is_long, const struct meaning *m)
 	/* "Sudan and South" without its "and" is another country. */
 	if (m->exact || (m->flags & PRI_S_KIND) != PRI_S_COUNTRY)
 		return;
+	is_long &= m->rank > RANK_CAPITAL;
 	while (is_long && i < j && key_role(w->text + w->v[i].at, w->v[i].len))
 		i++;
 	while (is_long && j > i && key_role(w->text + w->v[j - 1].at, w->v[j - 1].len))
@@ -282,4 +289,60 @@ name_find(const char *s)
 		return NULL;
 	return key_find(pri_key_hash(PRI_KEY_NAME, w.text,
 	    (size_t)(w.v[w.n - 1].at + w.v[w.n - 1].len)));
+}
+
+/* One letter more, less, other, or two swapped? */
+static int
+is_near(const char *a, const char *b)
+{
+	size_t na = strlen(a), nb = strlen(b), i = 0;
+
+	while (i < na && i < nb && a[i] == b[i])
+		i++;
+	if (na == nb)
+		return strcmp(a + i + 1, b + i + 1) == 0 ||
+		    (i + 1 < na && a[i] == b[i + 1] && a[i + 1] == b[i] &&
+		    strcmp(a + i + 2, b + i + 2) == 0);
+	return na + 1 == nb ? strcmp(a + i, b + i + 1) == 0 :
+	    nb + 1 == na && strcmp(a + i + 1, b + i) == 0;
+}
+
+static void
+settle(struct key *k, const struct key *const *majors, size_t n)
+{
+	size_t len = strlen(k->text);
+
+	if (len < 6)
+		return;
+	for (size_t i = 0; i < n; i++)
+		if (majors[i]->code[0] != k->code[0] &&
+		    majors[i]->text[0] == k->text[0] &&
+		    is_near(k->text, majors[i]->text)) {
+			add_code(k, majors[i]->code[0]);
+			return;
+		}
+}
+
+void
+keys_settle(void)
+{
+	static const struct key *majors[65536];
+	size_t n = 0;
+
+	for (size_t i = 0; i < SLOTS; i++)
+		if (table[i].major == 2 && table[i].n == 1 &&
+		    table[i].text != NULL &&
+		    table[i].rank >= RANK_NAME &&
+		    (table[i].flags & PRI_S_KIND) == 0 && n < 65536)
+			majors[n++] = &table[i];
+	for (size_t i = 0; i < SLOTS; i++) {
+		struct key *k = &table[i];
+		if (k->hash == 0 || k->major || k->rank < RANK_SHARED ||
+		    k->rank > RANK_NAME || (k->flags & PRI_S_KIND) != 0)
+			continue;
+		if (k->capital != 0)
+			add_code(k, k->capital - 1);
+		if (k->rank >= RANK_DRAFT && k->n == 1 && k->text != NULL && (k->text[0] & 0x80) == 0)
+			settle(k, majors, n);
+	}
 }

@@ -25,7 +25,8 @@ struct key {
 	unsigned char	 n;
 	unsigned char	 rank;
 	unsigned short	 flags;		/* PRI_CF_... and PRI_S_... */
-	unsigned char	 major;		/* written in many lists */
+	unsigned char	 major;		/* written in many lists; 2: English */
+	unsigned char	 capital;	/* also one's capital: its place + 1 */
 };
 
 /* Adds a meaning; returns the key. */
@@ -41,7 +42,8 @@ struct meaning {
 	int		code;		/* place in the list of countries; -1 */
 	enum rank	rank;
 	unsigned	flags;
-	int		fuzzy;		/* misspellings of it are looked for */
+	int		fuzzy;		/* misspellings of it are looked for;
+					 * 2: it is English */
 	int		cut;		/* also without what is in brackets */
 	int		exact;		/* only exactly as it is written */
 	int		minor;		/* of a language few write in */
@@ -49,6 +51,9 @@ struct meaning {
 
 /* What a name means so far, or NULL. */
 const struct key *name_find(const char *s);
+/* Let names that few write mean as well what many mean by them: "Roma" is
+ * Romania in some language, and a capital in Italian. */
+void keys_settle(void);
 /* Add a name under all keys that it is looked up by. */
 void name_add(const char *s, const struct meaning *m);
 /* The same as a part ("Texas") of a country, given by its code. */

@@ -21,6 +21,7 @@ struct part {
 	unsigned		 gap;		/* before it */
 	unsigned		 flags;		/* beside the sense's own */
 	int			 gone;		/* belongs to a neighbour */
+	const struct pri_sense	*either;	/* what it could be as well */
 };
 
 struct item {
@@ -30,6 +31,7 @@ struct item {
 	unsigned		 n;
 	unsigned		 strange;	/* unknown words apart from names */
 	int			 mixed;		/* unknown words beside a name */
+	int			 placed;	/* unknown words beside a place */
 	int			 shouted;	/* all in capitals */
 };
 
@@ -177,6 +179,20 @@ part_of(const struct pri_words *w, const struct part *owner,
 
 /* ---- Names in an item ---- */
 
+/* Short forms that people write in small letters. */
+static int
+is_common(const char *s, size_t n)
+{
+	static const char common[][4] = {
+		"uk", "us", "usa", "uae", "drc", "rok", "prc", "eu"
+	};
+
+	for (size_t i = 0; i < sizeof(common) / sizeof(common[0]); i++)
+		if (strlen(common[i]) == n && memcmp(common[i], s, n) == 0)
+			return 1;
+	return 0;
+}
+
 /* May this sense stand among other words?  A code must be in capitals that
  * the words around it are not in, and be no word like "in" or "and". */
 static int
@@ -201,11 +217,10 @@ fits(const struct item *it, const struct pri_sense *s, unsigned i, unsigned j)
 		return 0;
 	if (span(w, i, j) > 3 || w->v[i].bits & PRI_WORD_UPPER)
 		return 1;
-	/* "London uk", but not "Kim and co": that one has words we do not
-	 * know.  "Çin" and "Fas" are no codes. */
-	return role_at(w, i, j, &kind) == 0 && (j == it->to ||
-	    (!(s->flags & PRI_CF_CODE) &&
-	    w->v[i].bits & (PRI_WORD_MARKED | PRI_WORD_CAPITAL)));
+	/* "London uk", but not "Kim and co"; "Çin" and "Fas" are no codes. */
+	return is_common(text_at(w, i), w->v[i].len) ||
+	    (role_at(w, i, j, &kind) == 0 && !(s->flags & PRI_CF_CODE) &&
+	    w->v[i].bits & (PRI_WORD_MARKED | PRI_WORD_CAPITAL));
 }
 
 /* The longest name from word i on; *to is set past it. */
@@ -222,6 +237,11 @@ longest(const struct item *it, unsigned i, unsigned *to)
 		    role_at(it->w, i, j, &kind) == 0 &&
 		    role_at(it->w, j - 1, j, &kind) == 0)
 			s = bag_at(it->w, i, j);
+		/* The flag of a part: its country's code comes first. */
+		if (s == NULL && j == i + 1 && it->w->v[i].len > 2 &&
+		    it->w->v[i].bits & PRI_WORD_FLAG)
+			s = pri_sense_find(pri_key_hash(PRI_KEY_CODE,
+			    text_at(it->w, i), 2));
 		if (s != NULL && fits(it, s, i, j)) {
 			*to = j;
 			return s;
@@ -278,8 +298,9 @@ add_part(struct item *it, const struct pri_sense *s, unsigned i, unsigned j,
 struct walk {
 	unsigned	gap;		/* since the last name */
 	unsigned	strange;	/* unknown words in this stretch */
-	unsigned	from;		/* the first of them */
 	unsigned	names;		/* in this stretch */
+	unsigned	places;		/* of them */
+	int		coded;		/* one of them is "TX" */
 };
 
 /* A stretch between commas and the like is over: were its unknown words
@@ -287,11 +308,75 @@ struct walk {
 static void
 end_stretch(struct item *it, struct walk *k)
 {
-	if (k->strange > 0 && k->names > 0)
-		it->mixed = 1;
+	if (k->strange > 0 && k->names > 0 && !k->coded) {
+		if (k->names == k->places)
+			it->placed = 1;
+		else
+			it->mixed = 1;
+	}
 	it->strange += k->strange;
-	k->strange = 0;
-	k->names = 0;
+	k->strange = k->names = k->places = 0;
+	k->coded = 0;
+}
+
+/* The code of a state or province in words like "Portland, OR", or NULL. */
+static const struct pri_sense *
+state_at(const struct item *it, unsigned i)
+{
+	const struct pri_words *w = it->w;
+	char key[4] = "US";
+
+	if (i == it->from || w->v[i].len != 2 || (w->v[i].bits &
+	    (PRI_WORD_UPPER | PRI_WORD_MARKED)) != PRI_WORD_UPPER ||
+	    w->v[i].gap != PRI_GAP_COMMA)
+		return NULL;
+	memcpy(key + 2, text_at(w, i), 2);
+	const struct pri_sense *s = pri_sense_find(pri_key_hash(PRI_KEY_PART,
+	    key, 4));
+	if (s == NULL) {
+		memcpy(key, "CA", 2);
+		s = pri_sense_find(pri_key_hash(PRI_KEY_PART, key, 4));
+	}
+	return s;
+}
+
+/* Is word i a part of the country named just before it? ("Melbourne VIC") */
+static int
+continues(const struct item *it, unsigned i)
+{
+	const struct part *p = &it->part[it->n - 1];
+	char key[66];
+	size_t n = it->w->v[i].len;
+
+	if (p->sense->n != 1 || !is_country(p->sense) ||
+	    n > 64 || it->w->v[i].gap > PRI_GAP_COMMA)
+		return 0;
+	memcpy(key, pri_country_code(pri_sense_code(p->sense, 0)), 2);
+	memcpy(key + 2, text_at(it->w, i), n);
+	return pri_sense_find(pri_key_hash(PRI_KEY_PART, key, n + 2)) != NULL;
+}
+
+/* A name from word i to `to'. */
+static void
+take_name(struct item *it, struct walk *k, const struct pri_sense *s,
+    unsigned i, unsigned to)
+{
+	const struct pri_sense *state = state_at(it, i);
+
+	add_part(it, s, i, to, k->gap, 0);
+	if (state != NULL && to == i + 1 && to == it->to &&
+	    !(s->flags & PRI_CF_PLACE) && it->n <= PARTS_MAX)
+		it->part[it->n - 1].either = state;
+	k->gap = 0;
+	/* A flag says it whatever stands beside it. */
+	if (it->w->v[i].bits & PRI_WORD_FLAG)
+		return;
+	k->names++;
+	if (s->flags & PRI_CF_PLACE) {
+		k->places++;
+		k->coded |= it->w->v[i].len == 2 &&
+		    it->w->v[i].bits & PRI_WORD_UPPER;
+	}
 }
 
 static void
@@ -313,11 +398,14 @@ walk_words(struct item *it)
 		    (s = prefixed(it, i, &to, &joins)) != NULL) {
 			if (joins && k.gap < PRI_GAP_AND)
 				k.gap = PRI_GAP_AND;
-			add_part(it, s, i, to, k.gap, 0);
-			k.gap = 0;
-			/* A flag says it whatever stands beside it. */
-			k.names += !(it->w->v[i].bits & PRI_WORD_FLAG);
+			take_name(it, &k, s, i, to);
 			i = to;
+		} else if ((s = state_at(it, i)) != NULL) {
+			take_name(it, &k, s, i, i + 1);
+			i++;
+		} else if (it->n > 0 && continues(it, i)) {
+			it->part[it->n - 1].flags |= PRI_CF_PLACE;
+			i++;
 		} else if ((to = role_at(it->w, i, it->to, &kind)) > 0) {
 			if (kind == PRI_S_AND && k.gap < PRI_GAP_AND)
 				k.gap = PRI_GAP_AND;
@@ -328,6 +416,13 @@ walk_words(struct item *it)
 		}
 	}
 	end_stretch(it, &k);
+	/* "서울시 마포구, 대한민국" is an address; "King's College London" is
+	 * nothing that we know. */
+	for (unsigned n = 0; it->placed && n < it->n; n++)
+		if (is_country(it->part[n].sense) &&
+		    !(it->part[n].sense->flags & PRI_CF_PLACE))
+			it->placed = 0;
+	it->mixed |= it->placed;
 }
 
 /* ---- What the names of an item mean together ---- */
@@ -400,6 +495,10 @@ join(const struct pri_words *w, struct part *a, struct part *b)
 	int codes = span(w, a->from, a->to) == 2 &&
 	    span(w, b->from, b->to) == 2;
 
+	/* "Toronto, CA" is in Canada, "USA, CA" is a list. */
+	if (!(a->sense->flags & PRI_CF_PLACE) || (b->sense->n == 1 &&
+	    has_code(a->sense, pri_sense_code(b->sense, 0))))
+		b->either = NULL;
 	if (!codes && (s = part_of(w, b, a)) != NULL) {
 		if (s->flags & PRI_CF_PLACE) {
 			a->gone = 1;
@@ -506,6 +605,11 @@ sum_parts(const struct item *it, struct pri_country_match *m)
 		if (p->gone)
 			continue;
 		m->flags |= (p->sense->flags & ~PRI_S_KIND) | p->flags;
+		if (p->either != NULL) {
+			add_sense(m, p->sense);
+			vague = p->either;
+			continue;
+		}
 		if (kind_of(p->sense) == PRI_S_COUNTRY && p->sense->n > 1)
 			vague = p->sense;
 		else if (is_country(p->sense))
@@ -521,7 +625,8 @@ sum_parts(const struct item *it, struct pri_country_match *m)
 	} else if (m->how == PRI_C_ONE && m->n > 1)
 		m->how = PRI_C_SEVERAL;
 	else if (m->n == 0)
-		m->how = abroad ? PRI_C_INTERNATIONAL : PRI_C_UNKNOWN;
+		m->how = abroad && it->strange == 0 ? PRI_C_INTERNATIONAL :
+		    PRI_C_UNKNOWN;
 }
 
 /* ---- Misspellings ---- */
@@ -550,7 +655,10 @@ misspelt(const struct pri_words *w, unsigned i, unsigned j,
 	    kind != PRI_S_GENERIC)
 		j--;
 	m->how = PRI_C_UNKNOWN;
-	if (i >= j || has_digit(w, i, j) ||
+	/* "uk and usa" is no misspelling of Uganda. */
+	for (n = i; n < j && w->v[n].len < 4 && !(text_at(w, n)[0] & 0x80);)
+		n++;
+	if ((n == j && j - i > 1) || i >= j || has_digit(w, i, j) ||
 	    pri_sense_near(text_at(w, i), span(w, i, j), &s, &other) < 0)
 		return;
 	m->flags = PRI_CF_FUZZY | (s->flags & ~PRI_S_KIND);
@@ -596,6 +704,23 @@ is_owned(const struct item *it)
 	    PRI_CF_PLACE);
 }
 
+/* Several countries joined by "and", and nothing else? */
+static int
+is_list(const struct item *it)
+{
+	unsigned joined = 0, same = 0;
+
+	for (unsigned i = 0; i < it->n; i++) {
+		const struct pri_sense *s = it->part[i].sense;
+		if (!is_country(s) || s->n != 1)
+			return 0;
+		joined += i > 0 && it->part[i].gap >= PRI_GAP_AND;
+		same += pri_sense_code(s, 0) ==
+		    pri_sense_code(it->part[0].sense, 0);
+	}
+	return it->n > 1 && joined > 0 && same < it->n && it->strange == 0;
+}
+
 static int
 is_vague(const struct item *it)
 {
@@ -618,19 +743,22 @@ scan_item(const struct pri_words *w, unsigned i, unsigned j, int shouted,
 		take_sense(s, m);
 		return;
 	}
-	if ((s = bag_at(w, i, j)) != NULL) {
-		take_sense(s, m);
-		m->flags |= PRI_CF_WORDS;
-		return;
-	}
+	const struct pri_sense *bag = bag_at(w, i, j);
 	it.w = w;
 	it.from = i;
 	it.to = j;
 	it.shouted = shouted;
 	it.n = it.strange = 0;
-	it.mixed = 0;
+	it.mixed = it.placed = 0;
 	walk_words(&it);
 	join_parts(&it);
+	/* The words of a name in another order; but "Estados Unidos y México"
+	 * are two. */
+	if (bag != NULL && !is_list(&it)) {
+		take_sense(bag, m);
+		m->flags |= PRI_CF_WORDS;
+		return;
+	}
 	if ((it.n == 0 || it.mixed) && (s = core_at(w, i, j)) != NULL) {
 		take_sense(s, m);
 		m->flags |= PRI_CF_WORDS;
@@ -785,4 +913,8 @@ pri_country_scan(const struct pri_words *w, struct pri_country_match *out)
 		}
 	}
 	scan_items(w, list, shouted, out);
+	/* In small letters "na" is "n/a" as often as it is Namibia. */
+	if (w->n == 1 && w->v[0].len == 2 && memcmp(w->text, "na", 2) == 0 &&
+	    !(w->v[0].bits & (PRI_WORD_UPPER | PRI_WORD_FLAG)))
+		out->how = PRI_C_AMBIGUOUS;
 }
