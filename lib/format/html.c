@@ -1,6 +1,7 @@
 /* A document as one self-contained page, by the template page.mustache. */
 #include "config.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -227,14 +228,32 @@ out:
 	return st;
 }
 
+/* The template of the organization, of the kind, or of every page. */
+static const char *
+page_name(struct maker *m, char *name, size_t size)
+{
+	const char *id = pri_page_text(m->page, "organization.id");
+
+	int n = id == NULL ? -1 : snprintf(name, size, "page-%s", id);
+	if (n > 0 && (size_t)n < size &&
+	    pri_templates_get(m->templates, name, m->diags) != NULL)
+		return name;
+	n = snprintf(name, size, "page-%s", pri_page_text(m->page, "kind"));
+	if (n > 0 && (size_t)n < size &&
+	    pri_templates_get(m->templates, name, m->diags) != NULL)
+		return name;
+	return "page";
+}
+
 static enum pr_status
 render(const struct pri_page *p, struct pri_templates *ts,
     struct pr_diags *ds, struct pri_buf *out)
 {
 	struct maker m = { .page = p, .templates = ts, .diags = ds,
 	    .level = 1 };
+	char name[128];
 
-	return fill(&m, "page", out);
+	return fill(&m, page_name(&m, name, sizeof(name)), out);
 }
 
 const struct pr_format pri_format_html = {

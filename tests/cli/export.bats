@@ -193,3 +193,19 @@ setup() {
 	[[ "$output" != *libicu* ]]
 	[[ "$output" != *libcurl* ]]
 }
+
+@test "a house's own template takes the place of the built-in one" {
+	mkdir t
+	printf 'templates: t\n' >pressrel.yaml
+	printf '<h1 title="{{title}}">{{titel}}</h1>\n' >t/page-letter.mustache
+	printf '<p>{{title}}</p>{{>foot}}\n' >t/page.mustache
+	printf '{{{html.body}}}' >t/foot.mustache
+	run "$PRESSREL" export -t html -o - r.md
+	[ "$status" -eq 0 ]
+	[[ "${lines[0]}" == "<p>Coalition urges a resolution</p><p>"* ]]
+	sed 's/release/letter/' r.md >l.md
+	run "$PRESSREL" export l.md
+	[ "$status" -eq 1 ]
+	[[ "$output" == *t/page-letter.mustache:1:23:*template-unknown* ]]
+	[ ! -e l.html ] && [ ! -e l.txt ]
+}

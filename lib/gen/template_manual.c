@@ -1,0 +1,137 @@
+/*
+ * Build-time program: prints the manual page pressrel-templates(5), whose list
+ * of variables is the model's own table.
+ *
+ *	template_manual >pressrel-templates.5
+ */
+#include <stdio.h>
+#include <string.h>
+
+static const struct {
+	const char	*name, *type, *desc;
+} vars[] = {
+#define VAR(name, type, desc) { name, #type, desc },
+#include "model/var.def"
+#undef VAR
+};
+
+static const char head[] =
+    ".Dd November 22, 2026\n.Dt PRESSREL-TEMPLATES 5\n.Os\n"
+    ".Sh NAME\n.Nm pressrel-templates\n"
+    ".Nd templates of pages, and the variables of documents\n"
+    ".Sh DESCRIPTION\n"
+    ".Nm pressrel export\nmakes a page from templates in Mustache.\n"
+    "A house puts its own into the folder that\n.Ql templates\nin\n"
+    ".Pa pressrel.yaml\n"
+    "names: a file there takes the place of the built-in one of the same "
+    "name.\n"
+    "The built-in ones are installed in\n.Pa share/pressrel/templates/page .\n"
+    ".Ss Files\n"
+    ".Bl -tag -width \"signatories.mustache\"\n"
+    ".It Pa page.mustache\nthe whole page\n"
+    ".It Pa page-KIND.mustache , page-ORGANIZATION.mustache\n"
+    "the same for documents of one kind, or of the organization with that id; "
+    "the organization's goes first\n"
+    ".It Pa article.mustache\nwhat stands in it, with the headline\n"
+    ".It Pa included.mustache\na document printed inside another\n"
+    ".It Pa content.mustache\nthe text and what follows it\n"
+    ".It Pa meta.mustache , masthead.mustache , notices.mustache , "
+    "head.mustache , contacts.mustache , contact.mustache , "
+    "signatories.mustache , style.mustache\n"
+    "parts of these\n.El\n"
+    ".Pp\n"
+    "Any file can be used as a partial by its name without the suffix:\n"
+    ".Ql {{>contact}} .\n"
+    ".Ss Tags\n"
+    ".Bl -tag -width \"{{#name}}...{{/name}}\"\n"
+    ".It Ql {{name}}\nthe value, made harmless for where it stands: in text, "
+    "in a quoted attribute, in an address, in a script or a style\n"
+    ".It Ql {{{name}}}\nthe value as it is, for\n.Ql html.body\n"
+    "and the like\n"
+    ".It Ql {{#name}}...{{/name}}\nwhat is between, for each member of a "
+    "list; or once when there is a value\n"
+    ".It Ql {{^name}}...{{/name}}\nwhat is between, when there is none\n"
+    ".It Ql {{>name}}\na partial\n"
+    ".It Ql {{! text}}\na comment\n.El\n"
+    ".Pp\n"
+    "The empty text, 0, no, an empty list and what was not given have no "
+    "value.\n"
+    "A name that does not exist is an error at its line and column.\n"
+    "A value cannot stand inside of a tag, in an attribute without quotes, or "
+    "in one like\n.Ql onclick .\n"
+    ".Ss Variables\n"
+    "The same names stand for the same values in the text of a document,\n"
+    ".Ql {{signers.sentence}} ,\n"
+    "where one without a value is an error.\n"
+    ".Ql pressrel export --to json\n"
+    "prints them all with their values.\n"
+    ".Bl -tag -width Ds\n";
+
+static const char tail[] =
+    ".El\n.Ss Pieces of the page\n"
+    "Templates have these as well; those marked HTML go between three "
+    "braces.\n"
+    ".Bl -tag -width Ds\n"
+    ".It Ql html.body\nthe text, with the dateline (HTML)\n"
+    ".It Ql html.note\na digest's note with its label (HTML)\n"
+    ".It Ql html.tail\na digest's contact sentence, below the link (HTML)\n"
+    ".It Ql html.about\na list of About texts, each with\n.Ql heading\nand\n"
+    ".Ql content\n(HTML)\n"
+    ".It Ql html.contact_line\nthe contact sentence (HTML)\n"
+    ".It Ql html.contacts.top , html.contacts.end , html.contacts.after_end\n"
+    "is the contact block to be printed there?\n"
+    ".It Ql html.contacts_heading\nits heading\n"
+    ".It Ql html.included\na list of documents printed inside (HTML)\n"
+    ".It Ql html.linked_data\nschema.org data (JSON)\n"
+    ".It Ql html.title\nwhat the page is called, marked when it is under "
+    "embargo\n"
+    ".It Ql html.headline\nthe headline, never empty\n"
+    ".It Ql html.kind\nPress release, in the document's language\n"
+    ".It Ql html.nested\nis this a document printed inside another?\n"
+    ".It Ql html.end\nis there an end mark?\n"
+    ".It Ql html.has_addressee , html.signers\n"
+    "is there an addressee, or a list to be printed?\n"
+    ".It Ql html.words\nthe program's own words in the document's language: "
+    "about, contact, contacts, links, full_story, re, signers and others\n"
+    ".El\n"
+    ".Sh EXAMPLES\nA page of one's own:\n"
+    ".Bd -literal -offset indent\n"
+    "<!DOCTYPE html>\n<html lang=\"{{lang}}\" dir=\"{{dir}}\">\n"
+    "<title>{{html.title}}</title>\n<h1>{{title}}</h1>\n{{{html.body}}}\n"
+    "{{#contacts}}\n<p>{{name}}: {{email}}</p>\n{{/contacts}}\n.Ed\n"
+    ".Sh SEE ALSO\n.Xr pressrel-export 1 ,\n.Xr pressrel 5\n"
+    ".Sh STANDARDS\n"
+    "The required modules of the Mustache specification.\n";
+
+/* Lines of text are folded, those of macros are as they are. */
+static void
+put(const char *s)
+{
+	while (*s != '\0') {
+		size_t n = strcspn(s, "\n"), cut = n;
+		if (*s != '.' && n > 76)
+			for (cut = 76; cut > 0 && s[cut] != ' ';)
+				cut--;
+		printf("%.*s\n", (int)(cut == 0 ? n : cut), s);
+		s += cut == 0 ? n : cut;
+		s += *s != '\0';
+	}
+}
+
+int
+main(void)
+{
+	put(head);
+	for (size_t i = 0; i < sizeof(vars) / sizeof(vars[0]); i++) {
+		printf(".It Ql %s\n", vars[i].name);
+		if (strcmp(vars[i].type, "TEXT") != 0)
+			printf("(%s)\n", strcmp(vars[i].type, "YES") == 0 ?
+			    "yes or no" : strcmp(vars[i].type, "NUMBER") == 0 ?
+			    "number" : strcmp(vars[i].type, "LIST") == 0 ?
+			    "list" : strcmp(vars[i].type, "GROUP") == 0 ?
+			    "group" : "group that prints as a text");
+		put(vars[i].desc);
+	}
+	put(tail);
+	return fflush(stdout) == EOF || ferror(stdout);
+}
