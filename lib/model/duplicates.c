@@ -38,6 +38,8 @@ struct finder {
 	struct pri_name	**names;	/* NULL: not compared */
 	struct key	*keys;
 	size_t		 nkeys, keycap;
+	uint64_t	*places;	/* hashes of addresses and domains */
+	size_t		 nplaces, placecap;
 	uint64_t	*cand;		/* a << 32 | b */
 	size_t		 ncand, candcap;
 	struct decided	*decided;	/* sorted by pair */
@@ -229,23 +231,46 @@ mail_equal(const char *a, const char *b)
 }
 
 static void
+put_place(struct finder *f, uint64_t h, size_t row)
+{
+	if (f->nplaces == f->placecap)
+		f->places = grow(f, f->places, &f->placecap,
+		    sizeof(*f->places));
+	if (f->nomem)
+		return;
+	f->places[f->nplaces++] = h;
+	put_key(f, h, row);
+}
+
+static void
 address_keys(struct finder *f, const struct pri_signer *s, size_t row)
 {
-	char host[80], mail[160];
+	char host[80], web[80], mail[160];
 	size_t n = 0;
 
 	for (; s->email[n] != '\0' && n + 1 < sizeof(mail); n++)
 		mail[n] = (char)(s->email[n] >= 'A' && s->email[n] <= 'Z' ?
 		    s->email[n] + 32 : s->email[n]);
 	if (memchr(mail, '@', n) != NULL) {
-		put_key(f, hash(start('@'), mail, n), row);
+		put_place(f, hash(start('@'), mail, n), row);
 		host_of(s->email, host);
 		if (host[0] != '\0' && !is_free_mail(host))
-			put_key(f, hash(start('d'), host, strlen(host)), row);
-	}
-	host_of(s->web, host);
-	if (host[0] != '\0' && !is_free_mail(host))
-		put_key(f, hash(start('d'), host, strlen(host)), row);
+			put_place(f, hash(start('d'), host, strlen(host)),
+			    row);
+	} else
+		host[0] = '\0';
+	host_of(s->web, web);
+	/* One row's mail and website are one place. */
+	if (web[0] != '\0' && !is_free_mail(web) && strcmp(web, host) != 0)
+		put_place(f, hash(start('d'), web, strlen(web)), row);
+}
+
+static int
+cmp_u64(const void *x, const void *y)
+{
+	uint64_t a = *(const uint64_t *)x, b = *(const uint64_t *)y;
+
+	return a < b ? -1 : a > b;
 }
 
 static enum pri_name_kind
@@ -284,6 +309,8 @@ prepare(struct finder *f)
 		}
 		address_keys(f, s, i);
 	}
+	if (f->nplaces > 0)
+		qsort(f->places, f->nplaces, sizeof(*f->places), cmp_u64);
 	return f->nomem ? PR_ENOMEM : PR_OK;
 }
 
@@ -310,14 +337,6 @@ cmp_key(const void *x, const void *y)
 	if (a->h != b->h)
 		return a->h < b->h ? -1 : 1;
 	return a->row < b->row ? -1 : a->row > b->row;
-}
-
-static int
-cmp_u64(const void *x, const void *y)
-{
-	uint64_t a = *(const uint64_t *)x, b = *(const uint64_t *)y;
-
-	return a < b ? -1 : a > b;
 }
 
 static void
@@ -420,28 +439,74 @@ share_word(const struct pri_name *a, const struct pri_name *b)
 	return 0;
 }
 
+/* As many rows as may share an address that says something about them: one
+ * of more rows is that of a host, or of whoever filled in the form. */
+#define CROWD	3
+
+static int
+is_crowded(const struct finder *f, uint64_t h)
+{
+	size_t lo = 0, hi = f->nplaces, k = 0;
+
+	while (lo < hi) {
+		size_t mid = lo + (hi - lo) / 2;
+
+		if (f->places[mid] < h)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	while (lo + k < f->nplaces && f->places[lo + k] == h && k <= CROWD)
+		k++;
+	return k > CROWD;
+}
+
+/* A domain of one's own that few share; else it is made empty. */
+static void
+own_host(const struct finder *f, const char *s, char out[80])
+{
+	host_of(s, out);
+	if (out[0] != '\0' && (is_free_mail(out) ||
+	    is_crowded(f, hash(start('d'), out, strlen(out)))))
+		out[0] = '\0';
+}
+
+static int
+same_mail(const struct finder *f, const char *a, const char *b)
+{
+	char mail[160];
+	size_t n = 0;
+
+	if (strchr(a, '@') == NULL || !mail_equal(a, b))
+		return 0;
+	for (; a[n] != '\0' && n + 1 < sizeof(mail); n++)
+		mail[n] = (char)(a[n] >= 'A' && a[n] <= 'Z' ? a[n] + 32 :
+		    a[n]);
+	return !is_crowded(f, hash(start('@'), mail, n));
+}
+
 static unsigned
-same_address(const struct pri_signer *a, const struct pri_signer *b)
+same_address(const struct finder *f, const struct pri_signer *a,
+    const struct pri_signer *b)
 {
 	char ma[80], mb[80], wa[80], wb[80];
 	unsigned why = 0;
 
-	if (strchr(a->email, '@') != NULL && mail_equal(a->email, b->email))
+	if (same_mail(f, a->email, b->email))
 		why |= PRI_WHY_EMAIL;
 	ma[0] = mb[0] = '\0';
 	if (strchr(a->email, '@') != NULL)
-		host_of(a->email, ma);
+		own_host(f, a->email, ma);
 	if (strchr(b->email, '@') != NULL)
-		host_of(b->email, mb);
-	host_of(a->web, wa);
-	host_of(b->web, wb);
-	if (ma[0] != '\0' && !is_free_mail(ma) && strcmp(ma, mb) == 0)
+		own_host(f, b->email, mb);
+	own_host(f, a->web, wa);
+	own_host(f, b->web, wb);
+	if (ma[0] != '\0' && strcmp(ma, mb) == 0)
 		why |= PRI_WHY_DOMAIN;
-	if (wa[0] != '\0' && !is_free_mail(wa) && strcmp(wa, wb) == 0)
+	if (wa[0] != '\0' && strcmp(wa, wb) == 0)
 		why |= PRI_WHY_WEB;
-	else if ((wa[0] != '\0' && !is_free_mail(wa) &&
-	    strcmp(wa, mb) == 0) || (wb[0] != '\0' && !is_free_mail(wb) &&
-	    strcmp(wb, ma) == 0))
+	else if ((wa[0] != '\0' && strcmp(wa, mb) == 0) ||
+	    (wb[0] != '\0' && strcmp(wb, ma) == 0))
 		why |= PRI_WHY_DOMAIN;
 	return why;
 }
@@ -459,7 +524,7 @@ score_of(const struct finder *f, size_t i, size_t j, unsigned *why)
 	    || (nb->kind == PRI_NAME_PERSON &&
 	    na->kind == PRI_NAME_ORGANIZATION))
 		return score >= 98 ? score - 20 : 0;
-	same = same_address(a, b);
+	same = same_address(f, a, b);
 	if (score >= PRI_NAME_SUGGEST && countries_apart(a, b))
 		score -= same & PRI_WHY_EMAIL ? 5 : person ? 22 : 15;
 	if (score >= PRI_NAME_SUGGEST) {
@@ -651,6 +716,7 @@ pri_duplicates_find(const struct pr_signers *list,
 	}
 out:
 	free(f.keys);
+	free(f.places);
 	free(f.cand);
 	free(f.decided);
 	pri_arena_free(&f.arena);

@@ -251,6 +251,27 @@ the_file_grows_at_its_end(void **state)
 	drop(&l);
 }
 
+/* A domain that many share says nothing. */
+static void
+hosts_of_many_are_no_reason(void **state)
+{
+	static const char *const names[] = { "Alpha", "Beta", "Gamma", "Delta",
+	    "Epsilon" };
+	struct pr_signers l = { 0 };
+	struct pri_duplicates *d;
+
+	(void)state;
+	for (int i = 0; i < 5; i++)
+		add(&l, names[i], "same@host.example", ORG, YES, "");
+	add(&l, "Kappa", "a@kappa.example", ORG, YES, "");
+	add(&l, "Omega", "b@kappa.example", ORG, YES, "");
+	assert_int_equal(pri_duplicates_find(&l, NULL, &d), PR_OK);
+	assert_int_equal(d->n, 1);
+	assert_non_null(pair(d, 5, 6));
+	pri_duplicates_free(d);
+	drop(&l);
+}
+
 /* Many rows with words in common: the work grows with the list, and every
  * planted pair is found. */
 static void
@@ -299,6 +320,7 @@ main(void)
 		cmocka_unit_test(decisions_survive_new_rows),
 		cmocka_unit_test(decisions_by_hand),
 		cmocka_unit_test(the_file_grows_at_its_end),
+		cmocka_unit_test(hosts_of_many_are_no_reason),
 		cmocka_unit_test(long_lists_are_searched_quickly),
 	};
 
