@@ -387,7 +387,7 @@ try_at(struct pri_scan *sc, size_t from, size_t to, enum strength strength)
 	size_t left = from, right = skip_blanks(sc, to);
 	int disguised = 0, dots = 0, ok;
 
-	while (left > sc->lo && left + 3 > from && sc->t.s[left - 1] == ' ')
+	while (left > sc->lo && left + 4 > from && sc->t.s[left - 1] == ' ')
 		left--;
 	f.from = read_local(sc, left, &f.address);
 	ok = f.from < left && f.address.len > 0 && f.address.len < 65;
@@ -473,6 +473,8 @@ try_spaced(struct pri_scan *sc, size_t i)
 	/* "follow @house.org": a space on the left only may be a handle. */
 	if (before && !after) {
 		size_t k = i - 1;
+		while (k > sc->lo && i - k < 4 && s[k - 1] == ' ')
+			k--;
 		while (k > sc->lo && is_local(s[k - 1]))
 			k--;
 		if (!follows_label(sc, k) && !(k > 0 && s[k - 1] == ':') &&
@@ -494,9 +496,9 @@ is_placeholder(const char *s, size_t n, size_t at)
 {
 	static const char *const locals[] = {
 		"xxx", "xxxx", "your.name", "yourname", "your-name",
-		"your_name", "firstname.lastname", "first.last",
+		"your_name", "firstname.lastname",
 		"name.surname", "youremail", "your.email", "your-email",
-		"someone", "somebody", "todo", "tbd", "placeholder",
+		"todo", "tbd", "placeholder",
 		"vorname.nachname", "prenom.nom", "nombre.apellido",
 		"nome.cognome", NULL
 	};
@@ -690,7 +692,7 @@ judge(struct pri_scan *sc, struct found *f, size_t at)
 		    PRI_I_NONE;
 		return;
 	}
-	if (is_placeholder(s, was, at - f->from)) {
+	if (is_placeholder(s, was, at - f->from) && is_address(&f->address)) {
 		f->issue = PRI_I_PLACEHOLDER;
 		return;
 	}
@@ -723,6 +725,8 @@ take_handle(struct pri_scan *sc, size_t i)
 		return;
 	if (end < sc->t.n && s[end] == '@')
 		end = pri_domain_end(sc, end + 1);
+	else if (end + 1 < sc->t.n && s[end] == '-' && is_alnum(s[end + 1]))
+		return;
 	struct pri_atom *a = pri_scan_add(sc, PRI_A_HANDLE, i, end);
 	a->text = pri_arena_strndup(sc->arena, s + i, end - i);
 	sc->err |= a->text == NULL;

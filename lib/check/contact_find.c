@@ -19,6 +19,7 @@ struct block {
 	int	 emails, phones, others;
 	int	 head;			/* begins with a heading of contacts */
 	int	 stop;			/* "About ..." */
+	size_t	 first;			/* the first address */
 	size_t	 cue;			/* where a sentence of contact begins */
 	int	 has_cue;
 	int	 is_short;		/* lines, not prose */
@@ -183,8 +184,9 @@ is_followed_by_somebody(const struct pri_scan *sc, size_t i)
 	while (i < sc->t.n && (sc->t.s[i] == ' ' || sc->t.s[i] == ':' ||
 	    sc->t.s[i] == '*' || sc->t.s[i] == '\n'))
 		i++;
+	/* "please contact:", with the contacts in the next paragraphs */
 	if (i >= sc->t.n)
-		return 0;
+		return i > 0 && sc->t.s[i - 1] == ':';
 	uint32_t c = pri_utf8_get(sc->t.s + i, sc->t.n - i, &len);
 	for (end = i; end < sc->t.n && end - i < 80 &&
 	    strchr(",.:;(\n", sc->t.s[end]) == NULL; end++)
@@ -293,6 +295,8 @@ look(struct walk *w, struct block *b)
 	w->f->err |= sc->err;
 	for (size_t i = 0; i < sc->n; i++) {
 		const struct pri_atom *a = &sc->v[i];
+		if (b->emails + b->phones == 0)
+			b->first = a->off;
 		b->emails += a->kind == PRI_A_EMAIL;
 		b->phones += a->kind == PRI_A_PHONE;
 		b->others += a->kind == PRI_A_WEB || a->kind ==
@@ -349,7 +353,10 @@ counts_as_address(const struct walk *w, const struct block *b)
 static int
 joins(const struct walk *w, const struct block *b)
 {
-	if (b->stop || b->is_mark || !b->is_short ||
+	/* "In Geneva, for ...: +41 ...; or ... Twitter: ..." */
+	int line = b->emails + b->phones > 0 && b->to - b->from < 400;
+
+	if (b->stop || b->is_mark || !(b->is_short || line) ||
 	    w->group_blocks >= GROUP_BLOCKS ||
 	    b->to - w->group_from > GROUP)
 		return 0;
@@ -375,18 +382,8 @@ open_group(struct walk *w, const struct block *b)
 static void
 take_bare(struct walk *w, const struct block *b)
 {
-	size_t from = b->from;
+	size_t from = b->is_short ? b->from : b->first;
 
-	if (!b->is_short) {
-		const struct pri_atom *a = w->f->scan.v;
-		while (a->kind != PRI_A_EMAIL && a->kind != PRI_A_PHONE)
-			a++;
-		from = a->off;
-		while (from > b->from && b->from + 200 > from &&
-		    w->s[from - 1] != '\n' && w->s[from - 1] != '.')
-			from--;
-		from = a->off;
-	}
 	pri_parse_contacts(w->f, from, b->to - from, 0);
 }
 

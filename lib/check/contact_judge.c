@@ -403,6 +403,7 @@ judge_email_value(struct pri_desk_view *v, const struct pri_str *s,
 	for (size_t i = 0; i < sc.n && !known && !sc.err; i++) {
 		const struct pri_atom *a = &sc.v[i];
 		if (a->kind != PRI_A_EMAIL || a->issue == PRI_I_MALFORMED ||
+		    (a->issue == PRI_I_PLACEHOLDER && s->s[n - 1] == '@') ||
 		    (a->issue == PRI_I_NONE && !ok) || (ok &&
 		    a->issue != PRI_I_PLACEHOLDER &&
 		    a->issue != PRI_I_DISGUISED))

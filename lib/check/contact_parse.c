@@ -244,6 +244,13 @@ trim(struct builder *b, size_t *from, size_t *to)
 	static const char marks[] = " \t\n*_#>-\"'`|+=~.,;:!?[]()<>/\\{}";
 	const char *s = b->s;
 
+	/* "1. Media Desk" */
+	while (*from < *to && (s[*from] == ' ' || s[*from] == '\n'))
+		(*from)++;
+	if (*to - *from > 3 && s[*from] >= '0' && s[*from] <= '9' &&
+	    (s[*from + 1] == '.' || s[*from + 1] == ')') &&
+	    s[*from + 2] == ' ')
+		*from += 3;
 	for (;;) {
 		while (*from < *to && strchr(marks, s[*from]) != NULL)
 			(*from)++;
@@ -344,8 +351,11 @@ joint(struct builder *b, size_t from, size_t to, size_t *next, int *is_or)
 		}
 		for (size_t k = 0; of[k] != NULL; k++) {
 			size_t n = strlen(of[k]);
-			if (to - i <= n || memcmp(s + i, of[k], n) != 0 ||
-			    pri_classify(s + from, i - from) != PRI_P_NAME)
+			if (to - i <= n || memcmp(s + i, of[k], n) != 0)
+				continue;
+			enum pri_piece left = pri_classify(s + from,
+			    i - from);
+			if (left != PRI_P_NAME && (left != PRI_P_DESK || k > 2))
 				continue;
 			*next = i + n;
 			*is_or = 0;
@@ -786,6 +796,22 @@ first_atom(const struct pri_scan *sc, size_t from)
 	return sc->v + lo;
 }
 
+/* "Contact (English):": the remark in brackets says nothing about who. */
+static size_t
+skip_remark(const char *s, size_t n, size_t i)
+{
+	size_t k = skip_marks(s, n, i);
+
+	if (k >= n || s[k] != '(')
+		return i;
+	while (k < n && k - i < 40 && s[k] != ')' && s[k] != '\n')
+		k++;
+	if (k >= n || s[k] != ')')
+		return i;
+	k = skip_marks(s, n, k + 1);
+	return k < n && s[k] == ':' ? k : i;
+}
+
 /* Go through from..to: a block, a line or a cell. */
 static void
 feed(struct builder *b, size_t from, size_t to)
@@ -807,9 +833,13 @@ feed(struct builder *b, size_t from, size_t to)
 				flush(b, piece, i, 0);
 				on_atom(b, a);
 				piece = a->to;
-			} else if (on_word(b, a, next, piece))
-				piece = a->to;
-			i = a->to > i ? a->to : i;
+				i = a->to > i ? a->to : i;
+			} else if (on_word(b, a, next, piece)) {
+				piece = (a->kinds & PRI_K_HEAD) ?
+				    skip_remark(b->s, to, a->to) : a->to;
+				i = piece;
+			} else
+				i = a->to > i ? a->to : i;
 			a++;
 			continue;
 		}

@@ -139,6 +139,16 @@ is_ending(const char *s, size_t n)
 	return 0;
 }
 
+/* "In Seoul", "En Seúl" */
+static int
+is_place(const char *s, size_t n)
+{
+	return (n > 3 && (memcmp(s, "In ", 3) == 0 || memcmp(s, "En ", 3) ==
+	    0 || memcmp(s, "Em ", 3) == 0 || memcmp(s, "At ", 3) == 0)) ||
+	    (n > 4 && (memcmp(s, "For ", 4) == 0 ||
+	    memcmp(s, "\xc3\x80 ", 3) == 0));
+}
+
 enum pri_piece
 pri_classify(const char *s, size_t n)
 {
@@ -162,7 +172,7 @@ pri_classify(const char *s, size_t n)
 	if ((c.kinds & PRI_K_ORG) && (c.capitals > 0 || c.dense > 2 ||
 	    c.rtl > 1))
 		return PRI_P_ORG;
-	if (is_name(&c))
+	if (is_name(&c) && !is_place(s, n))
 		return PRI_P_NAME;
 	if (c.capitals == 1 && c.words == 1 && c.digits == 0 && n > 2)
 		return PRI_P_WORD;
