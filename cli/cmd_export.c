@@ -18,7 +18,7 @@ struct job {
 	const char	*files_from;
 	const char	*failed;	/* file for the names of failed ones */
 	long		 jobs;
-	const char	*depfile;
+	const char	*depfile, *name;
 	int		 marked, nul, durable, stop_on_error, quiet;
 	int		 update, prune;
 	const struct pr_format *formats[MAX_FORMATS];
@@ -257,7 +257,7 @@ export_files(struct job *j, int argc, char **argv)
 	    .nformats = j->nformats, .out = j->out, .marked = j->marked,
 	    .durable = j->durable, .jobs = (int)j->jobs,
 	    .update = j->update, .prune = j->prune,
-	    .depfile = j->depfile };
+	    .depfile = j->depfile, .name = j->name };
 	struct pr_batch *b;
 	int status = EXIT_DONE;
 
@@ -353,6 +353,9 @@ run(int argc, char **argv)
 		{ .letter = 'o', .name = "output", .type = OPT_STR,
 		  .var = &j.out, .arg = "DIR|FILE|-",
 		  .help = "where to; beside each document unless given" },
+		{ .name = "name", .type = OPT_STR, .var = &j.name,
+		  .arg = "PATTERN",
+		  .help = "names of outputs, as {date}-{slug}.{ext}" },
 		{ .letter = 'j', .name = "jobs", .type = OPT_INT,
 		  .var = &j.jobs, .arg = "N", .min = 1, .max = 64,
 		  .help = "how many threads; as many as processors" },

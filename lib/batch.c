@@ -198,17 +198,18 @@ pri_batch_output(const struct pr_batch *b, const struct pri_batch_item *it,
 			pri_buf_putc(out, '/');
 		from += it->rel;
 	}
-	if (it->name != NULL && b->opts.out == NULL) {
-		/* Beside the document, under another name. */
-		const char *slash = strrchr(from, '/');
+	if (it->name != NULL) {
+		/* Below the output folder, or beside the document. */
+		const char *slash = b->opts.out != NULL ? NULL :
+		    strrchr(from, '/');
 		pri_buf_put(out, from, slash == NULL ? 0 :
 		    (size_t)(slash + 1 - from));
+		pri_batch_put_name(it, f, out);
+		return;
 	}
-	if (it->name != NULL)
-		from = it->name;
 	const char *base = strrchr(from, '/');
 	base = base == NULL ? from : base + 1;
-	dot = it->name != NULL ? NULL : strrchr(base, '.');
+	dot = strrchr(base, '.');
 	pri_buf_put(out, from, dot == NULL || dot == base ? strlen(from) :
 	    (size_t)(dot - from));
 	pri_buf_puts(out, f->suffix);
@@ -370,6 +371,16 @@ pr_batch_plan(struct pr_batch *b, const char **problem)
 {
 	enum pr_status st = drop_repeated(b);
 
+	if (st == PR_OK && b->opts.name != NULL && !b->opts.out_is_file) {
+		if (!pri_batch_name_ok(b->opts.name)) {
+			*problem = "the pattern of --name is made of {date}, "
+			    "{year}, {month}, {day}, {slug}, {lang}, {kind}, "
+			    "{version}, {base}, {dir} and {ext}, and stays "
+			    "below the folder of the outputs";
+			return PR_EUSAGE;
+		}
+		st = pri_batch_name_all(b);
+	}
 	if (st == PR_OK)
 		st = find_clashes(b);
 	*problem = b->problem;

@@ -12,7 +12,7 @@
 struct pri_batch_item {
 	const char	*path;
 	size_t		 rel;		/* offset in path */
-	const char	*name;		/* of --name, without suffix; or NULL */
+	const char	*name;		/* by opts.name but for {ext}; or NULL */
 };
 
 struct pr_batch {
@@ -26,6 +26,16 @@ struct pr_batch {
 
 /* Where a format of a document goes. */
 void pri_batch_output(const struct pr_batch *, const struct pri_batch_item *,
+    const struct pr_format *, struct pri_buf *);
+
+/* ---- batch_name.c ---- */
+
+/* Is a pattern made of known names and of folders below? */
+int pri_batch_name_ok(const char *pattern);
+/* Give every document its name. */
+enum pr_status pri_batch_name_all(struct pr_batch *);
+/* The name with the suffix of a format. */
+void pri_batch_put_name(const struct pri_batch_item *,
     const struct pr_format *, struct pri_buf *);
 
 #endif

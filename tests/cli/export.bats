@@ -209,3 +209,24 @@ setup() {
 	[[ "$output" == *t/page-letter.mustache:1:23:*template-unknown* ]]
 	[ ! -e l.html ] && [ ! -e l.txt ]
 }
+
+@test "outputs are named by a pattern, inside the folder only" {
+	mkdir -p in/a in/b
+	sed 's/^place/slug: ..\/..\/x\nplace/' r.md >in/a/one.md
+	sed 's/date: 2019-12-21/lang: ko/' r.md >in/b/2019-12-22-two.md
+	run "$PRESSREL" export -q -o out --name '{date}-{slug}.{ext}' in
+	[ "$status" -eq 0 ]
+	[ "$(cd out && ls | tr '\n' ' ')" = "2019-12-21-..-..-x.html 2019-12-21-..-..-x.txt undated-two.html undated-two.txt " ]
+	run "$PRESSREL" export -q -t text -o out2 \
+	    --name '{ext}/{dir}/{kind}-{base}.{ext}' in
+	[ "$status" -eq 0 ]
+	[ -e out2/txt/a/release-one.txt ]
+	run "$PRESSREL" export -o out3 --name '{kind}.{ext}' in
+	[ "$status" -eq 2 ]
+	[ ! -e out3 ]
+	for bad in '../{slug}' '/{slug}' '{slog}' '{slug' 'a/../b'; do
+		run "$PRESSREL" export -o out3 --name "$bad" r.md
+		[ "$status" -eq 2 ]
+	done
+	[ ! -e out3 ]
+}
