@@ -121,9 +121,11 @@ slot(const struct pr_online *o, const char *s, size_t n, int mail)
 {
 	for (size_t k = hash(s, n, mail);; k++) {
 		size_t *at = &o->table[k & (o->table_size - 1)];
+		if (*at == 0)
+			return at;
 		const struct target *t = &o->targets[*at - 1];
-		if (*at == 0 || (t->mail == mail && strlen(t->text) == n &&
-		    memcmp(t->text, s, n) == 0))
+		if (t->mail == mail && strlen(t->text) == n &&
+		    memcmp(t->text, s, n) == 0)
 			return at;
 	}
 }
