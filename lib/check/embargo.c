@@ -136,29 +136,6 @@ vague_field(struct pri_check *c)
 		    "meant");
 }
 
-static void
-wall_time(struct pri_check *c)
-{
-	const struct pri_embargo *e = &c->doc->when;
-	const char *zone = e->zone != NULL ? e->zone : "that zone";
-	struct pri_wall w = e->wall;
-
-	if (!e->set)
-		return;
-	if (e->fit == PRI_WALL_SKIPPED)
-		pri_say_str(c, &c->doc->embargo, PRI_D_embargo_nonexistent,
-		    NULL, "on %04d-%02d-%02d there is no %02d:%02d in %s: the "
-		    "clocks are put forward over it; write another time, or "
-		    "one in UTC", w.date.y, w.date.m, w.date.d, w.h, w.min,
-		    zone);
-	else if (e->fit == PRI_WALL_TWICE)
-		pri_say_str(c, &c->doc->embargo, PRI_D_embargo_twice, NULL,
-		    "on %04d-%02d-%02d there are two %02d:%02d in %s: the "
-		    "clocks are put back over it; write the offset, or the "
-		    "time in UTC", w.date.y, w.date.m, w.date.d, w.h, w.min,
-		    zone);
-}
-
 /* Is it the day `d' anywhere on earth at the instant? */
 static int
 somewhere(int64_t instant, struct pri_date d)
@@ -264,7 +241,6 @@ block(struct pri_check *c, size_t i)
 void
 pri_check_embargo(struct pri_check *c)
 {
-	wall_time(c);
 	vague_field(c);
 	against_date(c);
 	passed(c);

@@ -168,6 +168,29 @@ suggest_embargo(const char *text, const char *zone, char out[128])
 	return 1;
 }
 
+/* A wall time that the clocks skip or show twice is no instant. */
+static void
+report_fit(struct pri_reading *r, const struct pri_str *s,
+    const struct pri_embargo *e)
+{
+	struct pri_wall w = e->wall;
+
+	if (e->fit == PRI_WALL_SKIPPED)
+		pri_diag_range(r->diags, r->file, s->pos, s->end,
+		    PRI_D_embargo_nonexistent, PR_ERROR, NULL,
+		    "on %04d-%02d-%02d there is no %02d:%02d in %.60s: the "
+		    "clocks are put forward over it; write another time, or "
+		    "one in UTC", w.date.y, w.date.m, w.date.d, w.h, w.min,
+		    e->zone);
+	else if (e->fit == PRI_WALL_TWICE)
+		pri_diag_range(r->diags, r->file, s->pos, s->end,
+		    PRI_D_embargo_twice, PR_ERROR, NULL,
+		    "on %04d-%02d-%02d there are two %02d:%02d in %.60s: the "
+		    "clocks are put back over it; write the offset, or the "
+		    "time in UTC", w.date.y, w.date.m, w.date.d, w.h, w.min,
+		    e->zone);
+}
+
 static void
 read_embargo(struct pri_reading *r, struct pr_doc *doc,
     const struct pri_str *s)
@@ -208,12 +231,14 @@ read_embargo(struct pri_reading *r, struct pr_doc *doc,
 	enum pri_embargo_fault f = pri_embargo_parse(r->arena, s->s,
 	    r->config != NULL ? r->config->timezone.v.s : NULL, &doc->when);
 	char fix[128];
-	if (f == PRI_EMBARGO_ZONE && suggest_embargo(s->s, doc->when.zone,
+	if (f == PRI_EMBARGO_FINE)
+		report_fit(r, s, &doc->when);
+	else if (f == PRI_EMBARGO_ZONE && suggest_embargo(s->s, doc->when.zone,
 	    fix))
 		pri_diag_range(r->diags, r->file, s->pos, s->end, rules[f],
 		    PR_ERROR, fix, "`%.60s' names a time zone that does not "
 		    "exist; did you mean `%s'?", s->s, fix);
-	else if (f != PRI_EMBARGO_FINE)
+	else
 		pri_diag_range(r->diags, r->file, s->pos, s->end, rules[f],
 		    PR_ERROR, NULL, messages[f], s->s);
 }
