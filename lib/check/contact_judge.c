@@ -48,7 +48,8 @@ know_email(struct pri_desk_view *v, const char *s)
 
 	/* A slip in the configuration must not vouch for itself. */
 	if (s != NULL && pri_email_parse(s, strlen(s), &e) && !e.literal &&
-	    pri_email_doubt(s, strlen(s), &e, NULL, 0, &b) == PRI_EMAIL_FINE)
+	    pri_email_doubt(s, strlen(s), &e, v->house, v->nhouse, &b) ==
+	    PRI_EMAIL_FINE)
 		know_domain(v, e.domain, strlen(e.domain));
 	pri_buf_free(&b);
 }
@@ -88,9 +89,9 @@ pri_know_house(struct pri_desk_view *v)
 		know_org(v, c->house);
 	for (size_t i = 0; i < c->organizations.n; i++)
 		know_org(v, c->organizations.v[i]);
+	know_url(v, c->base_url.v.s);
 	for (size_t i = 0; i < c->contacts.n; i++)
 		know_email(v, c->contacts.v[i]->email.s);
-	know_url(v, c->base_url.v.s);
 	know_code(v, &c->contacts);
 }
 

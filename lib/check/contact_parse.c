@@ -17,6 +17,7 @@ struct builder {
 	struct pri_found cur;
 	struct pri_found *waiting[8];	/* names without an address yet */
 	int		 nwaiting;
+	struct pri_found *done;		/* the last one that was finished */
 	enum gap	 gap;		/* before the piece to come */
 	uint32_t	 label;		/* of the value to come */
 	struct pri_part	 channel;
@@ -89,13 +90,36 @@ is_empty(const struct pri_found *c)
 	    !has_address(c);
 }
 
+/* "... or press@example.org. Twitter: @example": a handle or a link alone is
+ * one more way to the one before. */
+static int
+goes_with_last(struct builder *b)
+{
+	struct pri_found *c = &b->cur, *last = b->done;
+
+	if (last == NULL || c->nemails + c->nphones > 0 ||
+	    c->name.s != NULL || c->role.s != NULL || c->org.s != NULL)
+		return 0;
+	if (c->has_handle && !last->has_handle) {
+		last->handle = c->handle;
+		last->has_handle = 1;
+	}
+	if (c->has_web && !last->has_web) {
+		last->web = c->web;
+		last->has_web = 1;
+	}
+	memset(c, 0, sizeof(*c));
+	return 1;
+}
+
 /* The current contact is complete; those that waited share its address. */
 static void
 finish(struct builder *b)
 {
-	if (is_empty(&b->cur))
+	if (is_empty(&b->cur) || goes_with_last(b))
 		return;
 	struct pri_found *c = push(b);
+	b->done = c;
 	if (c != NULL && has_address(c)) {
 		for (int i = 0; i < b->nwaiting; i++)
 			share(b->waiting[i], c);
