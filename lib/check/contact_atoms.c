@@ -83,7 +83,8 @@ url_end(const struct pri_scan *sc, size_t i)
 	size_t start = i;
 
 	while (i < sc->t.n && i - start < 2048 &&
-	    (unsigned char)s[i] > 0x20 && strchr("<>\"|`{}[]\\^", s[i]) == NULL &&
+	    (unsigned char)s[i] > 0x20 &&
+	    strchr("<>\"|`{}[]\\^", s[i]) == NULL &&
 	    !((unsigned char)s[i] >= 0xe3 && (unsigned char)s[i] <= 0xef)) {
 		if (s[i] == ')' && memchr(s + start, '(', i - start) == NULL)
 			break;

@@ -6,29 +6,20 @@
 
 #include "base/psl.h"
 #include "base/utf8.h"
-#include "check/contact_atoms.h"
+#include "check/contact_email.h"
 #include "model/email.h"
 
-/* What one @ turned out to be. */
-struct found {
-	size_t	 from, to;		/* all of it, in the text */
-	struct pri_buf address;		/* as it should be written */
-	enum pri_atom_issue issue;
-	const char *why;
-};
-
-static int
-is_alnum(char c)
+int
+pri_is_alnum(char c)
 {
 	return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') ||
 	    (c >= 'A' && c <= 'Z');
 }
 
-static int
-is_local(char c)
+int
+pri_is_local_char(char c)
 {
-	return is_alnum(c) || c == '.' || c == '_' || c == '-' || c == '+' ||
-	    c == '\'' || c == '&';
+	return pri_is_alnum(c) || (c != '\0' && strchr("._-+'&", c) != NULL);
 }
 
 /* A letter beyond ASCII at s[i..n) that an address may hold. */
@@ -60,9 +51,9 @@ pri_local_start(const struct pri_scan *sc, size_t at)
 
 	while (i > sc->lo) {
 		if ((unsigned char)s[i - 1] < 0x80) {
-			if (!is_local(s[i - 1]) || (dense && ascii))
+			if (!pri_is_local_char(s[i - 1]) || (dense && ascii))
 				break;
-			ascii |= is_alnum(s[i - 1]);
+			ascii |= pri_is_alnum(s[i - 1]);
 			i--;
 			continue;
 		}
@@ -100,10 +91,10 @@ pri_domain_end(const struct pri_scan *sc, size_t i)
 	}
 	while (i < sc->t.n) {
 		if ((unsigned char)s[i] < 0x80) {
-			if (!is_alnum(s[i]) && s[i] != '.' && s[i] != '-' &&
+			if (!pri_is_alnum(s[i]) && s[i] != '.' && s[i] != '-' &&
 			    s[i] != '_')
 				break;
-			if (is_alnum(s[i]))
+			if (pri_is_alnum(s[i]))
 				ascii = 1;
 			i++;
 			continue;
@@ -163,136 +154,13 @@ is_common_tld(const char *s, size_t n)
 	return 0;
 }
 
-/* ---- Separators in disguise ---- */
-
-static size_t
-skip_blanks(const struct pri_scan *sc, size_t i)
+int
+pri_email_is_whole(struct pri_buf *b)
 {
-	size_t most = i + 3;
+	struct pri_email e;
+	const char *s = pri_buf_str(b);
 
-	while (i < sc->t.n && i < most && sc->t.s[i] == ' ')
-		i++;
-	return i;
-}
-
-/* The length of a word for a full stop at i, or 0. */
-static size_t
-dot_word(const struct pri_scan *sc, size_t i)
-{
-	uint32_t kinds;
-
-	if (i >= sc->t.n || !((unsigned char)sc->t.s[i] >= 0x80 ||
-	    is_alnum(sc->t.s[i])))
-		return 0;
-	size_t n = pri_contact_word(sc->t.s + i, sc->t.n - i, &kinds);
-	return n > 0 && (kinds & PRI_K_DOT) ? n : 0;
-}
-
-/*
- * A full stop, plain or in disguise, at i: where it ends, or 0.  *disguised is
- * set unless it is a plain one.
- */
-static size_t
-dot_at(const struct pri_scan *sc, size_t i, int *disguised)
-{
-	const char *s = sc->t.s;
-	size_t j, k;
-	char close;
-
-	if (i + 1 < sc->t.n && s[i] == '.' && is_alnum(s[i + 1]))
-		return i + 1;
-	j = skip_blanks(sc, i);
-	if (j >= sc->t.n)
-		return 0;
-	*disguised = 1;
-	close = strchr("([{<", s[j]) != NULL ? pri_bracket_partner(s[j]) :
-	    strchr("-_*~", s[j]) != NULL ? s[j] : 0;
-	if (close != 0) {
-		k = skip_blanks(sc, j + 1);
-		k += k < sc->t.n && s[k] == '.' ? 1 : dot_word(sc, k);
-		if (k == j + 1 || s[k - 1] == s[j])
-			return 0;
-		k = skip_blanks(sc, k);
-		return k < sc->t.n && s[k] == close ? skip_blanks(sc, k + 1) :
-		    0;
-	}
-	if (j > i && (k = dot_word(sc, j)) != 0 && j + k < sc->t.n &&
-	    s[j + k] == ' ')
-		return skip_blanks(sc, j + k);
-	if (j > i && s[j] == '.' && j + 1 < sc->t.n && s[j + 1] == ' ')
-		return skip_blanks(sc, j + 1);
-	return 0;
-}
-
-/* Labels with dots between them, plain or not, from i on; the end, with the
- * domain appended to `out'. */
-static size_t
-read_domain(const struct pri_scan *sc, size_t i, struct pri_buf *out,
-    int *disguised, int *dots)
-{
-	const char *s = sc->t.s;
-	size_t end = i, next;
-
-	for (int labels = 0; labels < 8; labels++) {
-		size_t start = end;
-		while (end < sc->t.n && (is_alnum(s[end]) ||
-		    (s[end] == '-' && end > start && end + 1 < sc->t.n &&
-		    is_alnum(s[end + 1]) && dot_word(sc, end + 1) == 0)))
-			end++;
-		if (end == start)
-			return labels == 0 ? i : end;
-		pri_buf_put(out, s + start, end - start);
-		int odd = 0;
-		next = dot_at(sc, end, &odd);
-		if (next == 0 || next >= sc->t.n || !is_alnum(s[next]))
-			break;
-		/* " . " and " dot " are followed by the end of a name. */
-		pri_buf_putc(out, '.');
-		*disguised |= odd;
-		(*dots)++;
-		end = next;
-	}
-	return end;
-}
-
-/* A local part that ends before i, its dots plain or words; its start. */
-static size_t
-read_local(const struct pri_scan *sc, size_t i, struct pri_buf *out)
-{
-	const char *s = sc->t.s;
-	size_t end = i, start, from = i, starts[6], ends[6], n = 0;
-	static const char *const dots[] = {
-		" dot ", "(dot)", "[dot]", "{dot}", " (dot) ", " [dot] ",
-		" {dot} ", "[.]", "(.)", "-dot-", "_dot_"
-	};
-
-	while (n < 6) {
-		start = end;
-		while (start > sc->lo && (is_alnum(s[start - 1]) ||
-		    (is_local(s[start - 1]) && s[start - 1] != '\'' &&
-		    s[start - 1] != '&')))
-			start--;
-		if (start == end)
-			break;
-		starts[n] = from = start;
-		ends[n++] = end;
-		size_t k = 0, len = 0;
-		for (; k < sizeof(dots) / sizeof(dots[0]); k++) {
-			len = strlen(dots[k]);
-			if (start >= sc->lo + len &&
-			    memcmp(s + start - len, dots[k], len) == 0)
-				break;
-		}
-		if (k == sizeof(dots) / sizeof(dots[0]))
-			break;
-		end = start - len;
-	}
-	for (size_t k = n; k-- > 0;) {
-		pri_buf_put(out, s + starts[k], ends[k] - starts[k]);
-		if (k > 0)
-			pri_buf_putc(out, '.');
-	}
-	return from;
+	return s != NULL && pri_email_parse(s, b->len, &e);
 }
 
 /* ---- Adding what was found ---- */
@@ -330,8 +198,8 @@ look_behind(struct pri_scan *sc, struct pri_atom *a)
 	}
 }
 
-static struct pri_atom *
-add_email(struct pri_scan *sc, struct found *f)
+struct pri_atom *
+pri_email_add(struct pri_scan *sc, struct pri_found_email *f)
 {
 	struct pri_atom *a = pri_scan_add(sc, PRI_A_EMAIL, f->from, f->to);
 
@@ -346,146 +214,6 @@ add_email(struct pri_scan *sc, struct found *f)
 	if (f->issue == PRI_I_NONE && !sc->err)
 		look_behind(sc, a);
 	return a;
-}
-
-/* ---- press (at) example dot org ---- */
-
-/* How much a separator says that an address is meant. */
-enum strength { WEAK, MEDIUM, STRONG };
-
-static int
-is_address(struct pri_buf *b)
-{
-	struct pri_email e;
-	const char *s = pri_buf_str(b);
-
-	return s != NULL && pri_email_parse(s, b->len, &e);
-}
-
-/* Does a label like "E-mail:" stand right before i? */
-static int
-follows_label(const struct pri_scan *sc, size_t i)
-{
-	size_t k = sc->n;
-
-	while (k > 0 && sc->v[k - 1].from >= i)
-		k--;
-	while (i > 0 && (sc->t.s[i - 1] == ' ' || sc->t.s[i - 1] == ':'))
-		i--;
-	return k > 0 && sc->v[k - 1].kind == PRI_A_WORD &&
-	    (sc->v[k - 1].kinds & PRI_K_EMAIL) && sc->v[k - 1].to == i;
-}
-
-/*
- * Something stands for the @ from..to.  Take the words around it when they
- * make an address.
- */
-static int
-try_at(struct pri_scan *sc, size_t from, size_t to, enum strength strength)
-{
-	struct found f = { .issue = PRI_I_DISGUISED };
-	size_t left = from, right = skip_blanks(sc, to);
-	int disguised = 0, dots = 0, ok;
-
-	while (left > sc->lo && left + 4 > from && sc->t.s[left - 1] == ' ')
-		left--;
-	f.from = read_local(sc, left, &f.address);
-	ok = f.from < left && f.address.len > 0 && f.address.len < 65;
-	pri_buf_putc(&f.address, '@');
-	size_t at = f.address.len;
-	f.to = ok ? read_domain(sc, right, &f.address, &disguised, &dots) :
-	    right;
-	ok = ok && f.to > right;
-	int tld = ok && f.address.data != NULL &&
-	    pri_has_known_tld(f.address.data + at, f.address.len - at);
-	if (strength == WEAK)
-		ok = ok && tld && dots > 0 && (disguised ||
-		    follows_label(sc, f.from));
-	else if (strength == MEDIUM)
-		ok = ok && tld && dots > 0;
-	if (ok) {
-		struct pri_atom *a = add_email(sc, &f);
-		/* "name (at) host": the rest is not known. */
-		if (!is_address(&f.address))
-			a->text = a->meant = NULL;
-	}
-	pri_buf_free(&f.address);
-	return ok;
-}
-
-/* A bracket or mark right around from..to, spaces inside allowed; 0 when
- * there is none. */
-static char
-bracketed(const struct pri_scan *sc, size_t *from, size_t *to)
-{
-	const char *s = sc->t.s;
-	size_t a = *from, b = *to;
-
-	while (a > sc->lo && a + 2 > *from && s[a - 1] == ' ')
-		a--;
-	b = skip_blanks(sc, b);
-	if (a == sc->lo || b >= sc->t.n)
-		return 0;
-	char open = s[a - 1];
-	char close = strchr("([{<", open) != NULL ? pri_bracket_partner(open) :
-	    strchr("-_*~/|\\", open) != NULL ? open : 0;
-	if (close == 0 || s[b] != close)
-		return 0;
-	*from = a - 1;
-	*to = b + 1;
-	return close;
-}
-
-void
-pri_scan_at_word(struct pri_scan *sc, size_t from, size_t to)
-{
-	size_t a = from, b = to;
-	const char *s = sc->t.s;
-	char close = bracketed(sc, &a, &b);
-
-	if (close != 0) {
-		(void)try_at(sc, a, b, strchr(")]}>", close) != NULL ?
-		    STRONG : WEAK);
-		return;
-	}
-	if (from == sc->lo || s[from - 1] != ' ' || to >= sc->t.n ||
-	    s[to] != ' ')
-		return;
-	int shouted = to - from == 2 && s[from] == 'A' && s[from + 1] == 'T';
-	int foreign = (s[from] | 0x20) != 'a' || to - from != 2;
-	(void)try_at(sc, from, to, shouted || foreign ? MEDIUM : WEAK);
-}
-
-/* ---- press @ example.org, press[@]example.org ---- */
-
-static int
-try_spaced(struct pri_scan *sc, size_t i)
-{
-	const char *s = sc->t.s;
-	size_t a = i, b = i + 1;
-	int before = i > sc->lo && s[i - 1] == ' ';
-	int after = b < sc->t.n && s[b] == ' ';
-
-	if (bracketed(sc, &a, &b) != 0)
-		return try_at(sc, a, b, STRONG);
-	if (!before && !after)
-		return 0;
-	/* "follow @house.org": a space on the left only may be a handle. */
-	if (before && !after) {
-		size_t k = i - 1;
-		while (k > sc->lo && i - k < 4 && s[k - 1] == ' ')
-			k--;
-		while (k > sc->lo && is_local(s[k - 1]))
-			k--;
-		if (!follows_label(sc, k) && !(k > 0 && s[k - 1] == ':') &&
-		    !(k > 1 && s[k - 1] == ' ' && s[k - 2] == ':'))
-			return 0;
-	}
-	size_t n = sc->n;
-	if (!try_at(sc, i, i + 1, MEDIUM))
-		return 0;
-	sc->v[n].issue = PRI_I_SPACED;
-	return 1;
 }
 
 /* ---- Whole addresses ---- */
@@ -540,7 +268,7 @@ ellipsis(const char *s, size_t n)
 		return i;
 	for (i = 0; i < n && (s[i] == 'x' || s[i] == 'X' || s[i] == '?'); i++)
 		;
-	return i >= 2 && (i == n || !is_alnum(s[i])) ? i : 0;
+	return i >= 2 && (i == n || !pri_is_alnum(s[i])) ? i : 0;
 }
 
 /* NOSPAM and the like in an address, cut out of `b'. */
@@ -599,9 +327,11 @@ past_glued_phone(const char *s, size_t from, size_t at, size_t *number)
 	struct pri_phone p;
 
 	for (size_t i = from; i + 8 < at; i++) {
-		if (((s[i] < '0' || s[i] > '9') && s[i] != '+') || (i > from && !((s[i - 1] >=
-		    'a' && s[i - 1] <= 'z') || (s[i - 1] >= 'A' &&
-		    s[i - 1] <= 'Z'))))
+		if ((s[i] < '0' || s[i] > '9') && s[i] != '+')
+			continue;
+		/* A letter stands before it, or nothing. */
+		if (i > from && (!pri_is_alnum(s[i - 1]) ||
+		    (s[i - 1] >= '0' && s[i - 1] <= '9')))
 			continue;
 		if (!pri_phone_scan(s + i, at - i, NULL, 1, &p) ||
 		    p.ndigits < 9 || p.groups < 2 || i + p.len >= at)
@@ -636,10 +366,10 @@ broken_dot(const struct pri_scan *sc, size_t end, size_t *n)
 	if (i < sc->t.n && (s[i] == '.' || s[i] == ','))
 		i++;
 	start = i;
-	i = skip_blanks(sc, i);
+	i = pri_skip_blanks(sc, i);
 	if (i == end || (i == start && s[start - 1] == '.'))
 		return 0;
-	for (start = i; i < sc->t.n && is_alnum(s[i]);)
+	for (start = i; i < sc->t.n && pri_is_alnum(s[i]);)
 		i++;
 	*n = i - start;
 	/* "org" ends it, or "org.uk" and the like follow. */
@@ -649,7 +379,7 @@ broken_dot(const struct pri_scan *sc, size_t end, size_t *n)
 
 /* A dot that is missing, or disguised, after a domain without one. */
 static void
-mend_domain(struct pri_scan *sc, struct found *f, size_t domain)
+mend_domain(struct pri_scan *sc, struct pri_found_email *f, size_t domain)
 {
 	size_t n, rest;
 	int odd = 0, dots = 0;
@@ -666,7 +396,7 @@ mend_domain(struct pri_scan *sc, struct found *f, size_t domain)
 		return;
 	}
 	struct pri_buf more = { 0 };
-	size_t end = read_domain(sc, domain, &more, &odd, &dots);
+	size_t end = pri_read_domain(sc, domain, &more, &odd, &dots);
 	if (odd && end > f->to && more.data != NULL &&
 	    pri_has_known_tld(more.data, more.len)) {
 		pri_buf_cut(&f->address, f->address.len - (f->to - domain));
@@ -679,7 +409,7 @@ mend_domain(struct pri_scan *sc, struct found *f, size_t domain)
 
 /* Judge what stands from..at@..to. */
 static void
-judge(struct pri_scan *sc, struct found *f, size_t at)
+judge(struct pri_scan *sc, struct pri_found_email *f, size_t at)
 {
 	struct pri_email e;
 	size_t was = f->address.len;
@@ -688,11 +418,12 @@ judge(struct pri_scan *sc, struct found *f, size_t at)
 	if (s == NULL)
 		return;
 	if (f->issue == PRI_I_NONE && cut_nospam(&f->address)) {
-		f->issue = is_address(&f->address) ? PRI_I_DISGUISED :
+		f->issue = pri_email_is_whole(&f->address) ? PRI_I_DISGUISED :
 		    PRI_I_NONE;
 		return;
 	}
-	if (is_placeholder(s, was, at - f->from) && is_address(&f->address)) {
+	if (is_placeholder(s, was, at - f->from) &&
+	    pri_email_is_whole(&f->address)) {
 		f->issue = PRI_I_PLACEHOLDER;
 		return;
 	}
@@ -718,14 +449,15 @@ take_handle(struct pri_scan *sc, size_t i)
 	const char *s = sc->t.s;
 	size_t end = i + 1;
 
-	while (end < sc->t.n && (is_alnum(s[end]) || s[end] == '_' ||
-	    (s[end] == '.' && end + 1 < sc->t.n && is_alnum(s[end + 1]))))
+	while (end < sc->t.n && (pri_is_alnum(s[end]) || s[end] == '_' ||
+	    (s[end] == '.' && end + 1 < sc->t.n && pri_is_alnum(s[end + 1]))))
 		end++;
-	if (end - i < 3 || (i > 0 && (is_alnum(s[i - 1]) || s[i - 1] == '/')))
+	if (end - i < 3 || (i > 0 && (pri_is_alnum(s[i - 1]) ||
+	    s[i - 1] == '/')))
 		return;
 	if (end < sc->t.n && s[end] == '@')
 		end = pri_domain_end(sc, end + 1);
-	else if (end + 1 < sc->t.n && s[end] == '-' && is_alnum(s[end + 1]))
+	else if (end + 1 < sc->t.n && s[end] == '-' && pri_is_alnum(s[end + 1]))
 		return;
 	struct pri_atom *a = pri_scan_add(sc, PRI_A_HANDLE, i, end);
 	a->text = pri_arena_strndup(sc->arena, s + i, end - i);
@@ -734,7 +466,7 @@ take_handle(struct pri_scan *sc, size_t i)
 
 /* The same address as text and in its link; they should be one. */
 static int
-take_target(struct pri_scan *sc, struct found *f)
+take_target(struct pri_scan *sc, struct pri_found_email *f)
 {
 	const char *s = sc->t.s;
 	size_t from = f->from;
@@ -749,7 +481,7 @@ take_target(struct pri_scan *sc, struct found *f)
 			text = &sc->v[k];
 	}
 	int linked = from >= 9 && s[from - 8] == '(' && s[from - 9] == ']';
-	struct pri_atom *a = add_email(sc, f);
+	struct pri_atom *a = pri_email_add(sc, f);
 	a->is_target = 1;
 	text = text == NULL ? NULL : a - 1;
 	while (text != NULL && text->kind != PRI_A_EMAIL)
@@ -767,7 +499,7 @@ take_target(struct pri_scan *sc, struct found *f)
 }
 
 static void
-take_glued_phone(struct pri_scan *sc, struct found *f, size_t at)
+take_glued_phone(struct pri_scan *sc, struct pri_found_email *f, size_t at)
 {
 	size_t number = 0, back = f->from;
 	const char *s = sc->t.s;
@@ -807,7 +539,7 @@ void
 pri_scan_at_sign(struct pri_scan *sc, size_t i)
 {
 	const char *s = sc->t.s;
-	struct found f = { .from = pri_local_start(sc, i) };
+	struct pri_found_email f = { .from = pri_local_start(sc, i) };
 	size_t right = i + 1, skip;
 
 	/* "press@@example.org" */
@@ -815,7 +547,7 @@ pri_scan_at_sign(struct pri_scan *sc, size_t i)
 		right++;
 	f.to = pri_domain_end(sc, right);
 	if (f.from == i || f.to == right) {
-		if (try_spaced(sc, i))
+		if (pri_scan_spaced(sc, i))
 			return;
 		if (f.from == i) {
 			take_handle(sc, i);
@@ -828,7 +560,7 @@ pri_scan_at_sign(struct pri_scan *sc, size_t i)
 		f.to = right + skip;
 		f.issue = PRI_I_PLACEHOLDER;
 		pri_buf_put(&f.address, s + f.from, f.to - f.from);
-		(void)add_email(sc, &f);
+		(void)pri_email_add(sc, &f);
 		pri_buf_free(&f.address);
 		return;
 	}
@@ -852,73 +584,6 @@ pri_scan_at_sign(struct pri_scan *sc, size_t i)
 		judge(sc, &f, i);
 	}
 	if (!take_target(sc, &f))
-		(void)add_email(sc, &f);
+		(void)pri_email_add(sc, &f);
 	pri_buf_free(&f.address);
-}
-
-/* ---- "[email protected]" ---- */
-
-static int
-hex_value(char c)
-{
-	return c >= '0' && c <= '9' ? c - '0' : (c | 0x20) - 'a' + 10;
-}
-
-const char *
-pri_cloudflare_decode(struct pri_arena *arena, const char *hex, size_t n)
-{
-	struct pri_email e;
-
-	if (n < 8 || n % 2 != 0 || n > 1024)
-		return NULL;
-	char *out = pri_arena_alloc(arena, n / 2);
-	if (out == NULL)
-		return NULL;
-	int key = hex_value(hex[0]) * 16 + hex_value(hex[1]);
-	for (size_t i = 2; i < n; i += 2)
-		out[i / 2 - 1] = (char)((hex_value(hex[i]) * 16 +
-		    hex_value(hex[i + 1])) ^ key);
-	/* A subject may follow the address. */
-	size_t len = strcspn(out, "?");
-	out[len] = '\0';
-	return pri_email_parse(out, len, &e) ? out : NULL;
-}
-
-void
-pri_scan_hidden(struct pri_scan *sc, size_t from, size_t to)
-{
-	const char *s = sc->t.s;
-	size_t a = from, b = to;
-
-	/* Out to the brackets around it. */
-	while (a > sc->lo && from - a < 40 && strchr("[({<>\n", s[a - 1]) ==
-	    NULL)
-		a--;
-	while (b < sc->t.n && b - to < 40 && strchr("])}<>\n", s[b]) == NULL)
-		b++;
-	if (a > sc->lo && b < sc->t.n && strchr("[({", s[a - 1]) != NULL &&
-	    s[b] == pri_bracket_partner(s[a - 1])) {
-		a--;
-		b++;
-	} else if (strncasecmp(s + from, "email", 5) == 0 ||
-	    strncasecmp(s + from, "e-mail", 6) == 0)
-		/* Without brackets only where an address belongs. */
-		if (!(from > 1 && (s[from - 1] == '>' || s[from - 2] == ':')))
-			return;
-	if (a == from && b != to && s[b - 1] != ']')
-		b = to;
-	if (strchr("[({", s[a]) == NULL) {
-		a = from;
-		b = to;
-	}
-	/* "... from spambots. You need JavaScript enabled to view it." */
-	if (sc->n > 0 && sc->v[sc->n - 1].issue == PRI_I_HIDDEN &&
-	    a - sc->v[sc->n - 1].to < 40 && s[a] != '[')
-		return;
-	struct pri_atom *atom = pri_scan_add(sc, PRI_A_EMAIL, a, b);
-	atom->issue = PRI_I_HIDDEN;
-	if (sc->cloudflare != NULL) {
-		atom->text = atom->meant = sc->cloudflare;
-		sc->cloudflare = NULL;
-	}
 }

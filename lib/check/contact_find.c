@@ -276,8 +276,8 @@ find_cue(const struct pri_scan *sc, struct block *b)
 		/* The verb comes last: all of its sentence counts. */
 		b->cue = sentence_start(sc->t.s, first < verb->from ? first :
 		    verb->from);
-	else if (ask != NULL && (address || (verb != NULL && verb->from > ask->from
-	    && verb->from - ask->from < 200)))
+	else if (ask != NULL && (address || (verb != NULL &&
+	    verb->from > ask->from && verb->from - ask->from < 200)))
 		b->cue = ask->from;
 	else if (verb != NULL)
 		b->cue = verb->from;

@@ -211,12 +211,28 @@ judge_hidden(struct pri_desk_view *v, const struct pri_atom *a,
 		    "copied from; write the address itself");
 }
 
+/* A character that cannot be seen, or is not what it looks like. */
+static void
+judge_odd(struct pri_desk_view *v, const struct pri_atom *a,
+    struct pri_spot at)
+{
+	const char *odd = v->f.scan.src == NULL ? NULL :
+	    pri_odd_char_name(v->f.scan.src, a->off, a->end);
+	struct pri_buf b = { 0 };
+
+	pri_buf_printf(&b, "%s stands in the address", odd != NULL ? odd :
+	    "a character that cannot be seen");
+	const char *s = pri_buf_str(&b);
+	if (s != NULL)
+		say_fix(v, at, PRI_D_email_malformed, a->text, s);
+	pri_buf_free(&b);
+}
+
 void
 pri_judge_email(struct pri_desk_view *v, const struct pri_atom *a,
     struct pri_spot at, const char *name)
 {
-	const char *odd, *s = a->text != NULL ? a->text : "";
-	struct pri_buf b = { 0 };
+	const char *s = a->text != NULL ? a->text : "";
 
 	switch (a->issue) {
 	case PRI_I_NONE:
@@ -242,14 +258,7 @@ pri_judge_email(struct pri_desk_view *v, const struct pri_atom *a,
 		break;
 	case PRI_I_INVISIBLE:
 	case PRI_I_WIDE:
-		odd = v->f.scan.src == NULL ? NULL : pri_odd_char_name(
-		    v->f.scan.src, a->off, a->end);
-		pri_buf_printf(&b, "%s stands in the address", odd != NULL ?
-		    odd : "a character that cannot be seen");
-		if (pri_buf_str(&b) != NULL)
-			say_fix(v, at, PRI_D_email_malformed, s,
-			    pri_buf_str(&b));
-		pri_buf_free(&b);
+		judge_odd(v, a, at);
 		break;
 	case PRI_I_MALFORMED:
 		SAY(PRI_D_email_malformed, PR_ERROR, a->meant, "%s is not an "
@@ -331,8 +340,8 @@ pri_judge_phone(struct pri_desk_view *v, const struct pri_phone *p,
 	case PRI_PHONE_FINE:
 		break;
 	case PRI_PHONE_LENGTH:
-		SAY(PRI_D_phone_malformed, PR_WARNING, NULL, "%s has too few or "
-		    "too many digits for a number of its country (+%d); "
+		SAY(PRI_D_phone_malformed, PR_WARNING, NULL, "%s has too few "
+		    "or too many digits for a number of its country (+%d); "
 		    "compare it with the original", text, p->code);
 		return;
 	case PRI_PHONE_TRUNK:

@@ -1,0 +1,468 @@
+/* Puts names, functions and addresses together into contacts; see
+ * contact_build.h. */
+#include "config.h"
+
+#include <string.h>
+
+#include "base/utf8.h"
+#include "check/contact_build.h"
+
+int
+pri_has_address(const struct pri_found *c)
+{
+	return c->nemails + c->nphones > 0 || c->has_web || c->has_handle;
+}
+
+struct pri_part
+pri_build_part(struct pri_builder *b, size_t from, size_t to)
+{
+	struct pri_part p = {
+		.s = pri_arena_strndup(b->f->arena, b->s + from, to - from),
+		.off = pri_ctext_off(&b->sc->t, from),
+		.end = pri_ctext_end(&b->sc->t, to)
+	};
+
+	b->f->err |= p.s == NULL;
+	return p;
+}
+
+/* ---- Contacts ---- */
+
+struct pri_found *
+pri_build_push(struct pri_builder *b)
+{
+	struct pri_found *c = PRI_NEW(b->f->arena, struct pri_found);
+
+	if (c == NULL) {
+		b->f->err = 1;
+		return NULL;
+	}
+	*c = b->cur;
+	c->cued = b->cued;
+	c->sentence = b->sentence;
+	c->head = b->head;
+	c->next = NULL;
+	*b->f->last = c;
+	b->f->last = &c->next;
+	return c;
+}
+
+static void
+share(struct pri_found *to, const struct pri_found *from)
+{
+	memcpy(to->emails, from->emails, sizeof(to->emails));
+	memcpy(to->phones, from->phones, sizeof(to->phones));
+	memcpy(to->channels, from->channels, sizeof(to->channels));
+	to->nemails = from->nemails;
+	to->nphones = from->nphones;
+	to->web = from->web;
+	to->has_web = from->has_web;
+	to->handle = from->handle;
+	to->has_handle = from->has_handle;
+	if (to->org.s == NULL)
+		to->org = from->org;
+}
+
+int
+pri_is_no_contact(const struct pri_found *c)
+{
+	return c->name.s == NULL && c->role.s == NULL && c->org.s == NULL &&
+	    !pri_has_address(c);
+}
+
+/* "... or press@example.org. Twitter: @example": a handle or a link alone is
+ * one more way to the one before. */
+static int
+goes_with_last(struct pri_builder *b)
+{
+	struct pri_found *c = &b->cur, *last = b->done;
+
+	if (last == NULL || c->nemails + c->nphones > 0 ||
+	    c->name.s != NULL || c->role.s != NULL || c->org.s != NULL)
+		return 0;
+	if (c->has_handle && !last->has_handle) {
+		last->handle = c->handle;
+		last->has_handle = 1;
+	}
+	if (c->has_web && !last->has_web) {
+		last->web = c->web;
+		last->has_web = 1;
+	}
+	memset(c, 0, sizeof(*c));
+	return 1;
+}
+
+/* The current contact is complete; those that waited share its address. */
+void
+pri_build_finish(struct pri_builder *b)
+{
+	if (pri_is_no_contact(&b->cur) || goes_with_last(b))
+		return;
+	struct pri_found *c = pri_build_push(b);
+	b->done = c;
+	if (c != NULL && pri_has_address(c)) {
+		for (int i = 0; i < b->nwaiting; i++)
+			share(b->waiting[i], c);
+		b->nwaiting = 0;
+	}
+	memset(&b->cur, 0, sizeof(b->cur));
+}
+
+/* A second name before any address: the first one waits for it. */
+static void
+let_wait(struct pri_builder *b)
+{
+	struct pri_found *c = pri_build_push(b);
+
+	if (c != NULL && b->nwaiting < 8)
+		b->waiting[b->nwaiting++] = c;
+	memset(&b->cur, 0, sizeof(b->cur));
+}
+
+/* ---- Pieces ---- */
+
+/* Does what comes belong to another person than the one before? */
+static int
+is_next(const struct pri_builder *b)
+{
+	return pri_has_address(&b->cur) && b->gap >= PRI_G_BREAK;
+}
+
+static void
+on_name(struct pri_builder *b, struct pri_part p, enum pri_piece kind)
+{
+	struct pri_found *c = &b->cur;
+
+	if (b->label & PRI_K_PERSON) {
+		if (c->name.s != NULL || is_next(b))
+			pri_build_finish(b);
+	} else if (c->name.s != NULL && !c->is_desk) {
+		if (pri_has_address(c) && kind == PRI_P_NAME)
+			pri_build_finish(b);
+		else if (kind == PRI_P_NAME && (b->gap >= PRI_G_BREAK))
+			let_wait(b);
+		else {
+			if (c->org.s == NULL && !pri_has_address(c))
+				c->org = p;
+			return;
+		}
+	} else if (is_next(b) && kind == PRI_P_NAME)
+		pri_build_finish(b);
+	else if (c->is_desk && pri_has_address(c))
+		return;
+	if (c->is_desk && c->org.s == NULL)
+		c->org = c->name;
+	c->is_desk = 0;
+	c->name = p;
+}
+
+void
+pri_build_role(struct pri_builder *b, struct pri_part p, int colon)
+{
+	struct pri_found *c = &b->cur;
+
+	if (is_next(b) && (c->role.s != NULL || colon || b->gap == PRI_G_BLANK))
+		pri_build_finish(b);
+	else if (c->role.s != NULL && colon && b->gap >= PRI_G_BREAK)
+		let_wait(b);
+	if (c->role.s == NULL)
+		c->role = p;
+	else if (c->org.s == NULL)
+		c->org = p;
+}
+
+void
+pri_build_desk(struct pri_builder *b, struct pri_part p, int colon)
+{
+	struct pri_found *c = &b->cur;
+
+	if (is_next(b) || (pri_has_address(c) && colon))
+		pri_build_finish(b);
+	if (c->name.s == NULL) {
+		c->name = p;
+		c->is_desk = 1;
+	} else if (!pri_has_address(c) && b->gap == PRI_G_OR)
+		let_wait(b), c->name = p, c->is_desk = 1;
+	else if (c->role.s == NULL && !c->is_desk)
+		c->role = p;
+	else if (c->org.s == NULL)
+		c->org = p;
+}
+
+static void
+on_org(struct pri_builder *b, struct pri_part p)
+{
+	struct pri_found *c = &b->cur;
+
+	if (is_next(b) && (c->org.s != NULL || b->gap == PRI_G_BLANK))
+		pri_build_finish(b);
+	if (c->org.s == NULL)
+		c->org = p;
+}
+
+/* Small words around a piece that are no part of it. */
+static const char *const fillers[] = {
+	"the", "our", "at", "with", "via", "by", "to", "on", "from", "a", "an",
+	"directly", "or", "and", "please", "is", "are", "either", "through",
+	"phone", "email", "of", "for", "la", "le", "les", "l'", "el", "los",
+	"il", "lo", "o", "os", "as", "der", "die", "das", "den", "dem", "an",
+	"bei", "unter", "zu", "\xc3\xa0", "au", "aux", "par", "sur", "sous",
+	"ou", "et", "al", "a la", "en", "por", "con", "y", "com", "ao", "em",
+	"pelo", "pela", "alla", "allo", "presso", "tramite", "e", "op", "bij",
+	"of", "de", "het", "oder", "und", "per", "auf", "mit",
+	"\xd0\xb8\xd0\xbb\xd0\xb8", "\xd0\xb8", "\xd0\xbf\xd0\xbe",
+	"\xd0\xba", "\xd1\x81", "using", "call", "tel", "mail",
+	"can", "may", "also", "\xd0\xb2", "\xd0\xb2\xd0\xbe",
+	"\xd8\xb9\xd9\x84\xd9\x89", "\xd8\xa3\xd9\x88", "us", "me", NULL
+};
+
+static int
+is_filler(const char *s, size_t n)
+{
+	for (size_t i = 0; fillers[i] != NULL; i++)
+		if (strlen(fillers[i]) == n && memcmp(fillers[i], s, n) == 0)
+			return 1;
+	return 0;
+}
+
+static int
+is_conjunction(const char *s, size_t n)
+{
+	static const char *const words[] = {
+		"or", "and", "&", "oder", "und", "ou", "et", "o", "y", "e",
+		"en", "of", "\xd0\xb8\xd0\xbb\xd0\xb8", "\xd0\xb8",
+		"\xd8\xa3\xd9\x88", "\xeb\x98\x90\xeb\x8a\x94",
+		"\xeb\xb0\x8f", NULL
+	};
+
+	for (size_t i = 0; words[i] != NULL; i++)
+		if (strlen(words[i]) == n && memcmp(words[i], s, n) == 0)
+			return 1;
+	return 0;
+}
+
+/* Take marks, spaces and small words off both ends. */
+static void
+trim(struct pri_builder *b, size_t *from, size_t *to)
+{
+	static const char marks[] = " \t\n*_#>-\"'`|+=~.,;:!?[]()<>/\\{}";
+	const char *s = b->s;
+
+	/* "1. Media Desk" */
+	while (*from < *to && (s[*from] == ' ' || s[*from] == '\n'))
+		(*from)++;
+	if (*to - *from > 3 && s[*from] >= '0' && s[*from] <= '9' &&
+	    (s[*from + 1] == '.' || s[*from + 1] == ')') &&
+	    s[*from + 2] == ' ')
+		*from += 3;
+	for (;;) {
+		while (*from < *to && strchr(marks, s[*from]) != NULL)
+			(*from)++;
+		while (*from < *to && strchr(marks, s[*to - 1]) != NULL &&
+		    !(s[*to - 1] == '.' && *to - *from > 2 &&
+		    pri_is_capital((unsigned char)s[*to - 2])))
+			(*to)--;
+		while (*to - *from >= 3 && ((unsigned char)s[*from] == 0xe2 ||
+		    memcmp(s + *from, "\xe3\x80", 2) == 0) &&
+		    !pri_is_word_char(pri_utf8_get(s + *from, 3,
+		    &(size_t){ 0 })))
+			*from += 3;
+		while (*to - *from >= 3 && ((unsigned char)s[*to - 3] == 0xe2 ||
+		    memcmp(s + *to - 3, "\xe3\x80", 2) == 0) &&
+		    !pri_is_word_char(pri_utf8_get(s + *to - 3, 3,
+		    &(size_t){ 0 })))
+			*to -= 3;
+		size_t k = *from, e = *to;
+		while (k < *to && s[k] != ' ' && s[k] != '\'')
+			k++;
+		k += k < *to && s[k] == '\'' && k - *from == 1;
+		if (k > *from && is_filler(s + *from, k - *from)) {
+			if (is_conjunction(s + *from, k - *from))
+				b->gap = b->gap > PRI_G_OR ? b->gap : PRI_G_OR;
+			*from = k;
+			continue;
+		}
+		while (e > *from && s[e - 1] != ' ')
+			e--;
+		if (e > *from && e < *to && is_filler(s + e, *to - e)) {
+			*to = e;
+			continue;
+		}
+		return;
+	}
+}
+
+static void
+assign(struct pri_builder *b, size_t from, size_t to, int colon)
+{
+	enum pri_piece kind = pri_classify(b->s + from, to - from);
+	uint32_t label = b->label;
+
+	if (kind == PRI_P_NONE)
+		return;
+	/* One word alone is a name only right at the beginning. */
+	if (kind == PRI_P_WORD && label == 0 && (pri_has_address(&b->cur) ||
+	    b->cur.role.s != NULL || b->gap >= PRI_G_BREAK))
+		return;
+	if (label & PRI_K_PERSON)
+		kind = PRI_P_NAME;
+	else if (label & PRI_K_ROLE_LABEL)
+		kind = PRI_P_ROLE;
+	else if (label & PRI_K_ORG_LABEL)
+		kind = PRI_P_ORG;
+	switch (kind) {
+	case PRI_P_NAME:
+	case PRI_P_WORD:
+		on_name(b, pri_build_part(b, from, to), kind);
+		break;
+	case PRI_P_ROLE:
+		pri_build_role(b, pri_build_part(b, from, to), colon);
+		break;
+	case PRI_P_DESK:
+		pri_build_desk(b, pri_build_part(b, from, to), colon);
+		break;
+	case PRI_P_ORG:
+		on_org(b, pri_build_part(b, from, to));
+		break;
+	default:
+		return;
+	}
+	b->label = 0;
+	b->gap = PRI_G_NOTHING;
+}
+
+/* Where a name ends and what it is "of" begins, or where a second name
+ * follows an "and"; 0 for neither. */
+static size_t
+joint(struct pri_builder *b, size_t from, size_t to, size_t *next, int *is_or)
+{
+	static const char *const of[] = { " of ", " from ", " at ", " with ",
+		" bei ", " von der ", " de la ", " du ", NULL };
+	const char *s = b->s;
+
+	for (size_t i = from + 2; i + 2 < to; i++) {
+		if (s[i] != ' ')
+			continue;
+		size_t e = i + 1;
+		while (e < to && s[e] != ' ')
+			e++;
+		if (e < to && is_conjunction(s + i + 1, e - i - 1) &&
+		    pri_classify(s + from, i - from) == PRI_P_NAME &&
+		    pri_classify(s + e + 1, to - e - 1) == PRI_P_NAME) {
+			*next = e + 1;
+			*is_or = 1;
+			return i;
+		}
+		for (size_t k = 0; of[k] != NULL; k++) {
+			size_t n = strlen(of[k]);
+			if (to - i <= n || memcmp(s + i, of[k], n) != 0)
+				continue;
+			enum pri_piece left = pri_classify(s + from,
+			    i - from);
+			if (left != PRI_P_NAME && (left != PRI_P_DESK || k > 2))
+				continue;
+			*next = i + n;
+			*is_or = 0;
+			return i;
+		}
+	}
+	return 0;
+}
+
+/* "김민준 국장", "広報部 山田": two words of a dense script,
+ * two things. */
+static size_t
+dense_joint(const char *s, size_t from, size_t to)
+{
+	size_t space = 0, len;
+
+	if (!pri_is_dense(pri_utf8_get(s + from, to - from, &len)))
+		return 0;
+	for (size_t i = from; i < to; i++)
+		if (s[i] == ' ')
+			space = i;
+	if (space == 0)
+		return 0;
+	enum pri_piece a = pri_classify(s + from, space - from);
+	enum pri_piece z = pri_classify(s + space + 1, to - space - 1);
+	if (((z == PRI_P_ROLE || z == PRI_P_DESK) && (a == PRI_P_NAME ||
+	    a == PRI_P_ORG)) || ((a == PRI_P_ROLE || a == PRI_P_DESK ||
+	    a == PRI_P_ORG) && z == PRI_P_NAME))
+		return space;
+	return 0;
+}
+
+static int
+is_bracketed(const struct pri_builder *b, size_t from, size_t to)
+{
+	const char *s = b->s;
+
+	return from > 0 && s[from - 1] == '[' && to < b->sc->t.n &&
+	    s[to] == ']' && !(to + 1 < b->sc->t.n && (s[to + 1] == '(' ||
+	    s[to + 1] == '['));
+}
+
+void
+pri_build_todo(struct pri_builder *b, size_t from, size_t to)
+{
+	struct pri_todo *t = b->f->todos;
+
+	/* xxx-xxx-xxxx is one. */
+	if (t != NULL && pri_ctext_off(&b->sc->t, from) == t->part.end + 1) {
+		t->part.end = pri_ctext_end(&b->sc->t, to);
+		return;
+	}
+	if ((t = PRI_NEW(b->f->arena, struct pri_todo)) == NULL) {
+		b->f->err = 1;
+		return;
+	}
+	t->part = pri_build_part(b, from, to);
+	t->next = b->f->todos;
+	b->f->todos = t;
+	b->cur.open = 1;
+}
+
+/* The text from..to between two separators is complete. */
+void
+pri_build_flush(struct pri_builder *b, size_t from, size_t to, int colon)
+{
+	size_t next, cut;
+	int is_or;
+
+	trim(b, &from, &to);
+	if (from >= to || b->drop)
+		return;
+	if (is_bracketed(b, from, to) && pri_classify(b->s + from, to - from)
+	    != PRI_P_OTHER) {
+		pri_build_todo(b, from - 1, to + 1);
+		return;
+	}
+	if ((cut = joint(b, from, to, &next, &is_or)) != 0) {
+		pri_build_flush(b, from, cut, 0);
+		b->gap = is_or ? PRI_G_OR : PRI_G_NOTHING;
+		pri_build_flush(b, next, to, colon);
+		return;
+	}
+	if ((cut = dense_joint(b->s, from, to)) != 0) {
+		assign(b, from, cut, 0);
+		assign(b, cut + 1, to, colon);
+		return;
+	}
+	cut = pri_role_then_name(b->s + from, to - from);
+	if (cut != 0 && !(b->label & PRI_K_PERSON)) {
+		size_t role_to = from + cut;
+		while (role_to > from && b->s[role_to - 1] == ' ')
+			role_to--;
+		/* The function goes with the name after it. */
+		if (is_next(b) || b->cur.name.s != NULL) {
+			if (pri_has_address(&b->cur))
+				pri_build_finish(b);
+			else
+				let_wait(b);
+		}
+		assign(b, from, role_to, 0);
+		assign(b, from + cut, to, colon);
+		return;
+	}
+	assign(b, from, to, colon);
+}

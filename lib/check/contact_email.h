@@ -1,0 +1,35 @@
+/* Between the files that find e-mail addresses in text. */
+#ifndef PRI_CONTACT_EMAIL_H
+#define PRI_CONTACT_EMAIL_H
+
+#include "base/buf.h"
+#include "check/contact_atoms.h"
+
+/* What one @ turned out to be. */
+struct pri_found_email {
+	size_t	 from, to;		/* all of it, in the text */
+	struct pri_buf address;		/* as it should be written */
+	enum pri_atom_issue issue;
+	const char *why;
+};
+
+int pri_is_alnum(char);
+/* May it stand before the @ in running text? */
+int pri_is_local_char(char);
+/* Over three spaces at most. */
+size_t pri_skip_blanks(const struct pri_scan *, size_t i);
+/*
+ * Labels with dots between them, plain or disguised, from i on: their end,
+ * with the domain appended to `out'.  *disguised is set when a dot is, *dots
+ * counts them.
+ */
+size_t pri_read_domain(const struct pri_scan *, size_t i,
+    struct pri_buf *out, int *disguised, int *dots);
+/* Is it an address by all rules? */
+int pri_email_is_whole(struct pri_buf *);
+struct pri_atom *pri_email_add(struct pri_scan *, struct pri_found_email *);
+/* "press @ example.org", "press[@]example.org": the @ at i, with something
+ * around it; 1 when it was taken. */
+int pri_scan_spaced(struct pri_scan *, size_t i);
+
+#endif
