@@ -35,16 +35,24 @@ static unsigned nsenses;
 static unsigned
 sense_of(const struct key *k)
 {
-	for (unsigned i = 0; i < nsenses; i++)
-		if (senses[i].flags == k->flags && senses[i].n == k->n &&
-		    memcmp(senses[i].code, k->code, k->n) == 0)
-			return i;
+	static unsigned place[2 * MAX_SENSES];	/* in senses[], + 1 */
+	uint64_t h = pri_key_hash(k->flags & 0xff, (const char *)k->code,
+	    k->n) ^ k->flags;
+	size_t i = h % (2 * MAX_SENSES);
+
+	for (; place[i] != 0; i = (i + 1) % (2 * MAX_SENSES)) {
+		unsigned s = place[i] - 1;
+		if (senses[s].flags == k->flags && senses[s].n == k->n &&
+		    memcmp(senses[s].code, k->code, k->n) == 0)
+			return s;
+	}
 	if (nsenses == MAX_SENSES)
 		exit(1);
 	senses[nsenses].flags = k->flags;
 	senses[nsenses].n = k->n;
 	memcpy(senses[nsenses].code, k->code, k->n);
-	return nsenses++;
+	place[i] = ++nsenses;
+	return nsenses - 1;
 }
 
 static void
