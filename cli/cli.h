@@ -35,6 +35,7 @@ extern const struct cmd cmd_export;
 extern const struct cmd cmd_help;
 extern const struct cmd cmd_new;
 extern const struct cmd cmd_status;
+extern const struct cmd cmd_signers;
 /* The i-th command, NULL past the end. */
 const struct cmd *cmd_get(size_t i);
 const struct cmd *cmd_find(const char *name);

@@ -15,6 +15,7 @@ static const struct cmd *const cmds[] = {
 	&cmd_status,
 	&cmd_correct,
 	&cmd_help,
+	&cmd_signers,
 };
 
 const struct cmd *

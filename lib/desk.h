@@ -55,4 +55,8 @@ struct pri_templates *pri_desk_templates(struct pr_desk *,
     const struct pr_config *);
 void pri_desk_templates_free(struct pr_desk *);
 
+/* The name of the file of decisions beside a list: free(3), or NULL when memory
+ * ran out. */
+char *pri_decisions_name(const char *list);
+
 #endif

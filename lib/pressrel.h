@@ -292,6 +292,83 @@ int pr_field_of_kind(const struct pr_field *, enum pr_kind);
 /* The kind of that name; 0 when there is none. */
 int pr_kind_find(const char *name, enum pr_kind *out);
 
+/* ---- Signatory lists: CSV files, see pressrel(5) ---- */
+
+struct pr_list;
+
+struct pr_list_options {
+	const char *const *files;	/* names; "-" is standard input */
+	size_t		 nfiles;
+	const char *const *maps;	/* "ROLE=HEADER", each names a column */
+	size_t		 nmaps;
+	const char	*host;		/* signs above the list; NULL without:
+					 * "NAME" or "NAME (COUNTRY)" */
+	int		 has_as_of;	/* count the list as it was then: */
+	int64_t		 as_of;		/* seconds since 1970 */
+	const char	*lang;		/* of names and sentences; NULL: the
+					 * house's, else English */
+};
+
+/*
+ * Open the files, which are one list.  The house is that of the first file's
+ * folder.  On PR_EIO errno is set, and on PR_EIO and PR_ENET *failed (may be
+ * NULL) is the file's index; PR_EUSAGE when an entry of `maps' has no role
+ * that exists, with its index in *failed.  *out is owned (pr_list_free) and
+ * borrows from the desk.
+ */
+enum pr_status pr_list_open(struct pr_desk *, const struct pr_list_options *,
+    struct pr_diags *diags, struct pr_list **out, size_t *failed);
+void pr_list_free(struct pr_list *);
+
+enum pr_list_view {
+	PR_LIST_TALLY,		/* figures: text json csv markdown html svg */
+	PR_LIST_NAMES,		/* who signed: text json markdown html */
+	PR_LIST_SENTENCE,	/* the counting sentence: text json */
+	PR_LIST_DUPLICATES	/* rows that look alike: text json */
+};
+
+struct pr_list_style {
+	enum pr_list_view view;
+	const char	*format;	/* "text" ... */
+	const char	*by;		/* country, type, region; a list also
+					 * alphabetical; NULL: the usual */
+	int		 spell;		/* numbers of the sentence in words */
+	int		 bars, colour;	/* of a terminal */
+	size_t		 width;		/* of the terminal; 0: 80 */
+};
+
+/*
+ * Read the list and print it.  Decisions about duplicates, kept in the file
+ * pr_list_decisions_file() beside the first file, are applied.  Figures count
+ * every row as the contract of counting has it; nothing of a signer who is
+ * not to be shown, and no address, is ever printed or told in `diags'.  *out
+ * is owned (free(3)).  PR_EUSAGE when the view has no such format or `by'.
+ */
+enum pr_status pr_list_print(struct pr_list *, const struct pr_list_style *,
+    struct pr_diags *diags, char **out, size_t *len);
+/*
+ * The rows that could not be used, as CSV: file, line, column, reason, and
+ * where the list hides nobody also name, type and country; no addresses.
+ * *count is how many there are.  *out is owned (free(3)).
+ */
+enum pr_status pr_list_rejects(struct pr_list *, char **out, size_t *len,
+    size_t *count);
+/* "signers.csv" gives "signers.decisions.yaml".  Borrowed from the list; NULL
+ * for standard input. */
+const char *pr_list_decisions_file(const struct pr_list *);
+/*
+ * The decisions file with an open entry for every pair of rows that look
+ * alike and that nobody has decided on; `today' is YYYY-MM-DD.  *out is owned
+ * (free(3)); NULL when there is nothing to add.
+ */
+enum pr_status pr_list_decisions(struct pr_list *, const char *today,
+    struct pr_diags *diags, char **out, size_t *len);
+
+/* How a text in a country column is understood, and why.  `config' and `lang'
+ * may be NULL.  *out is owned (free(3)); `len' may be NULL. */
+enum pr_status pr_country_explain(const struct pr_config *config,
+    const char *lang, const char *text, char **out, size_t *len);
+
 /* ---- Drafts: a document in the making ---- */
 
 /*

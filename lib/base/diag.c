@@ -241,6 +241,26 @@ pr_diags_append(struct pr_diags *to, const struct pr_diags *from)
 	return to->err || from->err ? PR_ENOMEM : PR_OK;
 }
 
+void
+pri_diags_move(struct pr_diags *to, const struct pr_diags *from,
+    size_t lines, unsigned long most, unsigned long *seen)
+{
+	to->err |= from->err;
+	for (size_t i = 0; i < from->n; i++) {
+		const struct pr_diag *d = &from->v[i].d;
+		size_t id = 0;
+		while (id + 1 < PRI_D_COUNT && rules[id].id != d->rule)
+			id++;
+		if (++seen[id] > most)
+			continue;
+		struct pr_pos pos = d->pos, end = d->end;
+		pos.line += pos.line > 0 ? lines : 0;
+		end.line += end.line > 0 ? lines : 0;
+		pri_diag_range(to, d->file, pos, end, (enum pri_rule_id)id,
+		    d->level, d->suggestion, "%s", d->message);
+	}
+}
+
 static int
 cmp_size(size_t a, size_t b)
 {
@@ -292,6 +312,12 @@ enum pr_level
 pri_rule_level(enum pri_rule_id rule)
 {
 	return rules[rule].level;
+}
+
+const char *
+pri_rule_name(enum pri_rule_id id)
+{
+	return rules[id].id;
 }
 
 const struct pr_rule *

@@ -37,6 +37,14 @@ enum pr_level pri_rule_level(enum pri_rule_id);
 /* Take out, from the i-th on, what `keep' gives 0 for. */
 void pri_diags_filter(struct pr_diags *, size_t i,
     int (*keep)(void *ctx, const struct pr_diag *), void *ctx);
+/*
+ * Append copies of all of `from' with `lines' added to their lines, but no
+ * more than `most' of a rule: seen[PRI_D_COUNT] counts how many there were.
+ */
+void pri_diags_move(struct pr_diags *to, const struct pr_diags *from,
+    size_t lines, unsigned long most, unsigned long *seen);
+/* "contact-missing" */
+const char *pri_rule_name(enum pri_rule_id);
 /* Cut back to the first `n` findings. */
 void pri_diags_cut(struct pr_diags *, size_t n);
 

@@ -127,3 +127,32 @@ pri_utf8_lower(uint32_t c)
 		return c + 48;
 	return lower_paired(c);
 }
+
+size_t
+pri_utf8_from_1252(const char *s, size_t n, char *out)
+{
+	static const unsigned short high[32] = {
+		0x20ac, 0x81, 0x201a, 0x192, 0x201e, 0x2026, 0x2020, 0x2021,
+		0x2c6, 0x2030, 0x160, 0x2039, 0x152, 0x8d, 0x17d, 0x8f,
+		0x90, 0x2018, 0x2019, 0x201c, 0x201d, 0x2022, 0x2013, 0x2014,
+		0x2dc, 0x2122, 0x161, 0x203a, 0x153, 0x9d, 0x17e, 0x178
+	};
+	size_t m = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		unsigned c = (unsigned char)s[i];
+		if (c >= 0x80 && c < 0xa0)
+			c = high[c - 0x80];
+		if (c < 0x80)
+			out[m++] = (char)c;
+		else if (c < 0x800) {
+			out[m++] = (char)(0xc0 | c >> 6);
+			out[m++] = (char)(0x80 | (c & 0x3f));
+		} else {
+			out[m++] = (char)(0xe0 | c >> 12);
+			out[m++] = (char)(0x80 | (c >> 6 & 0x3f));
+			out[m++] = (char)(0x80 | (c & 0x3f));
+		}
+	}
+	return m;
+}

@@ -95,6 +95,7 @@ struct pri_signer {
 	struct pri_signer_country country;
 	int64_t		 represents;	/* groups behind it; -1 not given */
 	enum pri_bound	 represents_bound;
+	int		 represents_vague;	/* given, and no number */
 	const char	**members;	/* names of groups behind it */
 	size_t		 nmembers;
 	int64_t		 signed_at;	/* an instant; INT64_MIN unknown */
@@ -119,14 +120,23 @@ struct pri_cell {
 	size_t		 n;
 };
 
+struct pri_country_match;
+
 struct pri_row {
 	const char	*file;
-	size_t		 line;
+	size_t		 line;		/* of its first byte, from 1 */
 	enum pri_fate	 fate;		/* COUNTED or REJECTED, so far */
-	const char	*reason;	/* why it was rejected */
+	const char	*reason;	/* why it was rejected; static */
 	size_t		 reason_col;
 	int		 repaired;
+	int		 hide;		/* the cell that says what may be
+					 * published is missing: nothing may */
 	struct pri_cell	 cell[PRI_ROLES];	/* empty when there is none */
+	const struct pri_country_match *country;	/* never NULL */
+	enum pri_signer_type type;	/* of a row that does not say */
+	/* Where the cell of a role begins. */
+	struct pr_pos	(*where)(const struct pri_row *, enum pri_role);
+	const void	*from;		/* for `where' */
 };
 
 /* Called once per row in the order of the file, the row and its bytes being
@@ -152,8 +162,13 @@ enum pri_role pri_role_find(const char *s, size_t n);
 
 /* ---- Loaded lists ---- */
 
-/* Append a row, understanding its cells.  `config' may be NULL. */
-enum pr_status pri_signers_add(struct pr_signers *, const struct pr_config *,
-    const struct pri_row *);
+struct pri_fact;
+
+/* Append a row that was understood as `f' (model/count.h). */
+enum pr_status pri_signers_add(struct pr_signers *, const struct pri_row *,
+    const struct pri_fact *f);
+/* Owned (pri_signers_free), empty, or NULL when memory ran out. */
+struct pr_signers *pri_signers_new(void);
+void pri_signers_free(struct pr_signers *);
 
 #endif

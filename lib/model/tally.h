@@ -9,21 +9,26 @@
 
 #include "model/signers.h"
 
+/* Africa, Oceania, Americas, Asia, Europe (UN M49), and none of them. */
+enum { PRI_REGIONS = 6 };
+
 struct pri_tally_country {
 	char		 code[3];
 	const char	*name;		/* as it is to be shown */
 	int64_t		 signers;
 };
 
+/* A row whose country is not resolved. */
 struct pri_tally_unresolved {
 	const char	*file;
 	int64_t		 line;
-	const char	*text;
-	char		 (*candidates)[3];	/* none: not known at all */
+	const char	*codes;		/* candidates, two letters each, to a
+					 * space; none: not known at all */
 	size_t		 n;
-	int		 hidden;	/* the signer's: the text is shown, the
-					 * row's other cells never */
+	const char	*text;		/* as written; not of who is hidden */
 };
+
+struct pri_open_row;
 
 struct pri_tally {
 	struct pri_arena arena;
@@ -40,20 +45,32 @@ struct pri_tally {
 	enum pri_bound	 countries_bound;
 	struct pri_tally_country *by_country;	/* signers descending, name */
 	size_t		 ncountries;
+	int64_t		 by_region[PRI_REGIONS];
 	int64_t		 one_country, several_countries, international,
 			 no_country, unresolved_rows;
-	struct pri_tally_unresolved *unresolved;	/* by file and line */
-	size_t		 nunresolved;
+	struct pri_open_row *open;	/* see pri_tally_open() */
+	size_t		 nopen;
+	char		*open_texts;
+	const char	**files;
 	const char	*host;		/* NULL without */
 	int		 host_listed;	/* it also stands on the list */
 	const char	*lang;
 };
 
+struct pri_count_options;
+
 /* Count a loaded list.  *out is owned (pri_tally_free).  `lang' (NULL: "en")
  * is that of country names. */
 enum pr_status pri_tally_signers(const struct pr_signers *,
     const struct pr_config *, const char *lang, struct pri_tally **out);
+/* The same with a host; see model/count.h. */
+enum pr_status pri_tally_list(const struct pr_signers *,
+    const struct pri_count_options *, const char *lang,
+    struct pri_tally **out);
 void pri_tally_free(struct pri_tally *);
+/* The i-th row, by file and line, whose country is not resolved. */
+struct pri_tally_unresolved pri_tally_open(const struct pri_tally *,
+    size_t i);
 
 /* "76 organizations, alliances and individuals representing at least 300
  * groups from at least 22 countries", in English.  Borrowed from the

@@ -1,0 +1,679 @@
+/* Counting rows one at a time; see count.h. */
+#include <config.h>
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/diag.h"
+#include "base/fold.h"
+#include "base/utf8.h"
+#include "model/count.h"
+
+void
+pri_counter_open(struct pri_counter *c, const struct pri_count_options *opt)
+{
+	memset(c, 0, sizeof(*c));
+	c->opt = opt;
+	if (opt->host != NULL) {
+		size_t n = strlen(opt->host);
+		const char *paren = memrchr(opt->host, '(', n);
+		if (paren != NULL && paren > opt->host &&
+		    opt->host[n - 1] == ')')
+			n = (size_t)(paren - opt->host);
+		c->host_key = pri_name_key(opt->host, n);
+	}
+}
+
+void
+pri_counter_close(struct pri_counter *c)
+{
+	pri_memo_free(&c->type);
+	pri_memo_free(&c->publish);
+	pri_memo_free(&c->represents);
+}
+
+uint64_t
+pri_name_key(const char *s, size_t n)
+{
+	char key[1024];
+	uint64_t h = UINT64_C(1469598103934665603);
+
+	if (n > 300)
+		n = 300;
+	size_t m = pri_fold(s, n, key, sizeof(key));
+	if (m == SIZE_MAX || m == 0)
+		return 0;
+	for (size_t i = 0; i < m; i++)
+		h = (h ^ (unsigned char)key[i]) * UINT64_C(1099511628211);
+	return h == 0 ? 1 : h;
+}
+
+struct pri_cell
+pri_row_name(const struct pri_row *row, struct pri_buf *b)
+{
+	const struct pri_cell *given = &row->cell[PRI_ROLE_GIVEN];
+	const struct pri_cell *family = &row->cell[PRI_ROLE_FAMILY];
+
+	if (row->cell[PRI_ROLE_NAME].n > 0)
+		return row->cell[PRI_ROLE_NAME];
+	if (given->n == 0 && family->n == 0)
+		return row->cell[PRI_ROLE_ORGANIZATION];
+	if (given->n == 0)
+		return *family;
+	if (family->n == 0)
+		return *given;
+	pri_buf_cut(b, 0);
+	pri_buf_put(b, given->s, given->n);
+	pri_buf_putc(b, ' ');
+	pri_buf_put(b, family->s, family->n);
+	return (struct pri_cell){ b->err ? "" : b->data,
+	    b->err ? 0 : b->len };
+}
+
+/* A cell's text for a message: nothing of a hidden signer, no address. */
+static const char *
+quotable(const struct pri_row *row, const struct pri_cell *c, char out[80])
+{
+	size_t n = c->n, len;
+
+	if (pri_row_hidden(row) || memchr(c->s, '@', n) != NULL ||
+	    pri_utf8_check(c->s, n) != n)
+		return "the text of this cell";
+	if (n > 60)
+		for (n = 0; n < 57; n += len)
+			(void)pri_utf8_get(c->s + n, c->n - n, &len);
+	snprintf(out, 80, "\"%.*s%s\"", (int)n, c->s, n < c->n ? "..." : "");
+	return out;
+}
+
+static void
+tell(struct pri_counter *c, const struct pri_row *row, enum pri_role role,
+    enum pri_rule_id rule, const char *what)
+{
+	char text[80];
+
+	if (c->diags != NULL)
+		pri_diag(c->diags, row->file, row->where(row, role), rule,
+		    NULL, "%s %s", quotable(row, &row->cell[role], text),
+		    what);
+}
+
+/* ---- Cells ---- */
+
+enum { UNDERSTOOD = 0x100 };
+
+static uint32_t
+parse_type(const struct pri_cell *cell)
+{
+	enum pri_signer_type t;
+	int ok = pri_signer_type_parse(cell->s, cell->n, &t);
+
+	return (uint32_t)t | (ok ? UNDERSTOOD : 0);
+}
+
+static uint32_t
+parse_publish(const struct pri_cell *cell)
+{
+	enum pri_publish p;
+	int ok = pri_publish_parse(cell->s, cell->n, &p);
+
+	return (uint32_t)p | (ok ? UNDERSTOOD : 0);
+}
+
+static uint32_t
+remembered(struct pri_memo *memo, const struct pri_cell *cell,
+    uint32_t (*parse)(const struct pri_cell *))
+{
+	uint64_t hash = pri_memo_hash(cell->s, cell->n);
+	struct pri_memo_slot *slot = pri_memo_find(memo, cell->s, cell->n,
+	    hash);
+
+	if (slot != NULL)
+		return slot->value;
+	uint32_t v = parse(cell);
+	if ((slot = pri_memo_add(memo, cell->s, cell->n, hash)) != NULL)
+		slot->value = v;
+	return v;
+}
+
+int
+pri_row_hidden(const struct pri_row *row)
+{
+	enum pri_publish p;
+
+	if (row->hide)
+		return 1;
+	(void)pri_publish_parse(row->cell[PRI_ROLE_PUBLISH].s,
+	    row->cell[PRI_ROLE_PUBLISH].n, &p);
+	return p != PRI_PUB_YES ||
+	    pri_yes_parse(row->cell[PRI_ROLE_ANONYMOUS].s,
+	    row->cell[PRI_ROLE_ANONYMOUS].n) != 0;
+}
+
+static enum pri_signer_type
+type_of(struct pri_counter *c, const struct pri_row *row)
+{
+	const struct pri_cell *cell = &row->cell[PRI_ROLE_TYPE];
+
+	if (cell->n == 0) {
+		if (row->type == PRI_S_UNKNOWN &&
+		    row->cell[PRI_ROLE_ORGANIZATION].n > 0 &&
+		    row->cell[PRI_ROLE_NAME].n == 0 &&
+		    row->cell[PRI_ROLE_GIVEN].n == 0 &&
+		    row->cell[PRI_ROLE_FAMILY].n == 0)
+			return PRI_S_ORGANIZATION;
+		return row->type;
+	}
+	uint32_t v = remembered(&c->type, cell, parse_type);
+	if ((v & UNDERSTOOD) == 0)
+		tell(c, row, PRI_ROLE_TYPE, PRI_D_signers_type,
+		    "is no kind of signer that is known; write organization, "
+		    "alliance or individual");
+	return (enum pri_signer_type)(v & 0xff);
+}
+
+static enum pri_publish
+publish_of(struct pri_counter *c, const struct pri_row *row)
+{
+	const struct pri_cell *cell = &row->cell[PRI_ROLE_PUBLISH];
+	const struct pri_cell *anon = &row->cell[PRI_ROLE_ANONYMOUS];
+	uint32_t v = PRI_PUB_YES;
+
+	if (row->hide)
+		return PRI_PUB_NO;
+	if (cell->n > 0) {
+		v = remembered(&c->publish, cell, parse_publish);
+		if ((v & UNDERSTOOD) == 0)
+			tell(c, row, PRI_ROLE_PUBLISH, PRI_D_signers_publish,
+			    "does not say what may be published; the signer "
+			    "is counted and not shown: write yes, initials, "
+			    "country or no");
+	}
+	if (anon->n > 0 && pri_yes_parse(anon->s, anon->n) != 0)
+		v = PRI_PUB_NO;
+	return (enum pri_publish)(v & 0xff);
+}
+
+static void
+represents_of(struct pri_counter *c, const struct pri_row *row,
+    struct pri_fact *f)
+{
+	const struct pri_cell *cell = &row->cell[PRI_ROLE_REPRESENTS];
+
+	f->represents = -1;
+	f->bound = PRI_EXACTLY;
+	f->vague = 0;
+	if (cell->n == 0)
+		return;
+	if (pri_represents_parse(cell->s, cell->n, &f->represents,
+	    &f->bound)) {
+		if (f->represents >= 1000 && (memchr(cell->s, '.', cell->n) !=
+		    NULL) && c->diags != NULL)
+			pri_diag(c->diags, row->file, row->where(row,
+			    PRI_ROLE_REPRESENTS), PRI_D_signers_number, NULL,
+			    "this number is read as %lld; write it without a "
+			    "point if that is right",
+			    (long long)f->represents);
+		return;
+	}
+	f->vague = 1;
+	tell(c, row, PRI_ROLE_REPRESENTS, PRI_D_signers_represents,
+	    "is no number of groups; the signer counts as one group, and the "
+	    "sum is \"at least\": write a number, or \"300+\"");
+}
+
+/* Has the signer withdrawn, or not yet signed, at the instant we count? */
+static enum pri_fate
+fate_of(struct pri_counter *c, const struct pri_row *row)
+{
+	const struct pri_cell *w = &row->cell[PRI_ROLE_WITHDRAWN];
+	const struct pri_cell *at = &row->cell[PRI_ROLE_SIGNED_AT];
+	int64_t as_of = c->opt->as_of, now = as_of != INT64_MIN ? as_of :
+	    c->opt->now, t;
+
+	if (row->fate != PRI_COUNTED)
+		return row->fate;
+	if (as_of != INT64_MIN && at->n > 0) {
+		if (!pri_signed_at_parse(at->s, at->n, &t))
+			tell(c, row, PRI_ROLE_SIGNED_AT, PRI_D_signers_date,
+			    "is no time that is understood; the row is "
+			    "counted whatever --as-of says: write it as "
+			    "2019-12-21 09:00");
+		else if (t > as_of)
+			return PRI_LATER;
+	}
+	if (w->n == 0)
+		return PRI_COUNTED;
+	int yes = pri_yes_parse(w->s, w->n);
+	if (yes == 1 && pri_signed_at_parse(w->s, w->n, &t) && t > now &&
+	    now != INT64_MIN)
+		return PRI_COUNTED;
+	if (yes == -1)
+		tell(c, row, PRI_ROLE_WITHDRAWN, PRI_D_signers_withdrawn,
+		    "stands under \"withdrawn\" and is taken as yes; write "
+		    "yes, no or the date");
+	return yes == 0 ? PRI_COUNTED : PRI_WITHDRAWN;
+}
+
+/* "South Korea (KR) or North Korea (KP)" */
+static void
+name_codes(const struct pri_counter *c, const struct pri_country_match *m,
+    char *out, size_t size)
+{
+	size_t len = 0;
+
+	*out = '\0';
+	for (unsigned i = 0; i < m->n && len < size - 60; i++) {
+		int n = snprintf(out + len, size - len, "%s%.40s (%s)",
+		    i == 0 ? "" : i + 1 < m->n ? ", " :
+		    m->how == PRI_C_AMBIGUOUS ? " or " : " and ",
+		    pri_country_name(c->opt->config, "en", m->code[i]),
+		    m->code[i]);
+		len += n < 0 ? 0 : (size_t)n;
+	}
+}
+
+static void
+tell_country(struct pri_counter *c, const struct pri_row *row)
+{
+	const struct pri_country_match *m = row->country;
+	char codes[400], what[500];
+
+	name_codes(c, m, codes, sizeof(codes));
+	if (m->how == PRI_C_AMBIGUOUS) {
+		snprintf(what, sizeof(what), "could be %s and is not guessed; "
+		    "write which one", codes);
+		tell(c, row, PRI_ROLE_COUNTRY, PRI_D_country_ambiguous, what);
+	} else if (m->how == PRI_C_UNKNOWN)
+		tell(c, row, PRI_ROLE_COUNTRY, PRI_D_country_unknown,
+		    "is no country that is known; correct it, or add it to "
+		    "country_aliases in pressrel.yaml");
+	else if (m->flags & PRI_CF_FUZZY) {
+		snprintf(what, sizeof(what), "is counted as %s; correct the "
+		    "spelling if that is right", codes);
+		tell(c, row, PRI_ROLE_COUNTRY, PRI_D_country_misspelt, what);
+	} else {
+		snprintf(what, sizeof(what), "is counted as %s", codes);
+		tell(c, row, PRI_ROLE_COUNTRY, PRI_D_country_place, what);
+	}
+}
+
+void
+pri_row_fact(struct pri_counter *c, const struct pri_row *row,
+    struct pri_fact *f)
+{
+	memset(f, 0, sizeof(*f));
+	f->file = row->file;
+	f->line = row->line;
+	f->fate = fate_of(c, row);
+	f->publish = publish_of(c, row);
+	f->type = type_of(c, row);
+	represents_of(c, row, f);
+	f->how = row->country->how;
+	f->codes = row->country->code;
+	f->ncodes = row->country->n;
+	f->country = row->cell[PRI_ROLE_COUNTRY];
+	f->members = row->cell[PRI_ROLE_MEMBERS];
+	if (f->fate == PRI_COUNTED && (f->how > PRI_C_INTERNATIONAL ||
+	    (row->country->flags & (PRI_CF_FUZZY | PRI_CF_NOTE)) != 0) &&
+	    c->diags != NULL)
+		tell_country(c, row);
+}
+
+enum pr_status
+pri_count_row(void *ctx, const struct pri_row *row)
+{
+	struct pri_counter *c = ctx;
+	struct pri_buf b = { 0 };
+	struct pri_fact f;
+
+	if (row->fate == PRI_REJECTED) {
+		c->to->rows++;
+		c->to->rejected++;
+		return PR_OK;
+	}
+	pri_row_fact(c, row, &f);
+	if (c->host_key != 0)
+		f.name = pri_row_name(row, &b);
+	pri_count_fact(c, &f);
+	pri_buf_free(&b);
+	return c->to->err ? PR_ENOMEM : PR_OK;
+}
+
+/* ---- Figures ---- */
+
+static size_t
+slot(const char *code)
+{
+	return (size_t)(code[0] - 'A') % 26 * 26 +
+	    (size_t)(code[1] - 'A') % 26;
+}
+
+static void
+add_open(struct pri_count *to, uint32_t file, const struct pri_fact *f)
+{
+	if (to->nopen == to->cap) {
+		size_t cap = to->cap == 0 ? 16 : to->cap * 2;
+		struct pri_open_row *v = realloc(to->open, cap * sizeof(*v));
+		if (v == NULL) {
+			to->err = 1;
+			return;
+		}
+		to->open = v;
+		to->cap = cap;
+	}
+	struct pri_open_row *o = &to->open[to->nopen];
+	o->line = (uint32_t)f->line;
+	o->file = file;
+	o->text = (uint32_t)to->texts.len;
+	to->nopen++;
+	for (size_t i = 0; i < f->ncodes; i++)
+		pri_buf_put(&to->texts, f->codes[i], 2);
+	pri_buf_putc(&to->texts, ' ');
+	/* A text that nothing is known of might be anything: of a signer who
+	 * is not to be shown, or with an address in it, it is kept back. */
+	if (f->publish == PRI_PUB_NO && f->how != PRI_C_AMBIGUOUS)
+		pri_buf_puts(&to->texts, "(hidden)");
+	else if (memchr(f->country.s, '@', f->country.n) != NULL)
+		pri_buf_puts(&to->texts, "(an address)");
+	else
+		pri_buf_put(&to->texts, f->country.s, f->country.n);
+	pri_buf_putc(&to->texts, '\0');
+}
+
+int
+pri_region_index(const char *code)
+{
+	static const char *const m49[PRI_REGIONS - 1] = {
+		"002", "009", "019", "142", "150"
+	};
+	const char *region = pri_country_region(code, 0);
+
+	for (int i = 0; i < PRI_REGIONS - 1; i++)
+		if (strcmp(region, m49[i]) == 0)
+			return i;
+	return PRI_REGIONS - 1;
+}
+
+/* A cell of several countries counts once under each region. */
+static void
+count_regions(struct pri_count *to, const struct pri_fact *f)
+{
+	unsigned seen = 0;
+
+	for (size_t i = 0; i < f->ncodes; i++)
+		seen |= 1u << pri_region_index(f->codes[i]);
+	for (int i = 0; i < PRI_REGIONS; i++)
+		to->region[i] += seen >> i & 1;
+}
+
+static void
+count_country(struct pri_count *to, uint32_t file, const struct pri_fact *f)
+{
+	switch (f->how) {
+	case PRI_C_EMPTY:
+		to->no_country++;
+		break;
+	case PRI_C_ONE:
+		to->one_country++;
+		to->one[slot(f->codes[0])]++;
+		break;
+	case PRI_C_SEVERAL:
+		to->several_countries++;
+		count_regions(to, f);
+		for (size_t i = 0; i < f->ncodes; i++) {
+			size_t k = 0;
+			while (memcmp(f->codes[k], f->codes[i], 2) != 0)
+				k++;
+			if (k == i)
+				to->several[slot(f->codes[i])]++;
+		}
+		break;
+	case PRI_C_INTERNATIONAL:
+		to->international++;
+		break;
+	default:
+		add_open(to, file, f);
+		break;
+	}
+}
+
+static void
+add_member(struct pri_count *to, const char *s, size_t n, int64_t *listed)
+{
+	uint64_t key = pri_name_key(s, n);
+
+	if (key == 0)
+		return;
+	pri_buf_put(&to->members, &key, sizeof(key));
+	++*listed;
+}
+
+/* The names in a cell of members; how many. */
+static int64_t
+count_members(struct pri_count *to, const struct pri_fact *f)
+{
+	int64_t listed = 0;
+	size_t from = 0;
+	const struct pri_cell *c = &f->members;
+
+	for (size_t i = 0; i < f->nmembers; i++)
+		add_member(to, f->member[i], strlen(f->member[i]), &listed);
+	if (c->n == 0 || f->nmembers > 0)
+		return listed;
+	/* Commas part names only where nothing else does. */
+	const char *marks = memchr(c->s, ';', c->n) != NULL ? ";\n" :
+	    memchr(c->s, '\n', c->n) != NULL ? "\n" :
+	    memchr(c->s, '|', c->n) != NULL ? "|" : ",\n";
+	for (size_t i = 0; i <= c->n; i++) {
+		if (i < c->n && (c->s[i] == '\0' ||
+		    strchr(marks, c->s[i]) == NULL))
+			continue;
+		add_member(to, c->s + from, i - from, &listed);
+		from = i + 1;
+	}
+	return listed;
+}
+
+/* A member's column of numbers is one of how many there are. */
+static void
+count_groups(struct pri_count *to, const struct pri_fact *f)
+{
+	int64_t n = f->represents, listed = 0, number;
+	enum pri_bound bound = f->bound;
+
+	if (f->members.n > 0 || f->nmembers > 0) {
+		if (f->nmembers == 0 && n == -1 && pri_represents_parse(
+		    f->members.s, f->members.n, &number, &bound))
+			n = number;
+		else
+			listed = count_members(to, f);
+	}
+	to->has_represents |= n != -1 || listed > 0;
+	to->at_least |= f->vague;
+	if (n == -1 && listed == 0) {
+		to->groups += f->type == PRI_S_ORGANIZATION ||
+		    f->type == PRI_S_ALLIANCE;
+		to->at_least |= f->type == PRI_S_ALLIANCE ||
+		    f->type == PRI_S_UNKNOWN;
+		return;
+	}
+	if (listed > n) {
+		n = listed;
+		bound = PRI_EXACTLY;
+	}
+	if (n == 0 && f->type == PRI_S_ORGANIZATION)
+		n = 1;
+	to->groups += n;
+	to->listed += listed;
+	to->more_than |= bound == PRI_MORE_THAN;
+	to->at_least |= bound == PRI_AT_LEAST;
+}
+
+void
+pri_count_fact(struct pri_counter *c, const struct pri_fact *f)
+{
+	struct pri_count *to = c->to;
+
+	if (f->fate == PRI_LATER) {
+		to->later++;
+		return;
+	}
+	to->rows++;
+	to->merged += f->fate == PRI_MERGED;
+	to->withdrawn += f->fate == PRI_WITHDRAWN;
+	to->rejected += f->fate == PRI_REJECTED;
+	if (f->fate != PRI_COUNTED)
+		return;
+	to->counted++;
+	to->by_type[f->type]++;
+	to->hidden += f->publish == PRI_PUB_NO;
+	count_country(to, c->file, f);
+	count_groups(to, f);
+	if (c->host_key != 0 && !to->host_listed &&
+	    pri_name_key(f->name.s, f->name.n) == c->host_key)
+		to->host_listed = 1;
+}
+
+/* ---- Members who sign themselves ---- */
+
+static int
+cmp_key(const void *a, const void *b)
+{
+	uint64_t x, y;
+
+	memcpy(&x, a, sizeof(x));
+	memcpy(&y, b, sizeof(y));
+	return (x > y) - (x < y);
+}
+
+uint64_t *
+pri_count_members(struct pri_count *c, size_t *n)
+{
+	size_t all = c->members.len / sizeof(uint64_t), kept = 0;
+
+	*n = 0;
+	if (all == 0 || c->members.err)
+		return NULL;
+	qsort(c->members.data, all, sizeof(uint64_t), cmp_key);
+	uint64_t *v = malloc(all * sizeof(*v));
+	if (v == NULL)
+		return NULL;
+	memcpy(v, c->members.data, all * sizeof(*v));
+	for (size_t i = 0; i < all; i++)
+		if (kept == 0 || v[kept - 1] != v[i])
+			v[kept++] = v[i];
+	*n = kept;
+	return v;
+}
+
+enum pr_status
+pri_count_names(void *ctx, const struct pri_row *row)
+{
+	struct pri_counter *c = ctx;
+	struct pri_buf b = { 0 };
+
+	if (row->fate != PRI_COUNTED || fate_of(c, row) != PRI_COUNTED)
+		return PR_OK;
+	struct pri_cell name = pri_row_name(row, &b);
+	uint64_t key = pri_name_key(name.s, name.n);
+	const uint64_t *at = bsearch(&key, c->wanted, c->nwanted,
+	    sizeof(key), cmp_key);
+	if (at != NULL)
+		c->found[at - c->wanted] = 1;
+	int err = b.err;
+	pri_buf_free(&b);
+	return err ? PR_ENOMEM : PR_OK;
+}
+
+/* ---- Parts of a list ---- */
+
+static void
+merge_open(struct pri_count *to, struct pri_count *from, size_t line)
+{
+	size_t base = to->texts.len, need = to->nopen + from->nopen;
+
+	if (from->nopen == 0)
+		return;
+	if (need > to->cap) {
+		size_t cap = to->cap * 2 > need ? to->cap * 2 : need;
+		struct pri_open_row *v = realloc(to->open, cap * sizeof(*v));
+		if (v == NULL) {
+			to->err = 1;
+			return;
+		}
+		to->open = v;
+		to->cap = cap;
+	}
+	for (size_t i = 0; i < from->nopen; i++) {
+		struct pri_open_row o = from->open[i];
+		const char *text = from->texts.data + o.text;
+		o.line += (uint32_t)(line - 1);
+		/* The same text as the row before is kept once. */
+		size_t last = to->nopen > 0 ?
+		    to->open[to->nopen - 1].text : 0;
+		if (to->nopen > 0 && last >= base && strcmp(text,
+		    to->texts.data + last) == 0)
+			o.text = (uint32_t)last;
+		else {
+			o.text = (uint32_t)to->texts.len;
+			pri_buf_put(&to->texts, text, strlen(text) + 1);
+			if (to->texts.err)
+				return;
+		}
+		to->open[to->nopen++] = o;
+	}
+}
+
+void
+pri_count_merge(struct pri_count *to, struct pri_count *from, size_t line)
+{
+	to->rows += from->rows;
+	to->counted += from->counted;
+	to->merged += from->merged;
+	to->withdrawn += from->withdrawn;
+	to->rejected += from->rejected;
+	to->hidden += from->hidden;
+	to->later += from->later;
+	for (int i = 0; i < PRI_S_TYPES; i++)
+		to->by_type[i] += from->by_type[i];
+	to->one_country += from->one_country;
+	to->several_countries += from->several_countries;
+	to->international += from->international;
+	to->no_country += from->no_country;
+	for (int i = 0; i < PRI_CODES; i++) {
+		to->one[i] += from->one[i];
+		to->several[i] += from->several[i];
+	}
+	for (int i = 0; i < PRI_REGIONS; i++)
+		to->region[i] += from->region[i];
+	to->groups += from->groups;
+	to->more_than |= from->more_than;
+	to->at_least |= from->at_least;
+	to->has_represents |= from->has_represents;
+	to->listed += from->listed;
+	to->host_listed |= from->host_listed;
+	pri_buf_put(&to->members, from->members.data, from->members.len);
+	merge_open(to, from, line);
+	to->err |= from->err || from->texts.err || from->members.err ||
+	    to->texts.err || to->members.err;
+	struct pri_buf members = from->members, texts = from->texts;
+	struct pri_open_row *open = from->open;
+	size_t cap = from->cap;
+	memset(from, 0, sizeof(*from));
+	from->members = members;
+	from->texts = texts;
+	from->open = open;
+	from->cap = cap;
+	pri_buf_cut(&from->members, 0);
+	pri_buf_cut(&from->texts, 0);
+}
+
+void
+pri_count_free(struct pri_count *c)
+{
+	pri_buf_free(&c->members);
+	pri_buf_free(&c->texts);
+	free(c->open);
+	memset(c, 0, sizeof(*c));
+}

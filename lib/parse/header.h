@@ -1,0 +1,38 @@
+/*
+ * Which role a column of a signatory list has, by the words in its header:
+ * the wordings of forms and spreadsheets in the languages people use.
+ */
+#ifndef PRI_HEADER_H
+#define PRI_HEADER_H
+
+#include "model/signers.h"
+
+/* How sure a header is of its role. */
+enum {
+	PRI_HEADER_NO,
+	PRI_HEADER_HINT,	/* a word of it: "Where are you based?" */
+	PRI_HEADER_PART,	/* one of its parts: "단체명 / Organization" */
+	PRI_HEADER_EXACT	/* all of it: "Country" */
+};
+
+struct pri_header {
+	char	*text;		/* the wordings, folded, with their roles */
+	size_t	 len;
+};
+
+/* The wordings made ready; PR_ENOMEM when memory ran out. */
+enum pr_status pri_header_open(struct pri_header *);
+void pri_header_close(struct pri_header *);
+/*
+ * The role of a column with the header s[0..n), PRI_ROLE_NONE when it says
+ * nothing; *sure (may be NULL) is how sure.  *organization (may be NULL) is
+ * set when a name column says that it holds organizations.
+ */
+enum pri_role pri_header_role(const struct pri_header *, const char *s,
+    size_t n, int *sure, int *organization);
+/* Do two headers read the same but for case, accents and punctuation? */
+int pri_header_same(const char *a, size_t an, const char *b, size_t bn);
+/* A word that survey tools write below a question: "Open-Ended Response". */
+int pri_header_is_answer(const char *s, size_t n);
+
+#endif

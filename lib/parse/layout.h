@@ -1,0 +1,40 @@
+/*
+ * What a signatory list looks like: its delimiter, where its header stands and
+ * where its rows begin, and which column has which role.
+ */
+#ifndef PRI_LAYOUT_H
+#define PRI_LAYOUT_H
+
+#include "model/signers.h"
+#include "parse/input.h"
+
+struct pri_layout {
+	char		 delim;
+	int		 has_header;
+	size_t		 ncols;		/* cells of the header */
+	size_t		 also;		/* the other usual number of cells */
+	size_t		 nused;		/* columns up to the last with a role */
+	size_t		 header_line;
+	size_t		 data_off;	/* of the first row */
+	size_t		 data_line;
+	enum pri_role	*role;		/* of each column; owned */
+	int		 col[PRI_ROLES];	/* of each role, or -1 */
+	enum pri_signer_type type;	/* of rows that do not say */
+};
+
+/* "ROLE=HEADER" of --map. */
+struct pri_map {
+	enum pri_role	 role;
+	const char	*header;
+};
+
+/*
+ * Find the layout; findings go to `diags'.  pri_layout_free() what it holds.
+ * PR_EIO leaves errno set.
+ */
+enum pr_status pri_layout_find(const struct pri_input *,
+    const struct pri_map *, size_t nmaps, struct pr_diags *diags,
+    struct pri_layout *);
+void pri_layout_free(struct pri_layout *);
+
+#endif

@@ -1,0 +1,586 @@
+/* The rows of a signatory list, one after another; see rows.h. */
+#include <config.h>
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/diag.h"
+#include "base/utf8.h"
+#include "model/memo.h"
+#include "parse/align.h"
+#include "parse/csv.h"
+#include "parse/csv_index.h"
+#include "parse/rows.h"
+
+/* How much is read beyond a span for looking ahead. */
+enum { AHEAD = 16 * 1024, FAR = 192 * 1024 };
+
+struct pri_reader {
+	const struct pri_input	*in;
+	const struct pri_layout	*l;
+	const struct pr_config	*cfg;
+	struct pri_csv		*csv;
+	struct pri_memo		 memo;		/* country cells */
+	struct pri_country_match **match;	/* by the memo's value */
+	size_t			 nmatch, cap;
+	struct pri_country_match other;		/* of a cell not remembered */
+	struct pri_country_match none;
+	struct { enum pri_role role; size_t col; } used[PRI_ROLES];
+	size_t			 nused;
+	int			 has_name;
+	struct pri_csv_index	 index;
+	struct pri_buf		 scratch;
+	struct pri_buf		 utf8;
+	struct pri_aligned	 aligned;
+
+	/* The part of the text that is in memory. */
+	const char		*win;
+	size_t			 win_off, win_len;
+	char			*buf;
+	size_t			 buf_cap;
+
+	/* The row at hand, for its cells' positions. */
+	struct pri_row		 row;
+	struct pri_csv_record	 rec;
+	int			 src[PRI_ROLES];
+
+	/* The span at hand. */
+	size_t			 pos, line, limit;
+	struct pr_diags		*diags;
+	pri_row_fn		*fn;
+	void			*ctx;
+};
+
+/* The position of a byte of the record at hand. */
+static struct pr_pos
+position(const struct pri_reader *r, size_t off)
+{
+	struct pr_pos pos = { r->line, 1 };
+	size_t start = 0, end = r->rec.rawlen;
+
+	/* What is missing at the end is missed before the line end. */
+	while (end > 0 && (r->rec.raw[end - 1] == '\n' ||
+	    r->rec.raw[end - 1] == '\r'))
+		end--;
+	if (off > end)
+		off = end;
+	for (size_t i = 0; i < off; i++) {
+		char c = r->rec.raw[i];
+		if (c != '\n' && (c != '\r' || (i + 1 < r->rec.rawlen &&
+		    r->rec.raw[i + 1] == '\n')))
+			continue;
+		pos.line++;
+		start = i + 1;
+	}
+	pos.col += pri_utf8_count(r->rec.raw + start, off - start);
+	return pos;
+}
+
+static struct pr_pos
+where(const struct pri_row *row, enum pri_role role)
+{
+	const struct pri_reader *r = row->from;
+
+	if (r->src[role] == -1)
+		return (struct pr_pos){ r->line, 1 };
+	size_t off = pri_csv_field_offset(&r->rec, (size_t)r->src[role]);
+	/* What was put together anew has no place of its own. */
+	return position(r, off >= r->rec.rawlen ? 0 : off);
+}
+
+struct pri_reader *
+pri_reader_new(const struct pri_input *in, const struct pri_layout *l,
+    const struct pr_config *cfg)
+{
+	struct pri_reader *r = calloc(1, sizeof(*r));
+
+	if (r == NULL || (r->csv = pri_csv_new(l->delim)) == NULL) {
+		free(r);
+		return NULL;
+	}
+	r->in = in;
+	r->l = l;
+	r->cfg = cfg;
+	pri_csv_expect(r->csv, l->ncols, l->also);
+	pri_buf_reserve(&r->scratch, PRI_CSV_STEP + PRI_CSV_PAD);
+	for (int k = 0; k < PRI_ROLES; k++) {
+		r->row.cell[k] = (struct pri_cell){ "", 0 };
+		r->src[k] = l->col[k];
+		if (l->col[k] == -1)
+			continue;
+		r->used[r->nused].role = (enum pri_role)k;
+		r->used[r->nused++].col = (size_t)l->col[k];
+	}
+	r->has_name = l->col[PRI_ROLE_NAME] != -1 ||
+	    l->col[PRI_ROLE_GIVEN] != -1 || l->col[PRI_ROLE_FAMILY] != -1;
+	r->row.file = in->name;
+	r->row.type = l->type;
+	r->row.where = where;
+	r->row.from = r;
+	r->none.how = PRI_C_EMPTY;
+	if (in->data != NULL) {
+		r->win = in->data;
+		r->win_len = in->size;
+	}
+	if (r->scratch.err) {
+		pri_reader_free(r);
+		return NULL;
+	}
+	return r;
+}
+
+void
+pri_reader_free(struct pri_reader *r)
+{
+	if (r == NULL)
+		return;
+	pri_csv_free(r->csv);
+	pri_memo_free(&r->memo);
+	for (size_t i = 0; i < r->nmatch; i++)
+		free(r->match[i]);
+	free(r->match);
+	pri_buf_free(&r->scratch);
+	pri_buf_free(&r->utf8);
+	pri_buf_free(&r->aligned.joined);
+	free(r->buf);
+	free(r);
+}
+
+/* ---- The window ---- */
+
+/* Have the bytes from r->pos on in memory, at least `want' of them where the
+ * text has as many. */
+static enum pr_status
+look(struct pri_reader *r, size_t want)
+{
+	size_t got;
+
+	if (want > r->in->size - r->pos)
+		want = r->in->size - r->pos;
+	if (r->pos >= r->win_off &&
+	    r->pos - r->win_off + want <= r->win_len)
+		return PR_OK;
+	if (r->limit > r->pos && want < r->limit - r->pos + AHEAD)
+		want = r->limit - r->pos + AHEAD;
+	if (want > r->in->size - r->pos)
+		want = r->in->size - r->pos;
+	if (want + PRI_CSV_PAD > r->buf_cap) {
+		char *buf = realloc(r->buf, want + PRI_CSV_PAD);
+		if (buf == NULL)
+			return PR_ENOMEM;
+		r->buf = buf;
+		r->buf_cap = want + PRI_CSV_PAD;
+	}
+	enum pr_status st = pri_input_read(r->in, r->pos, r->buf, want, &got);
+	memset(r->buf + got, 0, PRI_CSV_PAD);
+	r->win = r->buf;
+	r->win_off = r->pos;
+	r->win_len = got;
+	return st;
+}
+
+static const char *
+here(const struct pri_reader *r, size_t *n)
+{
+	*n = r->win_len - (r->pos - r->win_off);
+	return r->win + (r->pos - r->win_off);
+}
+
+static int
+at_end(const struct pri_reader *r)
+{
+	return r->win_off + r->win_len >= r->in->size;
+}
+
+/* ---- Countries ---- */
+
+static struct pri_country_match *
+keep(struct pri_reader *r)
+{
+	if (r->nmatch == r->cap) {
+		size_t cap = r->cap == 0 ? 64 : r->cap * 2;
+		struct pri_country_match **v = realloc(r->match,
+		    cap * sizeof(*v));
+		if (v == NULL)
+			return NULL;
+		r->match = v;
+		r->cap = cap;
+	}
+	struct pri_country_match *m = malloc(sizeof(*m));
+	if (m != NULL) {
+		*m = r->other;
+		r->match[r->nmatch++] = m;
+	}
+	return m;
+}
+
+static void
+resolve(struct pri_reader *r, const struct pri_cell *c)
+{
+	const char *s = c->s;
+	size_t n = c->n;
+
+	if (pri_utf8_check(s, n) != n) {
+		pri_buf_cut(&r->utf8, 0);
+		pri_buf_reserve(&r->utf8, 3 * n);
+		if (!r->utf8.err) {
+			n = pri_utf8_from_1252(s, n, r->utf8.data);
+			s = r->utf8.data;
+		}
+	}
+	pri_country_resolve(r->cfg, s, n, &r->other);
+}
+
+static const struct pri_country_match *
+country(struct pri_reader *r, const struct pri_cell *c)
+{
+	if (c->n == 0)
+		return &r->none;
+	uint64_t hash = pri_memo_hash(c->s, c->n);
+	struct pri_memo_slot *slot = pri_memo_find(&r->memo, c->s, c->n,
+	    hash);
+	if (slot != NULL)
+		return r->match[slot->value];
+	resolve(r, c);
+	if ((slot = pri_memo_add(&r->memo, c->s, c->n, hash)) == NULL)
+		return &r->other;
+	slot->value = (uint32_t)r->nmatch;
+	struct pri_country_match *m = keep(r);
+	if (m == NULL) {
+		/* The slot must not point to what is not there. */
+		pri_memo_free(&r->memo);
+		return &r->other;
+	}
+	return m;
+}
+
+/* ---- Odd rows ---- */
+
+static int
+is_named(const struct pri_row *row)
+{
+	return row->cell[PRI_ROLE_NAME].n > 0 ||
+	    row->cell[PRI_ROLE_FAMILY].n > 0 ||
+	    row->cell[PRI_ROLE_GIVEN].n > 0 ||
+	    row->cell[PRI_ROLE_ORGANIZATION].n > 0;
+}
+
+static void
+tell_damage(struct pri_reader *r)
+{
+	struct pr_pos pos = position(r, r->rec.damage_off);
+	const char *file = r->in->name;
+
+	switch (r->rec.damage) {
+	case PRI_CSV_INNER:
+		pri_diag(r->diags, file, pos, PRI_D_signers_quote_inside,
+		    NULL, "a quotation mark inside a cell is not doubled; it "
+		    "is kept as it stands: write it twice");
+		break;
+	case PRI_CSV_UNCLOSED:
+		pri_diag(r->diags, file, pos, PRI_D_signers_quote, NULL,
+		    "this quotation mark opens a cell that is never closed; "
+		    "it is taken as a slip, so that the rows below are read: "
+		    "close it or remove it");
+		break;
+	case PRI_CSV_UNOPENED:
+		pri_diag(r->diags, file, pos, PRI_D_signers_quote, NULL,
+		    "this quotation mark closes a cell that was not opened; "
+		    "put one where the cell begins, or remove this one");
+		break;
+	case PRI_CSV_DELIM:
+		pri_diag(r->diags, file, pos, PRI_D_signers_delimiter, NULL,
+		    "this row has %s between its cells where the others have "
+		    "%s; it is read that way: write it as the others",
+		    r->rec.delim == '\t' ? "tabs" : r->rec.delim == ';' ?
+		    "semicolons" : r->rec.delim == ',' ? "commas" : "bars",
+		    r->l->delim == '\t' ? "tabs" : r->l->delim == ';' ?
+		    "semicolons" : r->l->delim == ',' ? "commas" : "bars");
+		break;
+	default:
+		break;
+	}
+}
+
+static void
+tell_alignment(struct pri_reader *r, enum pri_align how)
+{
+	struct pr_pos pos = position(r, pri_csv_field_offset(&r->rec,
+	    r->aligned.at));
+	size_t n = r->rec.n, m = r->l->ncols;
+
+	if (how == PRI_ALIGN_SHORT)
+		pri_diag(r->diags, r->in->name, pos, PRI_D_signers_row_length,
+		    NULL, "the row has %zu cell%s where the header has %zu; "
+		    "the last ones are taken as empty: check that none is "
+		    "missing in between", n, n == 1 ? "" : "s", m);
+	else if (how == PRI_ALIGN_LONG)
+		pri_diag(r->diags, r->in->name, pos, PRI_D_signers_row_length,
+		    NULL, "the row has %zu cells where the header has %zu; "
+		    "what is beyond is left out: check that no cell was cut "
+		    "in two", n, m);
+	else if (how == PRI_ALIGN_SHIFTED)
+		pri_diag(r->diags, r->in->name, pos, PRI_D_signers_shifted,
+		    NULL, "the cells of this row are not below their headers "
+		    "from column %zu on; they are read where they belong: "
+		    "move them there", r->aligned.at + 1);
+	else if (how == PRI_ALIGN_JOINED)
+		pri_diag(r->diags, r->in->name, pos, PRI_D_signers_shifted,
+		    NULL, "column %zu of this row is cut in two by a "
+		    "delimiter; it is read as one: put quotation marks "
+		    "around it", r->aligned.at + 1);
+}
+
+static enum pr_status
+reject(struct pri_reader *r, const char *reason, size_t off)
+{
+	struct pri_row *row = &r->row;
+	struct pr_pos pos = position(r, off);
+
+	row->fate = PRI_REJECTED;
+	row->reason = reason;
+	row->reason_col = pos.col;
+	row->country = &r->none;
+	pri_diag(r->diags, r->in->name, pos, PRI_D_signers_rejected, NULL,
+	    "this row is not counted: %s", reason);
+	enum pr_status st = r->fn(r->ctx, row);
+	row->fate = PRI_COUNTED;
+	row->reason = NULL;
+	return st;
+}
+
+static int
+all_blank(const struct pri_csv_record *rec)
+{
+	for (size_t i = 0; i < rec->n; i++)
+		if (rec->f[i].n > 0)
+			return 0;
+	return 1;
+}
+
+static enum pr_status
+call_odd(struct pri_reader *r, enum pri_align how)
+{
+	struct pri_row *row = &r->row;
+
+	memcpy(row->cell, r->aligned.cell, sizeof(row->cell));
+	memcpy(r->src, r->aligned.src, sizeof(r->src));
+	row->repaired = how > PRI_ALIGN_LONG || r->rec.damage != 0;
+	row->hide = (r->l->col[PRI_ROLE_PUBLISH] != -1 &&
+	    r->src[PRI_ROLE_PUBLISH] == -1) ||
+	    (r->l->col[PRI_ROLE_ANONYMOUS] != -1 &&
+	    r->src[PRI_ROLE_ANONYMOUS] == -1);
+	if (how == PRI_ALIGN_SHORT && (r->rec.damage & (PRI_CSV_UNOPENED |
+	    PRI_CSV_UNCLOSED)) != 0)
+		return reject(r, "cells are missing, and its quotation marks "
+		    "do not match", 0);
+	if (how == PRI_ALIGN_NO)
+		return reject(r, r->rec.n < r->l->ncols ?
+		    "cells are missing, and it cannot be told which" :
+		    "it has too many cells, and it cannot be told which "
+		    "belong together", 0);
+	if (r->has_name && !is_named(row))
+		return reject(r, "it names no signer", 0);
+	if (row->hide)
+		pri_diag(r->diags, r->in->name, position(r, 0),
+		    PRI_D_signers_hidden, NULL, "the cell that says what may "
+		    "be published is missing; the signer is counted and not "
+		    "shown");
+	row->country = country(r, &row->cell[PRI_ROLE_COUNTRY]);
+	return r->fn(r->ctx, row);
+}
+
+/* The record at r->pos, by libcsv and with a careful look. */
+static enum pr_status
+odd_row(struct pri_reader *r)
+{
+	enum pri_csv_got got = PRI_CSV_MORE;
+	enum pr_status st;
+	const char *s;
+	size_t n, want = FAR;
+
+	while (got == PRI_CSV_MORE) {
+		if ((st = look(r, want)) != PR_OK)
+			return st;
+		s = here(r, &n);
+		got = pri_csv_next(r->csv, s, n, at_end(r), &r->rec);
+		want *= 2;
+	}
+	if (got == PRI_CSV_NOMEM)
+		return PR_ENOMEM;
+	r->line += r->rec.skipped;
+	if (got == PRI_CSV_END) {
+		r->pos = r->in->size;
+		return PR_OK;
+	}
+	size_t next = r->pos + (size_t)(r->rec.raw - s) + r->rec.rawlen;
+	/* Blank lines may have led beyond the span. */
+	if (r->rec.skipped > 0 && next - r->rec.rawlen >= r->limit) {
+		r->pos = next - r->rec.rawlen;
+		return PR_OK;
+	}
+	st = PR_OK;
+	if (!all_blank(&r->rec)) {
+		enum pri_align how = pri_align(r->l, r->cfg, r->rec.f,
+		    r->rec.n, &r->aligned);
+		if (r->aligned.joined.err)
+			return PR_ENOMEM;
+		tell_damage(r);
+		tell_alignment(r, how);
+		r->row.line = r->line;
+		st = call_odd(r, how);
+	}
+	memcpy(r->src, r->l->col, sizeof(r->src));
+	r->row.repaired = r->row.hide = 0;
+	for (int k = 0; k < PRI_ROLES; k++)
+		r->row.cell[k].n = 0;
+	r->line += r->rec.lines;
+	r->pos = next;
+	return st;
+}
+
+/* ---- Plain rows ---- */
+
+/* Nothing but delimiters, blanks and empty quotes? */
+static int
+is_blank(const char *s, size_t n, char delim)
+{
+	for (size_t i = 0; i < n; i++)
+		if (s[i] != delim && strchr(" \t\r\n\"", s[i]) == NULL)
+			return 0;
+	return n == 0 || memchr(s, '\0', n) == NULL;
+}
+
+/* One indexed row; *plain is cleared when it needs a careful look. */
+static enum pr_status
+plain_row(struct pri_reader *r, const char *s, size_t start,
+    const uint32_t *sep, size_t n, int *plain)
+{
+	struct pri_row *row = &r->row;
+	size_t end = sep[n - 1] + 1;
+
+	r->scratch.len = 0;
+	for (size_t i = 0; i < r->nused; i++) {
+		size_t col = r->used[i].col;
+		row->cell[r->used[i].role] = pri_csv_cell(s,
+		    col == 0 ? start : sep[col - 1] + 1, sep[col],
+		    r->l->delim, &r->scratch);
+	}
+	row->country = country(r, &row->cell[PRI_ROLE_COUNTRY]);
+	if ((row->country->how == PRI_C_UNKNOWN &&
+	    row->cell[PRI_ROLE_COUNTRY].n > 0) || (r->has_name ?
+	    !is_named(row) : row->cell[PRI_ROLE_COUNTRY].n == 0)) {
+		if (is_blank(s + start, end - start, r->l->delim))
+			return PR_OK;
+		/* Perhaps it has slipped sideways. */
+		*plain = 0;
+		return PR_OK;
+	}
+	r->rec.raw = s + start;
+	r->rec.rawlen = end - start;
+	r->rec.delim = r->l->delim;
+	row->line = r->line;
+	return r->fn(r->ctx, row);
+}
+
+/* The plain rows of one step; *odd is set when the next one is not plain. */
+static enum pr_status
+plain_rows(struct pri_reader *r, int *odd)
+{
+	struct pri_csv_index *x = &r->index;
+	enum pr_status st = PR_OK;
+	size_t n, first = 0, start = 0, line = r->line;
+	const char *s = here(r, &n);
+
+	pri_csv_index(x, s, n < PRI_CSV_STEP ? n : PRI_CSV_STEP, r->l->delim);
+	*odd = 0;
+	size_t left = r->limit - r->pos, pos = r->pos, i;
+	for (i = 0; i < x->nrows && start < left; i++) {
+		size_t cells = x->row[i] - first;
+		const uint32_t *sep = x->sep + first;
+		int plain = cells == r->l->ncols || cells == r->l->also;
+		r->line = line + (i == 0 ? 0 : x->line[i - 1]);
+		if (plain)
+			st = plain_row(r, s, start, sep, cells, &plain);
+		else if (cells == 1 && is_blank(s + start, sep[0] - start,
+		    r->l->delim) && memchr(s + start, '"', sep[0] - start) ==
+		    NULL)
+			plain = 1;	/* an empty line */
+		if (!plain) {
+			*odd = 1;
+			break;
+		}
+		if (st != PR_OK)
+			return st;
+		start = sep[cells - 1] + 1;
+		first = x->row[i];
+	}
+	r->line = line + (i == 0 ? 0 : x->line[i - 1]);
+	r->pos = pos + start;
+	*odd |= i == 0 || (start < left && i == x->nrows &&
+	    x->bad < PRI_CSV_STEP && x->bad < n);
+	return PR_OK;
+}
+
+enum pr_status
+pri_reader_rows(struct pri_reader *r, struct pri_span *span,
+    struct pr_diags *diags, pri_row_fn *fn, void *ctx)
+{
+	enum pr_status st = PR_OK;
+	int odd;
+
+	r->pos = span->off;
+	r->line = span->line;
+	r->limit = span->limit < r->in->size ? span->limit : r->in->size;
+	r->diags = diags;
+	r->fn = fn;
+	r->ctx = ctx;
+	while (st == PR_OK && r->pos < r->limit) {
+		if ((st = look(r, PRI_CSV_STEP)) != PR_OK)
+			break;
+		if ((st = plain_rows(r, &odd)) == PR_OK && odd &&
+		    r->pos < r->limit)
+			st = odd_row(r);
+		if (r->win_off + r->win_len < r->in->size &&
+		    r->win_len == 0)
+			break;		/* the file has become shorter */
+	}
+	span->end = r->pos;
+	span->end_line = r->line;
+	return st;
+}
+
+enum pr_status
+pri_reader_guess(struct pri_reader *r, size_t off, size_t limit, size_t *out)
+{
+	struct pri_csv_index *x = &r->index;
+	enum pr_status st;
+	const char *s, *lf;
+	size_t n;
+
+	*out = limit;
+	r->pos = off;
+	r->limit = limit;
+	for (int tries = 0; tries < 200 && r->pos < limit; tries++) {
+		if ((st = look(r, PRI_CSV_STEP)) != PR_OK)
+			return st;
+		s = here(r, &n);
+		if (n > PRI_CSV_STEP)
+			n = PRI_CSV_STEP;
+		if ((lf = memchr(s, '\n', n)) == NULL) {
+			r->pos += n;
+			continue;
+		}
+		r->pos += (size_t)(lf + 1 - s);
+		if ((st = look(r, PRI_CSV_STEP)) != PR_OK)
+			return st;
+		s = here(r, &n);
+		pri_csv_index(x, s, n < 4096 ? n : 4096, r->l->delim);
+		if (x->nrows > 0 && (x->row[0] == r->l->ncols ||
+		    x->row[0] == r->l->also)) {
+			*out = r->pos < limit ? r->pos : limit;
+			return PR_OK;
+		}
+	}
+	return PR_OK;
+}
