@@ -154,8 +154,14 @@ main(void)
 		if (strstr(id, "POSIX") != NULL)
 			continue;
 		fill(&entries[n], id);
-		if (!is_redundant(&entries[n]))
+		if (!is_redundant(&entries[n])) {
 			n++;
+			continue;
+		}
+		for (int k = 0; k < TEXTS; k++) {
+			free(entries[n].text[k]);
+			entries[n].text[k] = NULL;
+		}
 	}
 	qsort(entries, n, sizeof(*entries), by_tag);
 	printf("/* Made by lib/gen/dates.c. */\n"
@@ -173,5 +179,9 @@ main(void)
 		printf("} },\n");
 	}
 	printf("};\n");
+	for (int32_t i = 0; i < count; i++)
+		for (int k = 0; k < TEXTS; k++)
+			free(entries[i].text[k]);
+	free(entries);
 	return fflush(stdout) == EOF || ferror(stdout);
 }
