@@ -79,17 +79,21 @@ pri_starts_with(const char *s, size_t n, const char *word)
 {
 	size_t len, wlen;
 
-	while (*word != '\0') {
-		if (n == 0 || ((unsigned char)*s < 0x80 &&
-		    (unsigned char)*word >= 0x80))
+	for (; *word != '\0'; s += len, n -= len, word += wlen) {
+		if (n == 0)
 			return 0;
-		uint32_t a = pri_utf8_lower(pri_utf8_get(s, n, &len));
-		uint32_t b = pri_utf8_get(word, strlen(word), &wlen);
-		if (a != b)
+		len = wlen = 1;
+		if ((unsigned char)*word < 0x80) {
+			char c = *s >= 'A' && *s <= 'Z' ? (char)(*s | 32) :
+			    *s;
+			if (c != *word)
+				return 0;
+			continue;
+		}
+		if ((unsigned char)*s < 0x80 ||
+		    pri_utf8_lower(pri_utf8_get(s, n, &len)) !=
+		    pri_utf8_get(word, 4, &wlen))
 			return 0;
-		s += len;
-		n -= len;
-		word += wlen;
 	}
 	return 1;
 }
