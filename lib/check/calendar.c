@@ -381,6 +381,12 @@ weekday_before(const struct scan *c, size_t i, struct pri_found_date *f)
 {
 	int stop = 0, comma = 0, v;
 
+	/* "on Monday (21 December)" */
+	if (i > 1 && is_sign(c, i - 1, '(') && c->t[i - 2].kind == T_WORD &&
+	    (v = meaning(c, i - 2, i - 2)) > 20 && v < 30) {
+		set_weekday(c, f, v, i - 2, i - 2);
+		return;
+	}
 	if (i > 0 && is_word(c, i - 1, " the den dem le el il o dia día op "
 	    "al ngày de the "))
 		i--;
@@ -401,8 +407,8 @@ weekday_before(const struct scan *c, size_t i, struct pri_found_date *f)
 	v = meaning(c, i, i);
 	if (v == 0 && i > 0 && (v = meaning(c, i - 1, i)) != 0)
 		i--;
-	if (v < 21 || (v < 30 && stop) || (v > 30 && !stop && !comma) ||
-	    (v > 30 && follows_capital(c, i)))
+	if (v < 21 || (v < 30 && stop) || (v > 30 && !stop && !comma &&
+	    c->langs[0] != NULL) || (v > 30 && follows_capital(c, i)))
 		return;
 	/* "Saturday and Sunday, 21-22 December" */
 	if (i > 1 && (is_word(c, i - 1, " and or to und bis et y e en i и "

@@ -198,11 +198,12 @@ weekday(struct pri_check *c, const struct pri_dated *d)
 		    (first != 0 && pri_date_valid(d->f.other) &&
 		    pri_date_weekday(d->f.other) == d->f.weekday))
 			return;
-		if (first != 0 && pri_date_valid(d->f.other))
+		int both = pri_date_valid(t) && pri_date_valid(d->f.other);
+		if (pri_date_valid(d->f.other) && (first != 0 ||
+		    !pri_date_valid(t)))
 			t = d->f.other;
-		if (!pri_date_valid(t))
-			return;
-		wrong_day(c, d, t, first != -1);
+		if (pri_date_valid(t))
+			wrong_day(c, d, t, !both || first != -1);
 		return;
 	}
 	if (t.y != 0) {

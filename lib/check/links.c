@@ -156,6 +156,10 @@ fault(const char *s, size_t n, struct pri_buf *right)
 		pri_buf_put(right, s + k, n - k);
 		return "does not begin as an address does";
 	}
+	if (pri_starts_with(s, n, "javascript:") ||
+	    pri_starts_with(s, n, "vbscript:") ||
+	    pri_starts_with(s, n, "data:") || pri_starts_with(s, n, "file:"))
+		return "is of a kind that no published page may have";
 	for (i = 0; i < n; i++)
 		if (s[i] == ' ' || s[i] == '\t' || s[i] == '\n')
 			return "has a blank in it";
@@ -176,7 +180,7 @@ lacks_scheme(const char *s, size_t n)
 	};
 	size_t len = host_length(s, n), dot = 0;
 
-	if (pri_starts_with(s, n, "www."))
+	if (pri_starts_with(s, n, "www.") || pri_starts_with(s, n, "//"))
 		return 1;
 	for (size_t i = 0; i < len; i++) {
 		if (s[i] == '.')
@@ -225,7 +229,7 @@ address(struct pri_check *c, const char *s, size_t n, const struct place *at)
 			say(c, at, PRI_D_link_malformed, right.len > 0 ?
 			    pri_buf_str(&right) : NULL, pri_buf_str(&m));
 	} else if (at->target && lacks_scheme(s, n)) {
-		pri_buf_puts(&right, "https://");
+		pri_buf_puts(&right, *s == '/' ? "https:" : "https://");
 		pri_buf_put(&right, s, n);
 		say(c, at, PRI_D_link_no_scheme, pri_buf_str(&right),
 		    "without https:// before it the link leads to a page of "
@@ -279,8 +283,13 @@ pri_check_link(struct pri_check *c, const struct pri_node *n)
 {
 	struct place at = { .pos = n->pos, .end = n->end, .target = 1 };
 
-	if (n->text == NULL || n->len == 0 || n->dest != NULL)
+	if (n->text == NULL || n->dest != NULL)
 		return;
+	if (n->len == 0) {
+		say(c, &at, PRI_D_link_malformed, NULL, "the link has no "
+		    "address; write where it leads, or leave it out");
+		return;
+	}
 	if (pri_starts_with(n->text, n->len, "mailto:") ||
 	    pri_starts_with(n->text, n->len, "tel:"))
 		return;
@@ -313,7 +322,8 @@ begins_address(const char *s, size_t n)
 {
 	if (n < 4 || ((s[1] | 32) != 't' && (s[1] | 32) != 'w'))
 		return 0;
-	return pri_starts_with(s, n, "http") || pri_starts_with(s, n,
+	return pri_starts_with(s, n, "http") ||
+	    pri_starts_with(s, n, "htttp") || pri_starts_with(s, n,
 	    "htp://") || pri_starts_with(s, n, "htps://") ||
 	    pri_starts_with(s, n, "www.");
 }
