@@ -283,7 +283,7 @@ static int
 has_contact(const struct pri_desk_view *v, const struct pri_contacts *used)
 {
 	if (used->n > 0 || v->doc->contact_ids.n > 0 || v->f.atoms.n > 0 ||
-	    v->f.todos != NULL)
+	    v->f.todos != NULL || v->f.scan.names_contacts)
 		return 1;
 	for (const struct pri_found *c = v->f.first; c != NULL; c = c->next)
 		if ((c->cued || has_address(c)) && !is_mere_link(c))

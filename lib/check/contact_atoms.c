@@ -306,7 +306,11 @@ take_variable(struct pri_scan *sc, size_t i)
 	end = memmem(s + i, sc->t.n - i > 200 ? 200 : sc->t.n - i, "}}", 2);
 	if (end == NULL)
 		return 0;
-	sc->i = (size_t)(end - s) + 2;
+	size_t name = i + 2;
+	while (name < sc->t.n && strchr("{#^&/ ", s[name]) != NULL)
+		name++;
+	sc->names_contacts |= begins(sc, name, "contact");
+	(void)pri_scan_add(sc, PRI_A_VARIABLE, i, (size_t)(end - s) + 2);
 	return 1;
 }
 

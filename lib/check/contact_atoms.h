@@ -15,7 +15,8 @@ enum pri_atom_kind {
 	PRI_A_EMAIL,
 	PRI_A_PHONE,
 	PRI_A_WEB,
-	PRI_A_HANDLE
+	PRI_A_HANDLE,
+	PRI_A_VARIABLE		/* {{...}}, whatever it will be */
 };
 
 /* What is wrong with an e-mail address. */
@@ -56,6 +57,7 @@ struct pri_scan {
 	size_t		 n, cap;
 	int		 phones;	/* look for telephone numbers, too */
 	int		 err;		/* memory ran out */
+	int		 names_contacts; /* {{contacts}} was seen */
 	/* Inside. */
 	size_t		 i;		/* where the scan stands */
 	size_t		 lo;		/* end of the last atom */

@@ -99,7 +99,8 @@ next_block(const struct walk *w, size_t *i, struct block *b)
 		while (cut > b->from && (s[cut] & 0xc0) == 0x80)
 			cut--;
 		*i = b->to = cut;
-	}
+	} else if (b->to > b->from && s[b->to - 1] == '\r')
+		b->to--;
 	return 1;
 }
 

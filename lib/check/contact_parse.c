@@ -55,6 +55,9 @@ on_atom(struct pri_builder *b, const struct pri_atom *a)
 			b->cur.web = *a;
 		b->cur.has_web = 1;
 		break;
+	case PRI_A_VARIABLE:
+		b->cur.open = 1;
+		break;
 	default:
 		if (!b->cur.has_handle)
 			b->cur.handle = *a;

@@ -160,7 +160,7 @@ static int
 is_special(unsigned char c)
 {
 	return c == '\\' || c == '&' || c == '%' || c == 0xc2 || c == 0xe2 ||
-	    c == 0xe3 || c == 0xef || c == 0xd8 || c == 0xe1;
+	    c == 0xe3 || c == 0xef || c == 0xd8 || c == 0xe1 || c == '\r';
 }
 
 static int
@@ -193,6 +193,11 @@ copy_one(struct pri_ctext *t, const char *s, size_t i, size_t n,
 	size_t len = 1;
 	char c = s[i], to;
 
+	if (c == '\r') {
+		if (i + 1 == n || s[i + 1] != '\n')
+			put(t, '\n', i, *carry);
+		return 1;
+	}
 	if (c == '\\' && i + 1 < n && s[i + 1] > 0x20 && s[i + 1] < 0x7f &&
 	    strchr("\\`*_{}[]()#+-.!@|<>~\"'&:/,;=?$%^", s[i + 1]) != NULL) {
 		put(t, s[i + 1], i, *carry);

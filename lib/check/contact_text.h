@@ -1,8 +1,8 @@
 /*
  * A stretch of a document's source as the eye sees it: character entities
  * decoded, backslashes of Markdown taken off, invisible characters left out,
- * full-width letters as ASCII, every kind of space as a space.  Each byte
- * knows where it came from.
+ * full-width letters as ASCII, every kind of space as a space, every end of
+ * line as \n.  Each byte knows where it came from.
  */
 #ifndef PRI_CONTACT_TEXT_H
 #define PRI_CONTACT_TEXT_H

@@ -162,6 +162,33 @@ contact_lines_are_understood(void **state)
 	assert_int_equal(run_cases(path, 0), 0);
 }
 
+/* A document as a Windows editor saves it means the same, in the same place. */
+static void
+line_ends_do_not_matter(void **state)
+{
+	static const char text[] =
+	    "---\nkind: release\ntitle: T\n---\n"
+	    "For interviews, please contact:\n\nMedia Desk\n"
+	    "media (at) rights-network dot ngo\n\nTel: 02-723-1672\n";
+	struct pri_buf crlf = { 0 }, a = { 0 }, b = { 0 };
+
+	(void)state;
+	for (const char *s = text; *s != '\0'; s++)
+		pri_buf_puts(&crlf, *s == '\n' ? "\r\n" :
+		    (const char[]){ *s, '\0' });
+	struct pr_doc *one = read_text(text, sizeof(text) - 1);
+	struct pr_doc *two = read_text(pri_buf_str(&crlf), crlf.len);
+	print_all(&a, one, FRONT_LINES);
+	print_all(&b, two, FRONT_LINES);
+	assert_string_equal(pri_buf_str(&a), pri_buf_str(&b));
+	assert_non_null(strstr(pri_buf_str(&a), "4:1 contact-obfuscated"));
+	pr_doc_free(one);
+	pr_doc_free(two);
+	pri_buf_free(&crlf);
+	pri_buf_free(&a);
+	pri_buf_free(&b);
+}
+
 static double
 seconds(void)
 {
@@ -221,6 +248,7 @@ main(int argc, char **argv)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(contact_lines_are_understood),
+		cmocka_unit_test(line_ends_do_not_matter),
 		cmocka_unit_test(hostile_text_takes_linear_time),
 	};
 	int r;
