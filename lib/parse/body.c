@@ -6,267 +6,15 @@
 
 #include <cmark.h>
 #include <limits.h>
-#include <setjmp.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/buf.h"
 #include "base/diag.h"
-#include "parse/body.h"
-#include "parse/inline.h"
+#include "parse/body_impl.h"
+#include "parse/pool.h"
 
-enum {
-	MAX_DEPTH = 100,	/* of nodes in the model */
-	MAX_MARKERS = 100,	/* of lists and quotations in one line */
-	MAX_INDENT = 250,	/* columns before a marker */
-	MAX_IMAGE_WORK = 100000000,
-	CHUNK = 32 * 1024
-};
-
-/* ---- Memory for libcmark ---- */
-
-/*
- * libcmark ends the process when memory runs out, and takes no argument for
- * its allocator.  So it gets one that belongs to the thread during a call,
- * jumps out when there is no memory, and frees everything at once.
- */
-struct block {
-	struct block	*older, *newer;
-	size_t		 size, pad;
-};
-
-enum { CLASSES = 4096 / 16 + 1 };
-
-struct pool {
-	void		*free[CLASSES];	/* by size in units of 16 bytes */
-	struct block	*chunks;	/* of small pieces */
-	struct block	*large;		/* one piece each */
-	char		*next;
-	size_t		 left;
-	jmp_buf		 out;
-};
-
-static _Thread_local struct pool *pool;
-
-enum { HEAD = 16, SMALL = 4096 };
-
-static void *
-pool_large(size_t n)
-{
-	struct block *b = malloc(sizeof(*b) + HEAD + n);
-
-	if (b == NULL)
-		longjmp(pool->out, 1);
-	b->older = pool->large;
-	b->newer = NULL;
-	if (b->older != NULL)
-		b->older->newer = b;
-	pool->large = b;
-	char *p = (char *)(b + 1) + HEAD;
-	memcpy(p - HEAD, &n, sizeof(n));
-	return p;
-}
-
-static void *
-pool_get(size_t n)
-{
-	if (n > SMALL)
-		return pool_large(n);
-	n = n == 0 ? 16 : (n + 15) & ~(size_t)15;
-	void *again = pool->free[n / 16];
-	if (again != NULL) {
-		memcpy(&pool->free[n / 16], again, sizeof(void *));
-		return again;
-	}
-	if (pool->left < n + HEAD) {
-		struct block *b = malloc(sizeof(*b) + CHUNK);
-		if (b == NULL)
-			longjmp(pool->out, 1);
-		b->older = pool->chunks;
-		pool->chunks = b;
-		pool->next = (char *)(b + 1);
-		pool->left = CHUNK;
-	}
-	char *p = pool->next + HEAD;
-	memcpy(pool->next, &n, sizeof(n));
-	pool->next += n + HEAD;
-	pool->left -= n + HEAD;
-	return p;
-}
-
-static void
-pool_free(void *p)
-{
-	size_t n;
-
-	if (p == NULL)
-		return;
-	memcpy(&n, (char *)p - HEAD, sizeof(n));
-	if (n <= SMALL) {
-		memcpy(p, &pool->free[n / 16], sizeof(void *));
-		pool->free[n / 16] = p;
-		return;
-	}
-	struct block *b = (struct block *)((char *)p - HEAD) - 1;
-	if (b->newer != NULL)
-		b->newer->older = b->older;
-	else
-		pool->large = b->older;
-	if (b->older != NULL)
-		b->older->newer = b->newer;
-	free(b);
-}
-
-static void *
-pool_calloc(size_t n, size_t size)
-{
-	if (size != 0 && n > SIZE_MAX / 2 / size)
-		longjmp(pool->out, 1);
-	return memset(pool_get(n * size), 0, n * size);
-}
-
-static void *
-pool_realloc(void *old, size_t size)
-{
-	size_t n = 0;
-
-	if (old != NULL)
-		memcpy(&n, (char *)old - HEAD, sizeof(n));
-	if (size <= n)
-		return old;
-	void *p = pool_get(size);
-	if (n > 0)
-		memcpy(p, old, n);
-	pool_free(old);
-	return p;
-}
-
-static void
-pool_clear(struct pool *p)
-{
-	struct block *lists[] = { p->chunks, p->large };
-
-	for (int i = 0; i < 2; i++)
-		while (lists[i] != NULL) {
-			struct block *older = lists[i]->older;
-			free(lists[i]);
-			lists[i] = older;
-		}
-}
-
-/* ---- What libcmark cannot do in reasonable time ---- */
-
-/*
- * Is there a marker of a list or a quotation at the end of too many others,
- * or too far in?  Each may open a level that every later line goes through.
- */
-static int
-too_deep(const char *s, size_t n)
-{
-	size_t markers = 0, indent = 0, i = 0;
-
-	for (; i < n; i++) {
-		if (s[i] == ' ' || s[i] == '\t') {
-			indent += s[i] == '\t' ? 4 : 1;
-			continue;
-		}
-		if (s[i] == '>')
-			markers++;
-		else if ((s[i] == '-' || s[i] == '+' || s[i] == '*' ||
-		    s[i] == '.' || s[i] == ')') && (i + 1 == n ||
-		    s[i + 1] == ' ' || s[i + 1] == '\t'))
-			markers++;
-		else if (s[i] < '0' || s[i] > '9')
-			break;
-		if (markers > MAX_MARKERS ||
-		    (markers > 0 && indent > MAX_INDENT + markers))
-			return 1;
-	}
-	return 0;
-}
-
-/* A run of one character, as in "-----" or "- - -", is a rule, not a list. */
-static int
-is_rule(const char *s, size_t n)
-{
-	char c = '\0';
-
-	for (size_t i = 0; i < n; i++) {
-		if (s[i] == ' ' || s[i] == '\t')
-			continue;
-		if (s[i] != '-' && s[i] != '*' && s[i] != '_')
-			return 0;
-		if (c != '\0' && s[i] != c)
-			return 0;
-		c = s[i];
-	}
-	return 1;
-}
-
-/*
- * libcmark looks at every open image again for every link that it finds in a
- * paragraph: images times closing brackets must stay small.
- */
-struct survey {
-	unsigned long long work;	/* of the paragraphs before */
-	unsigned long long images, closings;
-};
-
-static void
-count_images(struct survey *v, const char *s, size_t n)
-{
-	const char *end = s + n, *p = s;
-
-	while ((p = memchr(p, '!', (size_t)(end - p))) != NULL) {
-		if (p + 1 == end)
-			break;
-		v->images += *++p == '[';
-	}
-	for (p = s; v->images > 0 &&
-	    (p = memchr(p, ']', (size_t)(end - p))) != NULL; p++)
-		v->closings++;
-}
-
-/* The line at fault, from 1, or 0. */
-static size_t
-survey(const struct pri_text *t)
-{
-	struct survey v = { 0 };
-
-	for (size_t i = 0; i < t->nlines; i++) {
-		size_t end = i + 1 < t->nlines ? t->lines[i + 1] : t->end;
-		const char *s = t->data + t->lines[i];
-		size_t n = end - t->lines[i];
-		while (n > 0 && (s[n - 1] == '\n' || s[n - 1] == '\r'))
-			n--;
-		if (n == 0) {
-			v.work += v.images * v.closings;
-			v.images = v.closings = 0;
-			continue;
-		}
-		if (too_deep(s, n) && !is_rule(s, n))
-			return i + 1;
-		count_images(&v, s, n);
-		if (v.work + v.images * v.closings > MAX_IMAGE_WORK)
-			return i + 1;
-	}
-	return 0;
-}
-
-/* ---- Nodes ---- */
-
-struct reader {
-	const struct pri_text *t;
-	struct pri_arena *arena;
-	struct pr_diags	*diags;
-	struct pri_cursor c;
-	struct pri_node	*parent;
-	int		 depth;		/* of the model's tree */
-	int		 over;		/* open nodes that were left out */
-	int		 quotes;
-	int		 told_depth;
-	enum pr_status	 st;
-};
+enum { MAX_DEPTH = 100 };	/* of nodes in the model */
 
 static const unsigned char kinds[] = {
 	[CMARK_NODE_DOCUMENT] = PRI_ROOT,
@@ -289,52 +37,8 @@ static const unsigned char kinds[] = {
 	[CMARK_NODE_IMAGE] = PRI_IMAGE,
 };
 
-static struct pri_node *
-new_node(struct reader *r, enum pri_node_kind kind)
-{
-	struct pri_node *n = PRI_NEW(r->arena, struct pri_node);
-
-	if (n == NULL) {
-		r->st = PR_ENOMEM;
-		return NULL;
-	}
-	n->kind = kind;
-	n->text = "";
-	return n;
-}
-
-static struct pri_node *
-add_node(struct reader *r, enum pri_node_kind kind)
-{
-	struct pri_node *n = new_node(r, kind), *p = r->parent;
-
-	if (n == NULL || p == NULL)
-		return n;
-	n->parent = p;
-	n->prev = p->last;
-	if (p->last == NULL)
-		p->first = n;
-	else
-		p->last->next = n;
-	p->last = n;
-	return n;
-}
-
-static void
-set_text(struct reader *r, struct pri_node *n, const char *s, size_t len)
-{
-	if (len == 0)
-		return;
-	if ((n->text = pri_arena_strndup(r->arena, s, len)) == NULL) {
-		n->text = "";
-		r->st = PR_ENOMEM;
-		return;
-	}
-	n->len = len;
-}
-
 static const char *
-copy(struct reader *r, const char *s)
+copy(struct pri_body_reader *r, const char *s)
 {
 	if (s == NULL || *s == '\0')
 		return NULL;
@@ -343,223 +47,6 @@ copy(struct reader *r, const char *s)
 		r->st = PR_ENOMEM;
 	return s;
 }
-
-/* ---- Variables ---- */
-
-/* A text literal being split, with the source cursor in step. */
-struct split {
-	struct reader	*r;
-	const char	*s;
-	size_t		 n, i;
-	struct pr_pos	 pos;		/* of s[i], unless lost */
-	int		 no_close;	/* no "}}" stands after s[i] */
-};
-
-static void
-advance(struct split *p, size_t to, int *escaped)
-{
-	int esc = 0;
-
-	while (p->i < to)
-		p->i += pri_cursor_text(&p->r->c, p->s + p->i, p->n - p->i,
-		    &esc);
-	*escaped = esc;
-}
-
-static void
-put_text(struct split *p, size_t from, size_t to, struct pr_pos pos,
-    struct pr_pos end)
-{
-	if (from == to)
-		return;
-	struct pri_node *n = add_node(p->r, PRI_TEXT);
-	if (n == NULL)
-		return;
-	set_text(p->r, n, p->s + from, to - from);
-	n->pos = pos;
-	n->end = end;
-}
-
-static int
-is_name(const char *s, size_t n)
-{
-	if (n == 0)
-		return 0;
-	if (n == 1 && *s == '.')
-		return 0;
-	for (size_t i = 0; i < n; i++)
-		if (!((s[i] >= '0' && s[i] <= '9') || s[i] == '_' ||
-		    s[i] == '-' || s[i] == '.' ||
-		    ((s[i] | 0x20) >= 'a' && (s[i] | 0x20) <= 'z') ||
-		    (unsigned char)s[i] >= 0x80))
-			return 0;
-	return 1;
-}
-
-/* The name inside "{{...}}", trimmed; 0 after a report when it is none. */
-static int
-variable_name(struct reader *r, struct pr_pos pos, struct pr_pos end,
-    const char **s, size_t *n)
-{
-	while (*n > 0 && (**s == ' ' || **s == '\t' || **s == '&'))
-		++*s, --*n;
-	while (*n > 0 && ((*s)[*n - 1] == ' ' || (*s)[*n - 1] == '\t'))
-		--*n;
-	if (is_name(*s, *n))
-		return 1;
-	if (*n == 0)
-		pri_diag_range(r->diags, r->t->file, pos, end,
-		    PRI_D_variable_name, PR_ERROR, NULL, "no name stands "
-		    "between these braces, or more are opened than closed; "
-		    "write a variable as {{title}}");
-	else if (strchr("#^/>=!", **s) != NULL)
-		pri_diag_range(r->diags, r->t->file, pos, end,
-		    PRI_D_body_section, PR_ERROR, NULL, "only variables may "
-		    "stand in a body, and `{{%c' is none; write the text out, "
-		    "or put it into a template", **s);
-	else
-		pri_diag_range(r->diags, r->t->file, pos, end,
-		    PRI_D_variable_name, PR_ERROR, NULL, "`%.*s' is no name "
-		    "of a variable; write one as {{title}} or "
-		    "{{signers.total}}", (int)(*n < 40 ? *n : 40), *s);
-	return 0;
-}
-
-static void
-put_var(struct reader *r, const char *s, size_t n, struct pr_pos pos,
-    struct pr_pos end)
-{
-	if (!variable_name(r, pos, end, &s, &n))
-		return;
-	struct pri_node *v = add_node(r, PRI_VAR);
-	if (v == NULL)
-		return;
-	set_text(r, v, s, n);
-	v->pos = pos;
-	v->end = end;
-}
-
-/*
- * Find "}}" for an opening at s[i], or "}}}" for one of three; the offset after
- * it, or 0.  *inner_len is 0 when the numbers of braces differ.
- */
-static size_t
-find_close(struct split *p, size_t i, size_t *inner, size_t *inner_len)
-{
-	size_t braces = i + 2 < p->n && p->s[i + 2] == '{' ? 3 : 2;
-
-	*inner = i + braces;
-	for (size_t k = i + braces; k + 1 < p->n && !p->no_close; k++) {
-		if (p->s[k] != '}' || p->s[k + 1] != '}')
-			continue;
-		*inner_len = k - *inner;
-		if (braces == 2)
-			return k + 2;
-		if (k + 2 < p->n && p->s[k + 2] == '}')
-			return k + 3;
-		*inner_len = 0;
-		return k + 2;
-	}
-	p->no_close = 1;
-	return 0;
-}
-
-static void
-report_unclosed(struct split *p, struct pr_pos pos, char c)
-{
-	pri_diag(p->r->diags, p->r->t->file, pos, PRI_D_variable_unclosed,
-	    NULL, c == '{' ? "`{{' begins a variable that no `}}' closes on "
-	    "this line; close it, or write \\{\\{ for the braces themselves" :
-	    "`}}' closes a variable that no `{{' begins; remove it, or write "
-	    "\\}\\} for the braces themselves");
-}
-
-/* A consolidated text: TEXT and VAR nodes. */
-static void
-split_text(struct reader *r, const char *s, size_t n)
-{
-	struct split p = { .r = r, .s = s, .n = n };
-	size_t from = 0, inner = 0, len = 0;
-	struct pr_pos pos, at;
-	int esc;
-
-	pri_cursor_sync(&r->c, s, n);
-	pos = pri_cursor_pos(&r->c, r->c.off);
-	while (p.i < n && r->st == PR_OK) {
-		if (!r->c.lost &&
-		    (p.i += pri_cursor_plain(&r->c, s + p.i, n - p.i)) == n)
-			break;
-		size_t i = p.i, before = r->c.off;
-		char c = s[i];
-		if ((c != '{' && c != '}') || i + 1 >= n || s[i + 1] != c) {
-			advance(&p, i + 1, &esc);
-			continue;
-		}
-		advance(&p, i + 1, &esc);
-		if (esc)
-			continue;
-		size_t close = 0;
-		at = pri_cursor_pos(&r->c, before);
-		if (c == '{')
-			close = find_close(&p, i, &inner, &len);
-		if (close == 0) {
-			report_unclosed(&p, at, c);
-			while (p.i < n && s[p.i] == c)
-				advance(&p, p.i + 1, &esc);
-			continue;
-		}
-		put_text(&p, from, i, pos, at);
-		advance(&p, close, &esc);
-		pos = pri_cursor_pos(&r->c, r->c.off);
-		put_var(r, s + inner, len, at, pos);
-		from = close;
-	}
-	put_text(&p, from, n, pos, pri_cursor_pos(&r->c, r->c.off));
-}
-
-/* Split an address that holds "{{" into a list of TEXT and VAR nodes. */
-static void
-split_dest(struct reader *r, struct pri_node *link, size_t off)
-{
-	struct pri_node list = { 0 }, *up = r->parent;
-	const char *s = link->text, *open, *close;
-	struct pri_cursor c = r->c;
-	const char *src = c.t->data;
-
-	r->parent = &list;
-	while ((open = strstr(s, "{{")) != NULL) {
-		struct pr_pos pos = link->pos, end = link->end;
-		if (open > s)
-			put_text(&(struct split){ .r = r, .s = s }, 0,
-			    (size_t)(open - s), pos, end);
-		while (off != 0 && off + 1 < c.off &&
-		    !(src[off] == '{' && src[off + 1] == '{'))
-			off++;
-		if (off != 0 && off + 1 < c.off)
-			pos = pri_cursor_pos(&c, off);
-		close = strstr(open, "}}");
-		if (close == NULL) {
-			report_unclosed(&(struct split){ .r = r }, pos, '{');
-			s = open;
-			break;
-		}
-		if (off != 0) {
-			off += (size_t)(close - open) + 2;
-			end = pri_cursor_pos(&c, off);
-		}
-		put_var(r, open + 2, (size_t)(close - open) - 2, pos, end);
-		s = close + 2;
-	}
-	if (*s != '\0')
-		put_text(&(struct split){ .r = r, .s = s }, 0, strlen(s),
-		    link->pos, link->end);
-	for (struct pri_node *n = list.first; n != NULL; n = n->next)
-		n->parent = link;
-	link->dest = list.first;
-	r->parent = up;
-}
-
-/* ---- Walking libcmark's tree ---- */
 
 static size_t
 line_offset(const struct pri_text *t, int line)
@@ -593,14 +80,14 @@ block_end(const struct pri_text *t, cmark_node *cn)
 
 /* All neighbouring texts as one; the last of them. */
 static cmark_node *
-on_text(struct reader *r, cmark_node *cn)
+on_text(struct pri_body_reader *r, cmark_node *cn)
 {
 	const char *s = cmark_node_get_literal(cn);
 	cmark_node *next = cmark_node_next(cn);
 	size_t n = strlen(s), more;
 
 	if (next == NULL || cmark_node_get_type(next) != CMARK_NODE_TEXT) {
-		split_text(r, s, n);
+		pri_body_split(r, s, n);
 		return cn;
 	}
 	struct pri_buf b = { 0 };
@@ -615,15 +102,16 @@ on_text(struct reader *r, cmark_node *cn)
 	if ((s = pri_buf_str(&b)) == NULL)
 		r->st = PR_ENOMEM;
 	else
-		split_text(r, s, b.len);
+		pri_body_split(r, s, b.len);
 	pri_buf_free(&b);
 	return cn;
 }
 
 static void
-on_leaf_inline(struct reader *r, cmark_node *cn, enum pri_node_kind kind)
+on_leaf_inline(struct pri_body_reader *r, cmark_node *cn,
+    enum pri_node_kind kind)
 {
-	struct pri_node *n = add_node(r, kind);
+	struct pri_node *n = pri_body_add(r, kind);
 	const char *s;
 
 	if (n == NULL)
@@ -635,7 +123,7 @@ on_leaf_inline(struct reader *r, cmark_node *cn, enum pri_node_kind kind)
 		pri_cursor_break(&r->c);
 	if (kind == PRI_CODE || kind == PRI_HTML) {
 		s = cmark_node_get_literal(cn);
-		set_text(r, n, s, strlen(s));
+		pri_body_text(r, n, s, strlen(s));
 	}
 	if (kind == PRI_HTML)
 		pri_cursor_verbatim(&r->c, n->text, n->len);
@@ -664,8 +152,8 @@ closes_fence(const struct pri_text *t, int line, int quotes, char c)
  * end with their text.
  */
 static size_t
-lines_end(const struct reader *r, cmark_node *cn, enum pri_node_kind kind,
-    size_t start)
+lines_end(const struct pri_body_reader *r, cmark_node *cn,
+    enum pri_node_kind kind, size_t start)
 {
 	int line = cmark_node_get_start_line(cn), n = 0;
 	const char *s = kind == PRI_BREAK ? "" : cmark_node_get_literal(cn);
@@ -687,9 +175,10 @@ lines_end(const struct reader *r, cmark_node *cn, enum pri_node_kind kind,
 }
 
 static void
-on_leaf_block(struct reader *r, cmark_node *cn, enum pri_node_kind kind)
+on_leaf_block(struct pri_body_reader *r, cmark_node *cn,
+    enum pri_node_kind kind)
 {
-	struct pri_node *n = add_node(r, kind);
+	struct pri_node *n = pri_body_add(r, kind);
 	size_t start = block_offset(r->t, cmark_node_get_start_line(cn),
 	    cmark_node_get_start_column(cn));
 	const char *s;
@@ -701,14 +190,15 @@ on_leaf_block(struct reader *r, cmark_node *cn, enum pri_node_kind kind)
 	if (kind == PRI_BREAK)
 		return;
 	s = cmark_node_get_literal(cn);
-	set_text(r, n, s, strlen(s));
+	pri_body_text(r, n, s, strlen(s));
 	if (kind == PRI_CODE_BLOCK)
 		n->title = copy(r, cmark_node_get_fence_info(cn));
 }
 
 /* The delimiters that open an inline node. */
 static void
-open_inline(struct reader *r, enum pri_node_kind kind, struct pri_node *n)
+open_inline(struct pri_body_reader *r, enum pri_node_kind kind,
+    struct pri_node *n)
 {
 	struct pri_cursor *c = &r->c;
 
@@ -737,7 +227,7 @@ hashes(const struct pri_text *t, size_t off)
 }
 
 static void
-open_block(struct reader *r, cmark_node *cn, enum pri_node_kind kind,
+open_block(struct pri_body_reader *r, cmark_node *cn, enum pri_node_kind kind,
     struct pri_node *n)
 {
 	size_t off = block_offset(r->t, cmark_node_get_start_line(cn),
@@ -773,7 +263,7 @@ block_attributes(cmark_node *cn, struct pri_node *n)
 
 /* Enter a node that has children. */
 static void
-on_enter(struct reader *r, cmark_node *cn, enum pri_node_kind kind)
+on_enter(struct pri_body_reader *r, cmark_node *cn, enum pri_node_kind kind)
 {
 	struct pri_node scrap = { 0 }, *n = &scrap;
 	struct pr_pos pos = pri_cursor_pos(&r->c, r->c.off);
@@ -786,7 +276,7 @@ on_enter(struct reader *r, cmark_node *cn, enum pri_node_kind kind)
 			    "more than %d deep here; what is deeper is shown "
 			    "as if it were not", MAX_DEPTH);
 	} else {
-		if ((n = add_node(r, kind)) == NULL)
+		if ((n = pri_body_add(r, kind)) == NULL)
 			return;
 		r->parent = n;
 		r->depth++;
@@ -801,7 +291,7 @@ on_enter(struct reader *r, cmark_node *cn, enum pri_node_kind kind)
 }
 
 static void
-close_link(struct reader *r, cmark_node *cn, struct pri_node *n)
+close_link(struct pri_body_reader *r, cmark_node *cn, struct pri_node *n)
 {
 	size_t dest = pri_cursor_link_end(&r->c, n->level);
 	const char *url = cmark_node_get_url(cn);
@@ -809,16 +299,16 @@ close_link(struct reader *r, cmark_node *cn, struct pri_node *n)
 	n->level = 0;
 	n->end = pri_cursor_pos(&r->c, r->c.off);
 	if (url != NULL)
-		set_text(r, n, url, strlen(url));
+		pri_body_text(r, n, url, strlen(url));
 	n->title = copy(r, cmark_node_get_title(cn));
 	if (strstr(n->text, "{{") != NULL)
-		split_dest(r, n, dest);
+		pri_body_split_dest(r, n, dest);
 }
 
 /* libcmark ends an underlined heading wherever the next block begins: its end
  * is that of the line below its text. */
 static struct pr_pos
-heading_end(struct reader *r, cmark_node *cn)
+heading_end(struct pri_body_reader *r, cmark_node *cn)
 {
 	const struct pri_text *t = r->t;
 	size_t off = block_offset(t, cmark_node_get_start_line(cn), INT_MAX);
@@ -836,7 +326,7 @@ heading_end(struct reader *r, cmark_node *cn)
 }
 
 static void
-close_block(struct reader *r, cmark_node *cn, enum pri_node_kind kind,
+close_block(struct pri_body_reader *r, cmark_node *cn, enum pri_node_kind kind,
     struct pri_node *n)
 {
 	if (kind == PRI_QUOTE)
@@ -852,7 +342,7 @@ close_block(struct reader *r, cmark_node *cn, enum pri_node_kind kind,
 }
 
 static void
-on_exit_node(struct reader *r, cmark_node *cn, enum pri_node_kind kind)
+on_exit_node(struct pri_body_reader *r, cmark_node *cn, enum pri_node_kind kind)
 {
 	struct pri_node scrap = { 0 }, *n = r->parent;
 
@@ -884,7 +374,7 @@ has_children(enum pri_node_kind k)
 
 /* Enter or pass one node; the last of those passed. */
 static cmark_node *
-visit(struct reader *r, cmark_node *cn, enum pri_node_kind kind)
+visit(struct pri_body_reader *r, cmark_node *cn, enum pri_node_kind kind)
 {
 	if (has_children(kind))
 		on_enter(r, cn, kind);
@@ -904,7 +394,7 @@ kind_of(cmark_node *cn)
 }
 
 static void
-walk(struct reader *r, cmark_node *root)
+walk(struct pri_body_reader *r, cmark_node *root)
 {
 	cmark_node *cn = cmark_node_first_child(root), *next;
 
@@ -929,16 +419,15 @@ walk(struct reader *r, cmark_node *root)
 }
 
 static void
-run_cmark(struct reader *r)
+run_cmark(struct pri_body_reader *r)
 {
 	static const cmark_mem mem_functions = {
-		pool_calloc, pool_realloc, pool_free
+		pri_pool_calloc, pri_pool_realloc, pri_pool_free
 	};
 	cmark_mem mem = mem_functions;
-	struct pool p = { 0 }, *outer = pool;
+	struct pri_pool p = { 0 }, *outer = pri_pool_use(&p);
 	size_t start = r->t->lines[0];
 
-	pool = &p;
 	if (setjmp(p.out) == 0) {
 		cmark_parser *parser = cmark_parser_new_with_mem(
 		    CMARK_OPT_DEFAULT, &mem);
@@ -947,18 +436,18 @@ run_cmark(struct reader *r)
 		walk(r, cmark_parser_finish(parser));
 	} else
 		r->st = PR_ENOMEM;
-	pool_clear(&p);
-	pool = outer;
+	pri_pool_clear(&p);
+	(void)pri_pool_use(outer);
 }
 
 enum pr_status
 pri_body_parse(const struct pri_text *t, struct pri_arena *arena,
     struct pr_diags *diags, struct pri_node **root)
 {
-	struct reader r = { .t = t, .arena = arena, .diags = diags };
+	struct pri_body_reader r = { .t = t, .arena = arena, .diags = diags };
 	size_t line;
 
-	if ((*root = new_node(&r, PRI_ROOT)) == NULL)
+	if ((*root = pri_body_node(&r, PRI_ROOT)) == NULL)
 		return PR_ENOMEM;
 	r.parent = *root;
 	r.c = (struct pri_cursor){ .t = t };
@@ -967,7 +456,7 @@ pri_body_parse(const struct pri_text *t, struct pri_arena *arena,
 	r.c.at = t->lines[0];
 	r.c.col = 1;
 	(*root)->pos = (*root)->end = pri_cursor_pos(&r.c, t->lines[0]);
-	if ((line = survey(t)) != 0) {
+	if ((line = pri_body_fault(t)) != 0) {
 		pri_diag(diags, t->file, t->vague ? t->pos :
 		    (struct pr_pos){ t->first_line + line - 1, 1 },
 		    PRI_D_body_nesting, NULL, "the text is nested too deep, "

@@ -509,8 +509,8 @@ read_front(struct pri_reading *r, struct pr_doc *doc,
 		if (strchr(fields[f].kinds, letters[doc->kind]) == NULL)
 			pri_diag_range(r->diags, r->file, y->key.pos,
 			    y->key.end, PRI_D_key_not_for_kind, PR_WARNING,
-			    NULL, "`%.60s' has no meaning in a %s; remove it, or "
-			    "change `kind'", y->key.s,
+			    NULL, "`%.60s' has no meaning in a %s; remove "
+			    "it, or change `kind'", y->key.s,
 			    pri_kind_name(doc->kind));
 		read_field(r, doc, f, y);
 	}
