@@ -40,8 +40,10 @@ result $? "a program of the installed header and library is built"
 
 LD_LIBRARY_PATH=$(dirname "$(find "$dest" -name libpressrel.so)")
 export LD_LIBRARY_PATH
-"$tmp/example" >"$tmp/out" && grep -q '^file-nul: ' "$tmp/out"
-result $? "and runs"
+"$tmp/example" "$srcdir/examples/news-digest.md" >"$tmp/out" &&
+    [ "$(cat "$tmp/out")" = \
+    "digest: Groups for rights in North Korea struggle to pay their way, in en" ]
+result $? "and reads a document"
 
 PRESSREL_MODULE_DIR=$LD_LIBRARY_PATH/pressrel
 export PRESSREL_MODULE_DIR

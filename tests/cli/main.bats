@@ -42,3 +42,18 @@
 	[ "$status" -eq 2 ]
 	[[ "$output" == *'a\x1b[31mb'* ]]
 }
+
+@test "nonsense in the environment changes nothing" {
+	cd "$BATS_TEST_TMPDIR"
+	export SOURCE_DATE_EPOCH=1576886400
+	"$PRESSREL" new release --title '북한 인권 x' -o - </dev/null >want
+	for setting in LC_ALL=xx_YY.utf9 LANG=tr_TR.UTF-8 TZ=../../etc/passwd \
+	    TZ=:/dev/zero LANGUAGE=klingon XDG_CONFIG_HOME=relative \
+	    XDG_CONFIG_DIRS=::: HOME= TERM=nonsense COLUMNS=-1 TMPDIR=/none; do
+		env "$setting" timeout 20 "$PRESSREL" new release \
+		    --title '북한 인권 x' -o - </dev/null >got
+		cmp want got
+	done
+	env -i "$PRESSREL" help >out
+	[ -s out ]
+}
