@@ -177,6 +177,43 @@ part_of(const struct pri_words *w, const struct part *owner,
 	return s;
 }
 
+/* ---- Misspellings ---- */
+
+static int
+has_digit(const struct pri_words *w, unsigned i, unsigned j)
+{
+	for (; i < j; i++)
+		if (w->v[i].bits & (PRI_WORD_DIGIT | PRI_WORD_FLAG))
+			return 1;
+	return 0;
+}
+
+/*
+ * The name that words i to j are nearest to, without those that stand around
+ * it, or NULL; *other is another country's that is nearly as near, or NULL.
+ */
+static const struct pri_sense *
+nearest(const struct pri_words *w, unsigned i, unsigned j,
+    const struct pri_sense **other)
+{
+	const struct pri_sense *s;
+	unsigned kind, n;
+
+	while (i < j && (n = role_at(w, i, j, &kind)) > 0 &&
+	    kind != PRI_S_GENERIC)
+		i += n;
+	while (i < j && role_at(w, j - 1, j, &kind) > 0 &&
+	    kind != PRI_S_GENERIC)
+		j--;
+	/* "uk and usa" is no misspelling of Uganda. */
+	for (n = i; n < j && w->v[n].len < 4 && !(text_at(w, n)[0] & 0x80);)
+		n++;
+	if ((n == j && j - i > 1) || i >= j || has_digit(w, i, j) ||
+	    pri_sense_near(text_at(w, i), span(w, i, j), &s, other) < 0)
+		return NULL;
+	return s;
+}
+
 /* ---- Names in an item ---- */
 
 /* Short forms that people write in small letters. */
@@ -205,6 +242,8 @@ fits(const struct item *it, const struct pri_sense *s, unsigned i, unsigned j)
 		return 1;
 	if (kind_of(s) == PRI_S_NOTHING || kind_of(s) == PRI_S_LANGUAGE ||
 	    kind_of(s) == PRI_S_UNKNOWN || s->flags & PRI_CF_ADJECTIVE)
+		return 0;
+	if (j - i == 1 && w->v[i].bits & PRI_WORD_DIGIT)
 		return 0;
 	if (j - i > 1 || w->v[i].bits & PRI_WORD_FLAG ||
 	    (text_at(w, i)[0] & 0x80) ||
@@ -301,22 +340,47 @@ struct walk {
 	unsigned	names;		/* in this stretch */
 	unsigned	places;		/* of them */
 	int		coded;		/* one of them is "TX" */
+	unsigned	from;		/* where it starts */
+	unsigned	before;		/* the gap there */
 };
 
-/* A stretch between commas and the like is over: were its unknown words
- * beside a name?  If it joins by "and", perhaps it is a misspelt name. */
+/* A stretch between commas, words k->from to i, has no name that we know. */
 static void
-end_stretch(struct item *it, struct walk *k)
+end_strange(struct item *it, struct walk *k, unsigned i)
+{
+	const struct pri_sense *other, *s;
+
+	/* The only one is looked at as a whole, later. */
+	if (i == it->to && it->n == 0)
+		return;
+	if ((s = name_at(it->w, k->from, i)) != NULL &&
+	    kind_of(s) == PRI_S_LANGUAGE)
+		it->mixed = 1;
+	/* "Kenya, Ugnada": a second country must not get lost as a place. */
+	else if (s == NULL &&
+	    (s = nearest(it->w, k->from, i, &other)) != NULL &&
+	    other == NULL) {
+		add_part(it, s, k->from, i, k->before, PRI_CF_FUZZY);
+		k->strange = 0;
+	}
+}
+
+/* A stretch is over: were its unknown words beside a name? */
+static void
+end_stretch(struct item *it, struct walk *k, unsigned i)
 {
 	if (k->strange > 0 && k->names > 0 && !k->coded) {
 		if (k->names == k->places)
 			it->placed = 1;
 		else
 			it->mixed = 1;
-	}
+	} else if (k->strange > 0 && k->names == 0)
+		end_strange(it, k, i);
 	it->strange += k->strange;
 	k->strange = k->names = k->places = 0;
 	k->coded = 0;
+	k->from = i;
+	k->before = i < it->to ? it->w->v[i].gap : 0;
 }
 
 /* The code of a state or province in words like "Portland, OR", or NULL. */
@@ -326,9 +390,13 @@ state_at(const struct item *it, unsigned i)
 	const struct pri_words *w = it->w;
 	char key[4] = "US";
 
-	if (i == it->from || w->v[i].len != 2 || (w->v[i].bits &
-	    (PRI_WORD_UPPER | PRI_WORD_MARKED)) != PRI_WORD_UPPER ||
-	    w->v[i].gap != PRI_GAP_COMMA)
+	if (i == it->from || w->v[i].gap != PRI_GAP_COMMA)
+		return NULL;
+	/* The one country that is called like a state. */
+	if (w->v[i].len == 7 && memcmp(text_at(w, i), "georgia", 7) == 0)
+		return pri_sense_find(pri_key_hash(PRI_KEY_PART, "USga", 4));
+	if (w->v[i].len != 2 || (w->v[i].bits &
+	    (PRI_WORD_UPPER | PRI_WORD_MARKED)) != PRI_WORD_UPPER)
 		return NULL;
 	memcpy(key + 2, text_at(w, i), 2);
 	const struct pri_sense *s = pri_sense_find(pri_key_hash(PRI_KEY_PART,
@@ -382,7 +450,7 @@ take_name(struct item *it, struct walk *k, const struct pri_sense *s,
 static void
 walk_words(struct item *it)
 {
-	struct walk k = { 0 };
+	struct walk k = { .from = it->from };
 	unsigned i = it->from, to, kind;
 	int joins;
 
@@ -391,7 +459,7 @@ walk_words(struct item *it)
 		const struct pri_sense *s;
 		joins = 0;
 		if (gap >= PRI_GAP_DASH)
-			end_stretch(it, &k);
+			end_stretch(it, &k, i);
 		if (gap > k.gap)
 			k.gap = gap;
 		if ((s = longest(it, i, &to)) != NULL ||
@@ -411,11 +479,12 @@ walk_words(struct item *it)
 				k.gap = PRI_GAP_AND;
 			i += to;
 		} else {
-			k.strange++;
+			/* A house's number or a postcode says nothing. */
+			k.strange += !(it->w->v[i].bits & PRI_WORD_DIGIT);
 			i++;
 		}
 	}
-	end_stretch(it, &k);
+	end_stretch(it, &k, it->to);
 	/* "서울시 마포구, 대한민국" is an address; "King's College London" is
 	 * nothing that we know. */
 	for (unsigned n = 0; it->placed && n < it->n; n++)
@@ -629,37 +698,15 @@ sum_parts(const struct item *it, struct pri_country_match *m)
 		    PRI_C_UNKNOWN;
 }
 
-/* ---- Misspellings ---- */
-
-static int
-has_digit(const struct pri_words *w, unsigned i, unsigned j)
-{
-	for (; i < j; i++)
-		if (w->v[i].bits & (PRI_WORD_DIGIT | PRI_WORD_FLAG))
-			return 1;
-	return 0;
-}
-
-/* Words i to j as a misspelt name, without those that stand around it. */
+/* Words i to j as a misspelt name. */
 static void
 misspelt(const struct pri_words *w, unsigned i, unsigned j,
     struct pri_country_match *m)
 {
-	const struct pri_sense *s, *other;
-	unsigned kind, n;
+	const struct pri_sense *other, *s = nearest(w, i, j, &other);
 
-	while (i < j && (n = role_at(w, i, j, &kind)) > 0 &&
-	    kind != PRI_S_GENERIC)
-		i += n;
-	while (i < j && role_at(w, j - 1, j, &kind) > 0 &&
-	    kind != PRI_S_GENERIC)
-		j--;
 	m->how = PRI_C_UNKNOWN;
-	/* "uk and usa" is no misspelling of Uganda. */
-	for (n = i; n < j && w->v[n].len < 4 && !(text_at(w, n)[0] & 0x80);)
-		n++;
-	if ((n == j && j - i > 1) || i >= j || has_digit(w, i, j) ||
-	    pri_sense_near(text_at(w, i), span(w, i, j), &s, &other) < 0)
+	if (s == NULL)
 		return;
 	m->flags = PRI_CF_FUZZY | (s->flags & ~PRI_S_KIND);
 	add_sense(m, s);
