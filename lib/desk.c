@@ -131,8 +131,14 @@ pr_doc_read_text(struct pr_desk *desk, const char *name, const char *text,
 enum pr_status
 pr_check(struct pr_desk *desk, const struct pr_doc *doc, struct pr_diags *ds)
 {
-	return pri_check_doc(doc, desk->now, desk->now_given, desk->online,
-	    ds);
+	struct pri_roll *roll;
+	enum pr_status st = pri_roll_read(desk, doc, 0, PR_WARNING, ds, &roll);
+
+	if (st == PR_OK)
+		st = pri_check_doc(doc, roll == NULL ? NULL : roll->tally,
+		    desk->now, desk->now_given, desk->online, ds);
+	pri_roll_free(roll);
+	return st;
 }
 
 void

@@ -5,6 +5,7 @@
 #include <pthread.h>
 
 #include "model/config.h"
+#include "model/vars.h"
 #include "pressrel.h"
 
 /* A configuration made of files; many folders share one. */
@@ -58,5 +59,26 @@ void pri_desk_templates_free(struct pr_desk *);
 /* The name of the file of decisions beside a list: free(3), or NULL when memory
  * ran out. */
 char *pri_decisions_name(const char *list);
+
+/* The signatory list of one document, and what was made of it. */
+struct pri_roll {
+	struct pri_figures figures;
+	struct pr_signers *signers;	/* NULL when only counted */
+	struct pri_tally *tally;
+	struct pri_list	*list;		/* NULL unless wanted */
+	char		*sentence;
+};
+
+/*
+ * Read the list that a document names in `signers', with the decisions beside
+ * it; `names': the names are wanted too, and not only the figures.  Findings
+ * about the list are added from the level `least' on.  *out is owned
+ * (pri_roll_free), and NULL without a list; one that cannot be read is
+ * reported.  It borrows from the document.
+ */
+enum pr_status pri_roll_read(struct pr_desk *, const struct pr_doc *,
+    int names, enum pr_level least, struct pr_diags *,
+    struct pri_roll **out);
+void pri_roll_free(struct pri_roll *);
 
 #endif

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "base/diag.h"
+#include "check/claims.h"
 #include "desk.h"
 #include "export.h"
 #include "format/format.h"
@@ -23,6 +24,8 @@ struct pr_export {
 	struct pr_doc	*letter;	/* owned */
 	struct pr_doc	*docs[MAX_INCLUDED];	/* included, owned */
 	size_t		 ndocs;
+	struct pri_roll	*rolls[MAX_INCLUDED + 1];	/* lists, owned */
+	size_t		 nrolls;
 	char		*deps[MAX_DEPS];	/* files read, owned */
 	size_t		 ndeps;
 	int64_t		 instant;	/* the latest of the embargoes */
@@ -165,6 +168,46 @@ include(struct pr_export *ex, const struct pr_doc *doc, int depth,
 	return st;
 }
 
+static int
+suppressed(const struct pr_doc *doc, const char *rule)
+{
+	for (size_t i = 0; i < doc->suppress.n; i++)
+		if (doc->suppress.v[i].rule.s != NULL &&
+		    strcmp(doc->suppress.v[i].rule.s, rule) == 0)
+			return 1;
+	return 0;
+}
+
+/* The signatory list that a document names; one that cannot be read stops the
+ * export as an error of the document does. */
+static enum pr_status
+read_roll(struct pr_export *ex, const struct pr_doc *doc, struct pr_diags *ds,
+    const struct pri_figures **out)
+{
+	size_t errors = pr_diags_count_level(ds, PR_ERROR);
+	struct pri_roll *r;
+	enum pr_status st;
+	char *path, *decisions;
+
+	*out = NULL;
+	if (doc->signers.s == NULL || ex->nrolls > MAX_INCLUDED)
+		return PR_OK;
+	if ((path = beside(doc->file, doc->signers.s)) == NULL)
+		return PR_ENOMEM;
+	if ((decisions = pri_decisions_name(path)) != NULL)
+		note_dep(ex, decisions);
+	note_dep(ex, path);
+	st = pri_roll_read(ex->desk, doc, 1, PR_ERROR, ds, &r);
+	if (r == NULL) {
+		ex->errors += pr_diags_count_level(ds, PR_ERROR) - errors;
+		return st;
+	}
+	ex->rolls[ex->nrolls++] = r;
+	*out = &r->figures;
+	return suppressed(doc, "claim-mismatch") ? st :
+	    pri_check_claims(doc, r->tally, ds);
+}
+
 static enum pr_status
 make_page(struct pr_export *ex, const struct pr_doc *doc, int depth,
     struct pr_diags *ds, struct pri_page **out)
@@ -175,6 +218,8 @@ make_page(struct pr_export *ex, const struct pr_doc *doc, int depth,
 	    .is_included = depth > 0 };
 	enum pr_status st = include(ex, doc, depth, ds, &in);
 
+	if (st == PR_OK)
+		st = read_roll(ex, doc, ds, &in.vars.figures);
 	if (st == PR_OK)
 		return pri_page_make(&in, ds, out);
 	for (size_t i = 0; i < in.nincluded; i++)
@@ -236,6 +281,8 @@ pr_export_free(struct pr_export *ex)
 	pr_doc_free(ex->letter);
 	for (size_t i = 0; i < ex->ndocs; i++)
 		pr_doc_free(ex->docs[i]);
+	for (size_t i = 0; i < ex->nrolls; i++)
+		pri_roll_free(ex->rolls[i]);
 	while (ex->ndeps > 0)
 		free(ex->deps[--ex->ndeps]);
 	free(ex);

@@ -90,6 +90,19 @@ pri_diags_cut(struct pr_diags *ds, size_t n)
 		drop(&ds->v[--ds->n].d);
 }
 
+void
+pri_diags_keep(struct pr_diags *ds, enum pr_level least)
+{
+	size_t k = 0;
+
+	for (size_t i = 0; i < ds->n; i++)
+		if (ds->v[i].d.level < least)
+			drop(&ds->v[i].d);
+		else
+			ds->v[k++] = ds->v[i];
+	ds->n = k;
+}
+
 /* The kept copy of a file's name, and its rank. */
 static const char *
 intern(struct pr_diags *ds, const char *file, size_t *rank)

@@ -45,6 +45,8 @@ void pri_diags_move(struct pr_diags *to, const struct pr_diags *from,
     size_t lines, unsigned long most, unsigned long *seen);
 /* "contact-missing" */
 const char *pri_rule_name(enum pri_rule_id);
+/* Take out what is below a level. */
+void pri_diags_keep(struct pr_diags *, enum pr_level least);
 /* Cut back to the first `n` findings. */
 void pri_diags_cut(struct pr_diags *, size_t n);
 

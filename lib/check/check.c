@@ -11,6 +11,7 @@
 #include "base/source.h"
 #include "base/utf8.h"
 #include "check/check.h"
+#include "check/claims.h"
 #include "check/contact.h"
 
 /* ---- The table ---- */
@@ -314,11 +315,13 @@ look(struct pri_check *c)
 }
 
 enum pr_status
-pri_check_doc(const struct pr_doc *doc, int64_t now, int now_given,
+pri_check_doc(const struct pr_doc *doc, const struct pri_tally *tally,
+    int64_t now, int now_given,
     const struct pr_online *online, struct pr_diags *diags)
 {
 	struct pri_check c = {
 		.doc = doc, .config = doc->config, .diags = diags,
+		.tally = tally,
 		.now = now, .now_given = now_given, .online = online,
 		.first_diag = pr_diags_count(diags)
 	};
@@ -331,6 +334,8 @@ pri_check_doc(const struct pr_doc *doc, int64_t now, int now_given,
 	look(&c);
 	if (c.st == PR_OK)
 		c.st = pri_check_contacts(doc, doc->config, diags);
+	if (c.st == PR_OK && tally != NULL)
+		c.st = pri_check_claims(doc, tally, diags);
 	pri_check_suppressed(&c);
 	if (c.st == PR_OK)
 		c.st = pr_diags_status(diags);

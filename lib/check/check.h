@@ -11,6 +11,8 @@
 #include "model/config.h"
 #include "model/doc.h"
 
+struct pri_tally;
+
 /* A date of the text, with the block it stands in. */
 struct pri_dated {
 	struct pri_found_date f;	/* offsets are in the prose */
@@ -21,6 +23,7 @@ struct pri_dated {
 struct pri_check {
 	const struct pr_doc *doc;
 	const struct pr_config *config;	/* NULL without */
+	const struct pri_tally *tally;	/* of the signatory list, or NULL */
 	struct pr_diags	*diags;
 	size_t		 first_diag;	/* of this document, but for its parser\'s */
 	int64_t		 now;
@@ -38,7 +41,8 @@ struct pri_check {
 /* Look at a document and add what there is to say.  `now' is the clock, and
  * `given' tells that the user set it.  What the network said is NULL unless
  * it was asked. */
-enum pr_status pri_check_doc(const struct pr_doc *, int64_t now, int given,
+enum pr_status pri_check_doc(const struct pr_doc *, const struct pri_tally *,
+    int64_t now, int given,
     const struct pr_online *, struct pr_diags *);
 
 /* ---- Called from the table, one file each ---- */
