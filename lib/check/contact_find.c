@@ -429,22 +429,40 @@ pri_finding_free(struct pri_finding *f)
 	pri_scan_free(&f->scan);
 }
 
+/* Go through source[from..to). */
+static void
+walk_through(struct walk *w, size_t from, size_t to)
+{
+	struct block b;
+
+	w->n = to;
+	while (!w->f->err && next_block(w, &from, &b))
+		take_block(w, &b);
+	close_group(w);
+}
+
 enum pr_status
 pri_find_contacts(const struct pr_doc *doc, struct pri_finding *f)
 {
 	struct walk w = { .f = f, .doc = doc };
-	struct block b;
-	size_t i;
+	/* Texts of the front matter that are printed around the body. */
+	static const enum pri_field_id texts[] = {
+		PRI_F_note, PRI_F_boilerplate
+	};
 
 	f->last = &f->first;
 	if (doc->src == NULL)
 		return PR_OK;
 	f->scan.arena = f->arena;
 	f->scan.src = w.s = doc->src->data;
-	w.n = doc->src->len;
-	i = pri_source_offset(doc->src, doc->body_at);
-	while (!f->err && next_block(&w, &i, &b))
-		take_block(&w, &b);
-	close_group(&w);
+	for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++) {
+		const struct pri_field_at *at = &doc->at[texts[i]];
+		if (at->key.line != 0 && at->end.line != 0)
+			walk_through(&w, pri_source_offset(doc->src,
+			    at->value), pri_source_offset(doc->src,
+			    at->end));
+	}
+	walk_through(&w, pri_source_offset(doc->src, doc->body_at),
+	    doc->src->len);
 	return f->err ? PR_ENOMEM : PR_OK;
 }
