@@ -146,7 +146,8 @@ add_words(const struct pri_words *w, int is_long, const struct meaning *m)
 	is_long &= m->rank > RANK_CAPITAL;
 	while (is_long && i < j && key_role(w->text + w->v[i].at, w->v[i].len))
 		i++;
-	while (is_long && j > i && key_role(w->text + w->v[j - 1].at, w->v[j - 1].len))
+	while (is_long && j > i && key_role(w->text + w->v[j - 1].at,
+	    w->v[j - 1].len))
 		j--;
 	if (i > 0 || j < w->n)
 		add_range(w, i, j, rank, m);
@@ -342,7 +343,8 @@ keys_settle(void)
 			continue;
 		if (k->capital != 0)
 			add_code(k, k->capital - 1);
-		if (k->rank >= RANK_DRAFT && k->n == 1 && k->text != NULL && (k->text[0] & 0x80) == 0)
+		if (k->rank >= RANK_DRAFT && k->n == 1 && k->text != NULL &&
+		    (k->text[0] & 0x80) == 0)
 			settle(k, majors, n);
 	}
 }

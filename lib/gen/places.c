@@ -273,7 +273,8 @@ add_city_names(const char *locale)
 			char *s = utf8(u, n);
 			struct meaning m = { .code = zones[i].code,
 			    .rank = zones[i].capital &&
-			    is_major(locale) ? RANK_CAPITAL : RANK_CITY, .flags = PRI_CF_PLACE,
+			    is_major(locale) ? RANK_CAPITAL : RANK_CITY,
+			    .flags = PRI_CF_PLACE,
 			    .minor = !is_major(locale) };
 			name_add(s, &m);
 			free(s);

@@ -58,7 +58,8 @@ load_country(struct country *c)
 	int numeric = uregion_getNumericCode(r);
 
 	snprintf(locale, sizeof(locale), "_%s", c->code);
-	snprintf(c->alpha3, sizeof(c->alpha3), "%s", uloc_getISO3Country(locale));
+	snprintf(c->alpha3, sizeof(c->alpha3), "%s",
+	    uloc_getISO3Country(locale));
 	/* From 900 on they are CLDR's own. */
 	if (numeric > 0 && numeric < 900)
 		snprintf(c->numeric, sizeof(c->numeric), "%03d", numeric);

@@ -24,7 +24,7 @@ enum pri_country_how {
 	PRI_C_INTERNATIONAL,	/* no country, on purpose: "Global", "Europe" */
 	PRI_C_AMBIGUOUS,	/* could be any of code[0..n) */
 	PRI_C_UNKNOWN		/* nothing that we know; code[0..n) are the
-				 * countries of the parts that were understood */
+				 * countries of what was understood */
 };
 
 /* How it was found; bits of pri_country_match.flags. */

@@ -54,7 +54,7 @@ struct lexer {
 	struct pri_words	*w;
 	size_t			 len;	/* of w->text */
 	enum pri_gap		 gap;
-	int			 before;	/* white space before a hyphen */
+	int			 before;	/* a space before a hyphen */
 	int			 after;		/* and after it */
 	int			 open;	/* the last word can go on */
 	int			 lower;	/* it has a letter that is no capital */
@@ -257,7 +257,8 @@ pri_words_of(const char *s, size_t n, struct pri_words *out)
 		uint32_t e = c == '&' ? entity(s + i, n - i, &len) : 0;
 		if (e != 0)
 			c = e;
-		size_t nf = c > 0x1f000 && e == 0 ? flag(s + i, n - i, c, code, &k) : 0;
+		size_t nf = c > 0x1f000 && e == 0 ?
+		    flag(s + i, n - i, c, code, &k) : 0;
 		if (nf > 0) {
 			len = nf;
 			if (open_word(&lx, PRI_WORD_FLAG) != 0 ||
