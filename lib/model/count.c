@@ -32,6 +32,20 @@ pri_counter_close(struct pri_counter *c)
 	pri_memo_free(&c->represents);
 }
 
+unsigned long
+pri_counter_roles(const struct pri_count_options *opt)
+{
+	unsigned long roles = 1ul << PRI_ROLE_NAME | 1ul << PRI_ROLE_GIVEN |
+	    1ul << PRI_ROLE_FAMILY | 1ul << PRI_ROLE_ORGANIZATION |
+	    1ul << PRI_ROLE_TYPE | 1ul << PRI_ROLE_COUNTRY |
+	    1ul << PRI_ROLE_REPRESENTS | 1ul << PRI_ROLE_MEMBERS |
+	    1ul << PRI_ROLE_PUBLISH | 1ul << PRI_ROLE_ANONYMOUS |
+	    1ul << PRI_ROLE_WITHDRAWN;
+
+	return opt->as_of != INT64_MIN ? roles | 1ul << PRI_ROLE_SIGNED_AT :
+	    roles;
+}
+
 uint64_t
 pri_name_key(const char *s, size_t n)
 {

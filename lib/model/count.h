@@ -85,6 +85,8 @@ struct pri_counter {
 
 void pri_counter_open(struct pri_counter *, const struct pri_count_options *);
 void pri_counter_close(struct pri_counter *);
+/* The roles whose cells are counted, a bit per role. */
+unsigned long pri_counter_roles(const struct pri_count_options *);
 /* pri_row_fn; ctx is a pri_counter. */
 enum pr_status pri_count_row(void *ctx, const struct pri_row *);
 /* pri_row_fn for a second reading: notes which of `wanted' sign. */

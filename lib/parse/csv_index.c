@@ -224,7 +224,7 @@ undouble(const char *s, size_t n, struct pri_buf *scratch)
 }
 
 struct pri_cell
-pri_csv_cell(const char *s, size_t from, size_t to, char delim,
+pri_csv_odd_cell(const char *s, size_t from, size_t to, char delim,
     struct pri_buf *scratch)
 {
 	struct pri_cell c = { s + from, to - from };

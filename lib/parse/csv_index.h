@@ -36,8 +36,23 @@ void pri_csv_index(struct pri_csv_index *, const char *s, size_t n,
     char delim);
 /* The contents of the cell s[from..to) of a plain record; doubled quotes are
  * undone in `scratch', which must not be changed while the cell is used. */
-struct pri_cell pri_csv_cell(const char *s, size_t from, size_t to,
+struct pri_cell pri_csv_odd_cell(const char *s, size_t from, size_t to,
     char delim, struct pri_buf *scratch);
+
+static inline struct pri_cell
+pri_csv_cell(const char *s, size_t from, size_t to, char delim,
+    struct pri_buf *scratch)
+{
+	if (to > from) {
+		unsigned char first = (unsigned char)s[from];
+		unsigned char last = (unsigned char)s[to - 1];
+		/* Most cells have neither quotes nor blanks around them. */
+		if (first > ' ' && first != '"' && last > ' ')
+			return (struct pri_cell){ s + from, to - from };
+	}
+	return pri_csv_odd_cell(s, from, to, delim, scratch);
+}
+
 /* Line ends in s[0..n): LF, CRLF, and CR alone. */
 size_t pri_csv_lines(const char *s, size_t n);
 

@@ -145,7 +145,8 @@ look_at(struct head *h, struct line *l)
 			l->roles += sure > PRI_HEADER_HINT ? 2 : 1;
 			seen |= 1ul << role;
 		}
-		l->data |= is_data(&l->f[i]);
+		if (role == PRI_ROLE_NONE && sure == PRI_HEADER_NO)
+			l->data |= is_data(&l->f[i]);
 	}
 	if (l->data)
 		l->roles /= 2;

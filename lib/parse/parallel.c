@@ -173,6 +173,9 @@ run(struct job *j, struct worker *w, size_t n)
 		    j->opt->count.config);
 		if (w[i].reader == NULL)
 			st = PR_ENOMEM;
+		else
+			pri_reader_need(w[i].reader,
+			    pri_counter_roles(&j->opt->count));
 	}
 	/* This thread is a worker too; fewer of them do as well. */
 	for (size_t i = 1; i < n && st == PR_OK; i++)

@@ -146,6 +146,17 @@ pri_reader_free(struct pri_reader *r)
 	free(r);
 }
 
+void
+pri_reader_need(struct pri_reader *r, unsigned long roles)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < r->nused; i++)
+		if (roles >> r->used[i].role & 1)
+			r->used[kept++] = r->used[i];
+	r->nused = kept;
+}
+
 /* ---- The window ---- */
 
 /* Have the bytes from r->pos on in memory, at least `want' of them where the
