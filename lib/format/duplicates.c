@@ -4,11 +4,13 @@
  */
 #include "config.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "format/duplicates.h"
 #include "format/escape.h"
 #include "format/yaml_text.h"
+#include "model/list.h"
 
 static const char *
 last_part(const char *path)
@@ -18,18 +20,45 @@ last_part(const char *path)
 	return slash == NULL ? path : slash + 1;
 }
 
-/* A name on one line, without what a terminal would obey. */
+/* A name on one line, without what a terminal would obey, and without mail
+ * addresses. */
 static void
 plain(struct pri_buf *b, const char *s)
 {
-	for (; *s != '\0'; s++)
-		if ((unsigned char)*s < 0x20 || *s == 0x7f)
-			pri_buf_putc(b, ' ');
-		else if ((unsigned char)s[0] == 0xc2 &&
-		    (unsigned char)s[1] >= 0x80 && (unsigned char)s[1] < 0xa0)
-			s++;
+	char *t = strdup(s);
+	size_t k = 0;
+
+	if (t == NULL) {
+		b->err = 1;
+		return;
+	}
+	for (const char *p = s; *p != '\0'; p++)
+		if ((unsigned char)p[0] == 0xc2 &&
+		    (unsigned char)p[1] >= 0x80 && (unsigned char)p[1] < 0xa0)
+			p++;
 		else
-			pri_buf_putc(b, *s);
+			t[k++] = (unsigned char)*p < 0x20 || *p == 0x7f ?
+			    ' ' : *p;
+	t[k] = '\0';
+	pri_scrub_mail(t);
+	pri_buf_puts(b, t);
+	free(t);
+}
+
+/* The name of a signer who may be named, so that it gives nothing away. */
+static void
+json_name(struct pri_buf *b, const char *s)
+{
+	struct pri_buf t = { 0 };
+
+	plain(&t, s);
+	pri_buf_putc(b, '"');
+	if (pri_buf_str(&t) == NULL)
+		b->err = 1;
+	else
+		pri_escape_json(b, t.data, t.len);
+	pri_buf_putc(b, '"');
+	pri_buf_free(&t);
 }
 
 static void
@@ -174,7 +203,7 @@ json_row(struct pri_buf *b, const char *key, const struct pri_signer *s)
 	json_text(b, s->file);
 	pri_buf_printf(b, ",\"line\":%zu,\"name\":", s->line);
 	if (pri_signer_shown(s))
-		json_text(b, s->name);
+		json_name(b, s->name);
 	else
 		pri_buf_puts(b, "null");
 	pri_buf_putc(b, '}');

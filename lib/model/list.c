@@ -131,6 +131,7 @@ one_line(struct builder *b, const char *s)
 	while (k > 0 && t[k - 1] == ' ')
 		k--;
 	t[k] = '\0';
+	pri_scrub_mail(t);
 	return t;
 }
 
@@ -266,7 +267,10 @@ name_entry(struct builder *b, const struct pri_signer *s, struct item *it)
 	int all = s->publish == PRI_PUB_YES;
 	size_t skip;
 
-	e->name = all ? one_line(b, s->name) : initials(b, s->name);
+	if ((e->name = one_line(b, s->name)) == NULL)
+		return PR_ENOMEM;
+	if (!all)
+		e->name = initials(b, e->name);
 	e->title = all && s->type != PRI_S_ORGANIZATION ?
 	    one_line(b, s->title) : "";
 	e->affiliation = all && s->type != PRI_S_ORGANIZATION ?

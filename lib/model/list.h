@@ -58,6 +58,9 @@ void pri_list_free(struct pri_list *);
 enum pr_status pri_sort_key(const char *lang, int icu, const char *s,
     size_t n, struct pri_buf *out);
 int pri_sort_plain(const char *lang, const char *s, size_t n);
+/* Take e-mail addresses out of a text, in place, with brackets around them:
+ * people write them into cells of names, and they are never to leave. */
+void pri_scrub_mail(char *s);
 /* The bytes of a leading article: "The ", "La ", "L'", "Al-". */
 size_t pri_article(const char *s, size_t n);
 

@@ -219,6 +219,37 @@ korean_needs_its_own_alphabet(void **state)
 }
 
 static void
+addresses_are_taken_out(void **state)
+{
+	static const char *const cases[][2] = {
+		{ "Example (press@x.example)", "Example" },
+		{ "press@x.example", "" },
+		{ "Example <a.b+c@x.example>, Director", "Example , Director" },
+		{ "Example mailto:a@x.example", "Example" },
+		{ "Example, ａ＠x.example", "Example" },
+		{ "Example @handle", "Example @handle" },
+		{ "Cafe @ Home", "Cafe @ Home" }, { "Example", "Example" },
+		{ "", "" }, { "@", "@" }, { "a@", "a@" },
+	};
+	struct pr_signers l = { 0 };
+	char *s;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		char t[64];
+
+		strcpy(t, cases[i][0]);
+		pri_scrub_mail(t);
+		assert_string_equal(t, cases[i][1]);
+	}
+	add(&l, "press@x.example", ORG, PRI_PUB_YES, "JP");
+	s = printed(&l, "en", PRI_BY_NAME, pri_list_text);
+	assert_string_equal(s, "An organization (Japan)\n");
+	free(s);
+	drop(&l);
+}
+
+static void
 articles_are_passed_over(void **state)
 {
 	static const struct { const char *s; size_t n; } cases[] = {
@@ -288,6 +319,7 @@ main(void)
 		cmocka_unit_test(escaped_for_where_it_stands),
 		cmocka_unit_test(hidden_signers_leave_no_trace),
 		cmocka_unit_test(korean_needs_its_own_alphabet),
+		cmocka_unit_test(addresses_are_taken_out),
 		cmocka_unit_test(articles_are_passed_over),
 		cmocka_unit_test(own_keys_sort_as_icu_does),
 	};
