@@ -300,7 +300,7 @@ is_dummy(const struct pri_phone *p)
 	    strspn(d, "9") == n)
 		return 1;
 	return strncmp("12345678901234567890", d, n) == 0 ||
-	    (n >= 10 && strcmp(d + n - 10, "1234567890") == 0) ||
+	    strcmp(d, "11234567890") == 0 ||
 	    strcmp(d + n - 7, "0000000") == 0;
 }
 
