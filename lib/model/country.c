@@ -49,23 +49,34 @@ by_config(const struct pr_config *cfg, const struct pri_words *w,
 	return 0;
 }
 
-/* Could it be a name in a script whose letters stand for sounds? */
+/*
+ * Could it be a name in a script whose letters stand for sounds, of languages
+ * in which the spelling of foreign names is not settled?  What is written in
+ * Cyrillic, Arabic or Hangul, the tables have; and to load ICU for each word
+ * of a Korean list would cost more than all the rest.
+ */
 static int
 is_spelt(const struct pri_words *w)
 {
+	static const struct { uint32_t from, to; } scripts[] = {
+		{ 0x530, 0x590 },	/* Armenian */
+		{ 0x700, 0xe00 },	/* Syriac, Thaana, N'Ko, India */
+		{ 0xe80, 0x1100 },	/* Lao, Tibetan, Myanmar, Georgian */
+		{ 0x1200, 0x1800 },	/* Ethiopic, Cherokee, Khmer */
+		{ 0x2d00, 0x2e00 },	/* Tifinagh */
+		{ 0xa500, 0xa640 },	/* Vai */
+	};
 	size_t len;
 
-	if (w->n == 0 || w->n > 48)
-		return 0;
-	for (unsigned i = 0; i < w->n; i++) {
+	for (unsigned i = 0; i < w->n && w->n <= 48; i++) {
 		uint32_t c = pri_utf8_get(w->text + w->v[i].at, w->v[i].len,
 		    &len);
-		/* Not Latin, nor Han. */
-		if (c < 0x370 || (c >= 0x2e80 && c < 0x3040) ||
-		    (c >= 0x3100 && c < 0xa000) || c > 0x20000)
-			return 0;
+		for (size_t k = 0; k < sizeof(scripts) / sizeof(scripts[0]);
+		    k++)
+			if (c >= scripts[k].from && c < scripts[k].to)
+				return 1;
 	}
-	return 1;
+	return 0;
 }
 
 /*
