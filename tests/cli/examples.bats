@@ -84,3 +84,20 @@ figure() {
 	run "$PRESSREL" check --as-of 2018-06-27 news-digest.md
 	[ "$status" -eq 0 ]
 }
+
+@test "the pages and texts are finished" {
+	run "$PRESSREL" export --quiet --to html,text --as-of 2020-01-01 \
+	    coalition-release.md joint-letter.md news-digest.md
+	[ "$status" -eq 0 ]
+	grep -q '^12/21/2019 North Korea (Example Rights Network) – A coalition' \
+	    coalition-release.txt
+	tr '\n' ' ' <coalition-release.txt | grep -qF "co-signed by $(sentence)."
+	grep -qx '###' coalition-release.txt
+	tr '\n' ' ' <joint-letter.txt | grep -qF "We write to you as $(sentence)."
+	grep -qx 'Mongolia' joint-letter.txt
+	grep -q '^ERN Note: ' news-digest.txt
+	grep -q '^06/27/2018 North Korea (Channel News Asia) – ' news-digest.txt
+	grep -qF '[Full Story]' news-digest.txt
+	! grep -e TODO -e '{{' -e 'Rescue Fund' -e Witness -e signers.example \
+	    ./*.html ./*.txt
+}
