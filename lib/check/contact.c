@@ -191,7 +191,7 @@ judge_unreachable(struct pri_desk_view *v, const struct pri_found *c)
 	    (p == &c->head && is_weak_head(p->s)))
 		return;
 	/* A sentence names somebody right after its verb. */
-	if (c->sentence && p == &c->org)
+	if (c->sentence && (p == &c->org || !c->asked))
 		return;
 	if (p == &c->head)
 		say(v, spot(v, p->off, p->end), PRI_D_contact_no_address,
@@ -203,6 +203,28 @@ judge_unreachable(struct pri_desk_view *v, const struct pri_found *c)
 		    PRI_D_contact_no_address, PR_ERROR, NULL,
 		    "%s is named as a contact without an e-mail address or "
 		    "telephone number; write one after the name", p->s);
+}
+
+/* Is it the name of an organization that the document or the configuration
+ * knows? */
+static int
+is_house(const struct pri_desk_view *v, const char *name)
+{
+	const struct pri_orgs *all[] = { &v->doc->organizations,
+	    v->config != NULL ? &v->config->organizations : NULL };
+
+	if (v->doc->source.s != NULL && strcasecmp(v->doc->source.s, name) ==
+	    0)
+		return 1;
+	for (size_t k = 0; k < 2; k++)
+		for (size_t i = 0; all[k] != NULL && i < all[k]->n; i++) {
+			const struct pri_org *o = all[k]->v[i];
+			if ((o->name.s != NULL && strcasecmp(o->name.s,
+			    name) == 0) || (o->short_name.s != NULL &&
+			    strcasecmp(o->short_name.s, name) == 0))
+				return 1;
+		}
+	return 0;
 }
 
 static void
@@ -222,7 +244,8 @@ judge_person(struct pri_desk_view *v, const struct pri_found *c)
 			    "it may be published");
 		return;
 	}
-	if (c->name.s != NULL && !c->is_desk && c->role.s == NULL)
+	if (c->name.s != NULL && !c->is_desk && c->role.s == NULL &&
+	    !is_house(v, c->name.s))
 		pri_diag_range(v->diags, v->doc->file, spot(v, c->name.off,
 		    c->name.end).pos, spot(v, c->name.off, c->name.end).end,
 		    PRI_D_contact_no_role, PR_NOTE, NULL, "%s has no "

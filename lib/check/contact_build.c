@@ -40,6 +40,7 @@ pri_build_push(struct pri_builder *b)
 	*c = b->cur;
 	c->cued = b->cued;
 	c->sentence = b->sentence;
+	c->asked = b->asked;
 	c->head = b->head;
 	c->next = NULL;
 	*b->f->last = c;

@@ -21,7 +21,7 @@ struct pri_builder {
 	uint32_t	 label;		/* of the value to come */
 	struct pri_part	 channel;
 	int		 drop;		/* not yet past the verb */
-	int		 cued, sentence;
+	int		 cued, sentence, asked;
 	struct pri_part	 head;
 	int		 heads;
 };

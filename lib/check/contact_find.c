@@ -197,7 +197,8 @@ is_followed_by_somebody(const struct pri_scan *sc, size_t i)
 	    kind == PRI_P_DESK || kind == PRI_P_ROLE;
 }
 
-/* Figures enough for a telephone number in a short block. */
+/* Figures enough for a telephone number, with nothing between them that no
+ * number has. */
 static int
 has_many_digits(const char *s, size_t n)
 {
@@ -206,7 +207,8 @@ has_many_digits(const char *s, size_t n)
 	for (size_t i = 0; i < n; i++) {
 		if (s[i] >= '0' && s[i] <= '9')
 			digits++;
-		else if (s[i] == '\n')
+		else if (strchr(" -.()/+", s[i]) == NULL &&
+		    (unsigned char)s[i] < 0x80)
 			digits = 0;
 		if (digits >= 8)
 			return 1;

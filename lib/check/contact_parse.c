@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include <string.h>
+#include <strings.h>
 
 #include "base/utf8.h"
 #include "check/contact_build.h"
@@ -189,8 +190,9 @@ on_ask(struct pri_builder *b, const struct pri_atom *a)
 	b->cued = b->sentence = 1;
 	while (i < b->sc->t.n && b->s[i] == ' ')
 		i++;
-	b->drop = i >= b->sc->t.n || !pri_is_dense(pri_utf8_get(b->s + i,
-	    b->sc->t.n - i, &len));
+	/* "For interviews, NAME, ..." names somebody at once. */
+	b->drop = i >= b->sc->t.n || (b->s[i] != ',' && !pri_is_dense(
+	    pri_utf8_get(b->s + i, b->sc->t.n - i, &len)));
 	if (b->head.s == NULL)
 		b->head = pri_build_part(b, a->from, a->to);
 }
@@ -201,6 +203,12 @@ on_verb(struct pri_builder *b, const struct pri_atom *a)
 	int done = pri_has_address(&b->cur);
 	size_t len;
 
+	/* What stood before "please contact" is not who answers; what stands
+	 * before "can be reached" is. */
+	if (!done && !b->asked && b->sentence &&
+	    strncasecmp(b->s + a->from, "be ", 3) != 0)
+		memset(&b->cur, 0, sizeof(b->cur));
+	b->asked = 1;
 	b->cued = b->sentence = 1;
 	if (done)
 		pri_build_finish(b);

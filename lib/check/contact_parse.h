@@ -24,6 +24,7 @@ struct pri_found {
 	int		 has_web, has_handle, has_fax;
 	int		 cued;		/* the text calls it a contact */
 	int		 sentence;	/* by "please contact" */
+	int		 asked;		/* after its verb, not only before it */
 	int		 is_desk;	/* the name is an office's */
 	int		 open;		/* something else may be its name:
 					 * a placeholder stands in it */
