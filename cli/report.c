@@ -110,8 +110,18 @@ report_diag(const struct pr_diag *d, const char *excerpt, FILE *out)
 void
 report_diags(const struct pr_diags *ds, FILE *out)
 {
+	char *text = NULL;
+	size_t len = 0;
+	/* Standard error has no buffer, and colours need the terminal. */
+	FILE *f = use_colour(out) ? NULL : open_memstream(&text, &len);
+
 	for (size_t i = 0; i < pr_diags_count(ds); i++)
-		report_diag(pr_diags_get(ds, i), NULL, out);
+		report_diag(pr_diags_get(ds, i), NULL, f != NULL ? f : out);
+	if (f == NULL)
+		return;
+	if (fclose(f) == 0)
+		fwrite(text, 1, len, out);
+	free(text);
 }
 
 int

@@ -255,7 +255,8 @@ find_target(const struct pri_check *c, const struct pri_node *n,
 	for (size_t l = n->pos.line; l <= n->end.line && l < n->pos.line + 5;
 	    l++) {
 		line = pri_check_line(c, l, &len);
-		if (line == NULL)
+		/* A line of thousands of links is not searched for each. */
+		if (line == NULL || len > 4000)
 			return 0;
 		size_t i = 0, col = 1, w;
 		for (; i < len; i += w, col++) {

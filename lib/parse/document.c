@@ -588,10 +588,13 @@ split(const struct pri_source *src, struct pr_diags *ds)
 	return (struct split){ from, line, line };
 }
 
-/* Is there more text between two lines than any document needs? */
+/*
+ * Is there more text between two lines than any document needs?  Then it is
+ * reported, and the source ends before it, for all that come after us.
+ */
 static int
-is_too_large(const struct pri_source *src, size_t from, size_t to,
-    size_t most, const char *what, struct pr_diags *ds)
+is_too_large(struct pri_source *src, size_t from, size_t to, size_t most,
+    const char *what, struct pr_diags *ds)
 {
 	size_t a = from <= src->nlines ? src->lines[from - 1] : src->len;
 	size_t b = to <= src->nlines ? src->lines[to - 1] : src->len;
@@ -602,24 +605,27 @@ is_too_large(const struct pri_source *src, size_t from, size_t to,
 	    PRI_D_file_large, NULL, "the %s that begins here has %zu bytes "
 	    "and was not read; no more than %zu are taken", what, b - a,
 	    most);
+	src->data[a] = '\0';
+	src->len = a;
+	src->nlines = from;
 	return 1;
 }
 
 static enum pr_status
 read_body(struct pr_doc *doc, size_t line, struct pr_diags *ds)
 {
-	const struct pri_source *src = doc->src;
+	struct pri_source *src = doc->src;
+	int large = is_too_large(src, line, src->nlines + 1, MAX_BODY, "body",
+	    ds);
 	struct pri_text t = { .file = doc->file, .data = src->data,
 	    .end = src->len };
 
 	doc->body_at = (struct pr_pos){ line, 1 };
-	if (line <= src->nlines) {
+	if (line <= src->nlines && !large) {
 		t.lines = src->lines + line - 1;
 		t.nlines = src->nlines - (line - 1);
 		t.first_line = line;
 	}
-	if (is_too_large(src, line, src->nlines + 1, MAX_BODY, "body", ds))
-		t.nlines = 0;
 	return pri_body_parse(&t, &doc->arena, ds, &doc->body);
 }
 
