@@ -179,5 +179,8 @@ char *cache_folder(const char *name);
  * unless `save_as' is NULL.  The exit status; *path (owned, free(3)) is the
  * file with the list. */
 int fetch_list(const char *url, const char *save_as, char **path);
+/* An address without the name and password that it may hold, owned
+ * (free(3)). */
+char *plain_address(const char *url);
 
 #endif

@@ -15,6 +15,7 @@
 struct job {
 	int		 tally, list, sentence, duplicates;
 	int		 spell, allow_rejects, decide;
+	const char	*save;
 	const char	*explain, *by, *format, *rejects, *host, *as_of, *lang;
 	struct strlist	 maps;
 	struct pr_desk	*desk;
@@ -185,11 +186,61 @@ print(struct job *j, struct pr_list *l)
 	return status;
 }
 
+/* The lists of the command line, those on the network fetched. */
+struct lists {
+	char	**paths;	/* where the bytes are */
+	char	**names;	/* what they are called */
+	char	**fetched;	/* paths and names that are ours to free */
+	int	  n;
+};
+
+static void
+lists_free(struct lists *l)
+{
+	for (int i = 0; l->fetched != NULL && i < 2 * l->n; i++)
+		free(l->fetched[i]);
+	free(l->fetched);
+	free(l->names);
+	free(l->paths);
+}
+
 static int
-work(struct job *j, int n, char **files)
+lists_get(const struct job *j, struct lists *l, int n, char **files)
+{
+	int status = EXIT_DONE, remote = 0;
+
+	l->n = n;
+	l->paths = calloc((size_t)n + 1, sizeof(*l->paths));
+	l->names = calloc((size_t)n + 1, sizeof(*l->names));
+	l->fetched = calloc(2 * (size_t)n + 1, sizeof(*l->fetched));
+	if (l->paths == NULL || l->names == NULL || l->fetched == NULL)
+		return trouble(ENOMEM, "cannot begin");
+	for (int i = 0; i < n; i++)
+		remote += pr_is_remote(files[i]);
+	if (j->save != NULL && remote != 1)
+		return trouble(0, "--save keeps one list of the network; "
+		    "there %s %d", remote == 1 ? "is" : "are", remote);
+	for (int i = 0; i < n && status == EXIT_DONE; i++) {
+		l->paths[i] = l->names[i] = files[i];
+		if (!pr_is_remote(files[i]))
+			continue;
+		status = fetch_list(files[i], j->save, &l->fetched[2 * i]);
+		l->paths[i] = l->fetched[2 * i];
+		l->names[i] = l->fetched[2 * i + 1] =
+		    plain_address(files[i]);
+		if (l->names[i] == NULL)
+			status = trouble(ENOMEM, "cannot begin");
+	}
+	return status;
+}
+
+static int
+count_lists(struct job *j, const struct lists *lists)
 {
 	struct pr_list_options o = {
-		.files = (const char *const *)files, .nfiles = (size_t)n,
+		.files = (const char *const *)lists->paths,
+		.names = (const char *const *)lists->names,
+		.nfiles = (size_t)lists->n,
 		.maps = j->maps.v, .nmaps = j->maps.n, .host = j->host,
 		.lang = j->lang
 	};
@@ -203,6 +254,19 @@ work(struct job *j, int n, char **files)
 			    "2019-12-21 or 2019-12-21T09:00:00Z, not %s",
 			    j->as_of);
 	}
+	enum pr_status st = pr_list_open(j->desk, &o, j->diags, &l, &failed);
+	if (st != PR_OK)
+		return open_failed(j, st, lists->names, failed);
+	int status = print(j, l);
+	pr_list_free(l);
+	return status;
+}
+
+static int
+work(struct job *j, int n, char **files)
+{
+	struct lists l = { 0 };
+
 	if (j->explain != NULL)
 		return explain(j);
 	if (n == 0)
@@ -210,11 +274,10 @@ work(struct job *j, int n, char **files)
 	if (j->tally + j->list + j->sentence + j->duplicates > 1)
 		return trouble(0, "--tally, --list, --sentence and "
 		    "--duplicates cannot be asked for together");
-	enum pr_status st = pr_list_open(j->desk, &o, j->diags, &l, &failed);
-	if (st != PR_OK)
-		return open_failed(j, st, files, failed);
-	int status = print(j, l);
-	pr_list_free(l);
+	int status = lists_get(j, &l, n, files);
+	if (status == EXIT_DONE)
+		status = count_lists(j, &l);
+	lists_free(&l);
 	return status;
 }
 
@@ -249,6 +312,9 @@ run(int argc, char **argv)
 		  .arg = "FILE", .help = "write the unusable rows there" },
 		{ .name = "allow-rejects", .var = &j.allow_rejects,
 		  .help = "unusable rows are no error" },
+		{ .name = "save", .type = OPT_STR, .var = &j.save,
+		  .arg = "FILE", .help = "keep what was fetched, with its "
+		  "time and SHA-256" },
 		{ .name = "host", .type = OPT_STR, .var = &j.host,
 		  .arg = "NAME", .help = "an organization that signs above "
 		  "the list: \"NAME (COUNTRY)\"" },

@@ -109,6 +109,23 @@ out:
 	return status;
 }
 
+/* Without "user:password@". */
+char *
+plain_address(const char *url)
+{
+	const char *host = strstr(url, "://");
+	char *out = NULL;
+
+	if (host == NULL)
+		return strdup(url);
+	host += 3;
+	const char *at = memchr(host, '@', strcspn(host, "/?#"));
+	if (at == NULL)
+		return strdup(url);
+	return asprintf(&out, "%.*s%s", (int)(host - url), url, at + 1) ==
+	    -1 ? NULL : out;
+}
+
 int
 fetch_list(const char *url, const char *save_as, char **path)
 {

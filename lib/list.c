@@ -78,29 +78,11 @@ pri_decisions_name(const char *list)
 	return pri_buf_take(&b, &out, NULL) == PR_OK ? out : NULL;
 }
 
-/* A list on the network is fetched into memory. */
-static enum pr_status
-open_remote(struct pr_list *l, const char *url, struct pr_diags *diags,
-    struct pri_list_file **out)
+/* What the i-th file is called in findings. */
+static const char *
+shown_name(const struct pr_list_options *o, size_t i)
 {
-	const struct pr_remote_opts opts = {
-		.accept = "text/csv, text/*;q=0.9, */*;q=0.1",
-		.max_bytes = UINT64_C(256) * 1024 * 1024, .timeout = 120
-	};
-	struct pr_remote *r;
-	size_t n;
-
-	*out = NULL;
-	enum pr_status st = pr_remote_read(url, &opts, &r);
-	if (st == PR_OK) {
-		const char *s = pr_remote_data(r, &n);
-		st = pri_list_from(&l->opt, url, s, n, diags, out);
-	} else if (r != NULL && pr_remote_info(r, "error") != NULL)
-		pri_diag(diags, url, (struct pr_pos){ 0, 0 },
-		    PRI_D_signers_fetch, NULL, "the list cannot be fetched: "
-		    "%s", pr_remote_info(r, "error"));
-	pr_remote_free(r);
-	return st;
+	return o->names != NULL ? o->names[i] : o->files[i];
 }
 
 static enum pr_status
@@ -114,9 +96,8 @@ open_files(struct pr_list *l, const struct pr_list_options *o,
 		return PR_ENOMEM;
 	for (size_t i = 0; i < o->nfiles && st == PR_OK; i++) {
 		*failed = i;
-		st = pri_is_remote(o->files[i]) ? open_remote(l, o->files[i],
-		    diags, &l->files[i]) : pri_list_open(&l->opt,
-		    o->files[i], diags, &l->files[i]);
+		st = pri_list_open(&l->opt, o->files[i], shown_name(o, i),
+		    diags, &l->files[i]);
 		l->nfiles += st == PR_OK;
 	}
 	return st;
@@ -128,7 +109,8 @@ pr_list_open(struct pr_desk *desk, const struct pr_list_options *o,
 {
 	struct pr_list *l = calloc(1, sizeof(*l));
 	const char *first = o->nfiles > 0 ? o->files[0] : "-";
-	int local = strcmp(first, "-") != 0 && !pri_is_remote(first);
+	int local = strcmp(first, "-") != 0 && (o->nfiles == 0 ||
+	    !pri_is_remote(shown_name(o, 0)));
 	enum pr_status st;
 	size_t ignored;
 

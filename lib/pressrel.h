@@ -298,6 +298,9 @@ struct pr_list;
 
 struct pr_list_options {
 	const char *const *files;	/* names; "-" is standard input */
+	const char *const *names;	/* what each is called in findings, such
+					 * as the address it was fetched from;
+					 * NULL: as it is */
 	size_t		 nfiles;
 	const char *const *maps;	/* "ROLE=HEADER", each names a column */
 	size_t		 nmaps;

@@ -523,14 +523,14 @@ input_new(const char *name)
 }
 
 enum pr_status
-pri_input_open(const char *name, struct pr_diags *diags,
+pri_input_open(const char *path, const char *name, struct pr_diags *diags,
     struct pri_input **out)
 {
 	int fd = STDIN_FILENO;
 
 	*out = NULL;
-	if (strcmp(name, "-") != 0 &&
-	    (fd = open(name, O_RDONLY | O_CLOEXEC)) == -1)
+	if (strcmp(path, "-") != 0 &&
+	    (fd = open(path, O_RDONLY | O_CLOEXEC)) == -1)
 		return PR_EIO;
 	struct pri_input *in = input_new(name);
 	enum pr_status st = in == NULL ? PR_ENOMEM : take_file(in, fd, diags);

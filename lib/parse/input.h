@@ -23,11 +23,12 @@ struct pri_input {
 };
 
 /*
- * PR_EIO leaves errno set.  What was done to the bytes is told in `diags'.
+ * PR_EIO leaves errno set.  What was done to the bytes is told in `diags',
+ * where the file is called `name'.
  * *out is owned (pri_input_close).
  */
-enum pr_status pri_input_open(const char *name, struct pr_diags *diags,
-    struct pri_input **out);
+enum pr_status pri_input_open(const char *path, const char *name,
+    struct pr_diags *diags, struct pri_input **out);
 /* The same over a copy of bytes in memory. */
 enum pr_status pri_input_from(const char *name, const char *s, size_t n,
     struct pr_diags *diags, struct pri_input **out);

@@ -31,11 +31,11 @@ understand(const struct pri_list_options *opt, struct pri_input *in,
 }
 
 enum pr_status
-pri_list_open(const struct pri_list_options *opt, const char *name,
-    struct pr_diags *diags, struct pri_list_file **out)
+pri_list_open(const struct pri_list_options *opt, const char *path,
+    const char *name, struct pr_diags *diags, struct pri_list_file **out)
 {
 	struct pri_input *in;
-	enum pr_status st = pri_input_open(name, diags, &in);
+	enum pr_status st = pri_input_open(path, name, diags, &in);
 
 	*out = NULL;
 	return st == PR_OK ? understand(opt, in, diags, out) : st;

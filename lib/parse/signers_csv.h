@@ -22,9 +22,10 @@ struct pri_list_file {
 	struct pri_layout layout;
 };
 
-/* PR_EIO leaves errno set.  *out is owned (pri_list_close). */
+/* PR_EIO leaves errno set.  Findings call the file `name'.  *out is owned
+ * (pri_list_close). */
 enum pr_status pri_list_open(const struct pri_list_options *,
-    const char *name, struct pr_diags *, struct pri_list_file **out);
+    const char *path, const char *name, struct pr_diags *, struct pri_list_file **out);
 void pri_list_close(struct pri_list_file *);
 /* The same over a copy of bytes in memory. */
 enum pr_status pri_list_from(const struct pri_list_options *,
