@@ -118,7 +118,7 @@ roll_from(struct pri_roll *r, const struct pr_doc *doc,
     struct pr_diags *ds)
 {
 	struct pri_list_file *file = NULL;
-	enum pr_status st = pri_list_open(o, path, ds, &file);
+	enum pr_status st = pri_list_open(o, path, path, ds, &file);
 
 	if (st == PR_OK && (st = read_list(r, o, file, names, ds)) == PR_OK)
 		st = make_figures(r, doc, names);
