@@ -123,8 +123,8 @@ because(struct pri_buf *b, const struct checker *k, const struct pri_claim *c)
 			    "several countries)",
 			    (long long)t->countries_single);
 		else if (t->countries_bound != PRI_EXACTLY)
-			pri_buf_printf(b, " (%lld of the rows name no country "
-			    "that is known)", (long long)(t->counted -
+			pri_buf_printf(b, " (rows without a country that is "
+			    "known: %lld)", (long long)(t->counted -
 			    t->one_country - t->several_countries));
 		return;
 	}
@@ -212,7 +212,7 @@ place(const struct checker *k, size_t off, int end)
 static void
 report(struct checker *k, const struct pri_claim *c, const struct figure *f)
 {
-	struct pri_buf fix = { 0 }, why = { 0 };
+	struct pri_buf fix = { 0 }, why = { 0 }, said = { 0 };
 	int weak = c->how == PRI_SAYS_EXACTLY && f->bound != PRI_EXACTLY &&
 	    c->n == f->n;
 	int whole = c->how == PRI_SAYS_MORE || c->how == PRI_SAYS_UP_TO ||
@@ -228,6 +228,8 @@ report(struct checker *k, const struct pri_claim *c, const struct figure *f)
 		pri_buf_putc(&fix, '+');
 	keep_capital(&fix, k, from);
 	because(&why, k, c);
+	for (size_t i = c->how_off; i < c->end; i++)
+		pri_buf_putc(&said, k->s[i] == '\n' ? ' ' : k->s[i]);
 	fixed = pri_buf_str(&fix);
 	if (fixed == NULL || pri_buf_str(&why) == NULL) {
 		fixed = NULL;
@@ -236,14 +238,15 @@ report(struct checker *k, const struct pri_claim *c, const struct figure *f)
 	pri_diag_range(k->diags, k->doc->file, place(k, from, 0),
 	    place(k, c->end, 1), PRI_D_claim_mismatch,
 	    weak ? PR_WARNING : PR_ERROR, f->n > 0 ? fixed : NULL,
-	    "the signatory list supports %s%lld %s, not `%.*s'%s%s%s",
+	    "the signatory list supports %s%lld %s, not `%s'%s%s%s",
 	    f->bound == PRI_AT_LEAST ? "at least " :
 	    f->bound == PRI_MORE_THAN ? "more than " : "", (long long)f->n,
-	    f->what, (int)(c->end - c->how_off), k->s + c->how_off,
+	    f->what, pri_buf_str(&said) == NULL ? "this" : said.data,
 	    why.len > 0 ? why.data : "", fixed != NULL && f->n > 0 ?
 	    "; write " : "", fixed != NULL && f->n > 0 ? fixed : "");
 	pri_buf_free(&fix);
 	pri_buf_free(&why);
+	pri_buf_free(&said);
 }
 
 static void
