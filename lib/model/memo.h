@@ -65,6 +65,20 @@ pri_memo_hash(const char *s, size_t n)
 	return pri_memo_mix(a ^ h, b);
 }
 
+static inline int
+pri_memo_same(const char *a, const char *b, size_t n)
+{
+	uint64_t x, y, z, w;
+
+	if (n < 8 || n > 16)
+		return memcmp(a, b, n) == 0;
+	memcpy(&x, a, 8);
+	memcpy(&y, b, 8);
+	memcpy(&z, a + n - 8, 8);
+	memcpy(&w, b + n - 8, 8);
+	return ((x ^ y) | (z ^ w)) == 0;
+}
+
 /* The slot that holds the text, or NULL. */
 static inline struct pri_memo_slot *
 pri_memo_find(const struct pri_memo *m, const char *s, size_t n,
@@ -76,7 +90,8 @@ pri_memo_find(const struct pri_memo *m, const char *s, size_t n,
 		struct pri_memo_slot *t = &m->slot[i];
 		if (t->s == NULL)
 			return NULL;
-		if (t->hash == hash && t->n == n && memcmp(t->s, s, n) == 0)
+		if (t->hash == hash && t->n == n &&
+		    pri_memo_same(t->s, s, n))
 			return t;
 	}
 }

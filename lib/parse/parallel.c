@@ -175,7 +175,8 @@ run(struct job *j, struct worker *w, size_t n)
 			st = PR_ENOMEM;
 		else
 			pri_reader_need(w[i].reader,
-			    pri_counter_roles(&j->opt->count));
+			    pri_counter_roles(&j->opt->count),
+			    j->opt->count.host != NULL);
 	}
 	/* This thread is a worker too; fewer of them do as well. */
 	for (size_t i = 1; i < n && st == PR_OK; i++)

@@ -28,6 +28,7 @@ struct pri_reader {
 	struct { enum pri_role role; size_t col; } used[PRI_ROLES];
 	size_t			 nused;
 	int			 has_name;
+	int			 no_names;	/* of names, only whether */
 	struct pri_csv_index	 index;
 	struct pri_buf		 scratch;
 	struct pri_buf		 utf8;
@@ -147,10 +148,11 @@ pri_reader_free(struct pri_reader *r)
 }
 
 void
-pri_reader_need(struct pri_reader *r, unsigned long roles)
+pri_reader_need(struct pri_reader *r, unsigned long roles, int names)
 {
 	size_t kept = 0;
 
+	r->no_names = !names;
 	for (size_t i = 0; i < r->nused; i++)
 		if (roles >> r->used[i].role & 1)
 			r->used[kept++] = r->used[i];
@@ -462,6 +464,16 @@ is_blank(const char *s, size_t n, char delim)
 	return n == 0 || memchr(s, '\0', n) == NULL;
 }
 
+/* A name of which nothing is wanted but whether it is there. */
+static struct pri_cell
+presence(struct pri_reader *r, const char *s, size_t from, size_t to)
+{
+	if (to - from > 2 && s[from] == '"')
+		return (struct pri_cell){ s + from + 1, 1 };
+	return pri_csv_cell(s, from, to, r->l->delim,
+	    &r->scratch);
+}
+
 /* One indexed row; *plain is cleared when it needs a careful look. */
 static enum pr_status
 plain_row(struct pri_reader *r, const char *s, size_t start,
@@ -473,9 +485,11 @@ plain_row(struct pri_reader *r, const char *s, size_t start,
 	r->scratch.len = 0;
 	for (size_t i = 0; i < r->nused; i++) {
 		size_t col = r->used[i].col;
-		row->cell[r->used[i].role] = pri_csv_cell(s,
-		    col == 0 ? start : sep[col - 1] + 1, sep[col],
-		    r->l->delim, &r->scratch);
+		size_t from = col == 0 ? start : sep[col - 1] + 1;
+		row->cell[r->used[i].role] = r->no_names &&
+		    r->used[i].role <= PRI_ROLE_ORGANIZATION ?
+		    presence(r, s, from, sep[col]) : pri_csv_cell(s, from,
+		    sep[col], r->l->delim, &r->scratch);
 	}
 	row->country = country(r, &row->cell[PRI_ROLE_COUNTRY]);
 	if ((row->country->how == PRI_C_UNKNOWN &&

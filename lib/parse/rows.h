@@ -17,8 +17,9 @@ struct pri_reader;
 struct pri_reader *pri_reader_new(const struct pri_input *,
     const struct pri_layout *, const struct pr_config *);
 void pri_reader_free(struct pri_reader *);
-/* Leave the cells of all other roles of plain rows empty: a bit per role. */
-void pri_reader_need(struct pri_reader *, unsigned long roles);
+/* Leave the cells of all other roles of plain rows empty: a bit per role.
+ * Without `names', no more is wanted of names than whether there are any. */
+void pri_reader_need(struct pri_reader *, unsigned long roles, int names);
 
 struct pri_span {
 	size_t	off, line;	/* where to begin, and the line's number */
