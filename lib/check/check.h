@@ -34,6 +34,7 @@ struct pri_check {
 	struct pri_prose body;
 	struct pri_prose front;		/* headline, note, boilerplate... */
 	struct pri_arena arena;
+	size_t		 line, col, off;	/* of the latest link */
 	struct pri_dated *dates;
 	size_t		 ndates, dates_cap;
 };

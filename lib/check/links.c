@@ -244,28 +244,45 @@ address(struct pri_check *c, const char *s, size_t n, const struct place *at)
 	pri_buf_free(&m);
 }
 
+/* The byte of a line at which a link begins.  Links come in the order of the
+ * text, so that the next one goes on where the last one was. */
+static size_t
+link_start(struct pri_check *c, const struct pri_node *n, const char *line,
+    size_t len)
+{
+	size_t w;
+
+	if (c->line != n->pos.line || c->col > n->pos.col) {
+		c->line = n->pos.line;
+		c->col = 1;
+		c->off = 0;
+	}
+	for (; c->col < n->pos.col && c->off < len; c->off += w, c->col++)
+		(void)pri_utf8_get(line + c->off, len - c->off, &w);
+	return c->off;
+}
+
 /* The address of a link in the source, so that a finding points at it. */
 static int
-find_target(const struct pri_check *c, const struct pri_node *n,
-    struct place *at)
+find_target(struct pri_check *c, const struct pri_node *n, struct place *at)
 {
-	size_t len, k = n->len;
-	const char *line;
+	size_t len, w, k = n->len;
 
 	for (size_t l = n->pos.line; l <= n->end.line && l < n->pos.line + 5;
 	    l++) {
-		line = pri_check_line(c, l, &len);
-		/* A line of thousands of links is not searched for each. */
-		if (line == NULL || len > 4000)
+		const char *line = pri_check_line(c, l, &len);
+		if (line == NULL)
 			return 0;
-		size_t i = 0, col = 1, w;
-		for (; i < len; i += w, col++) {
+		size_t i = 0, col = 1;
+		if (l == n->pos.line) {
+			i = link_start(c, n, line, len);
+			col = n->pos.col;
+		}
+		for (; i + k <= len && (l < n->end.line ||
+		    col < n->end.col); i += w, col++) {
 			(void)pri_utf8_get(line + i, len - i, &w);
-			if ((l == n->pos.line && col < n->pos.col) ||
-			    k > len - i || memcmp(line + i, n->text, k) != 0)
+			if (memcmp(line + i, n->text, k) != 0)
 				continue;
-			if (l == n->end.line && col > n->end.col)
-				return 0;
 			/* After the text, not in it, unless it is both. */
 			if (n->first != NULL && i > 0 &&
 			    strchr("(<", line[i - 1]) == NULL)

@@ -234,8 +234,9 @@ static int
 is_address(const struct place *k, size_t off)
 {
 	const char *s = k->p->s;
+	size_t least = off > k->start + 500 ? off - 500 : k->start;
 
-	while (off > k->start && (unsigned char)s[off - 1] > ' ')
+	while (off > least && (unsigned char)s[off - 1] > ' ')
 		off--;
 	return pri_starts_with(s + off, k->end - off, "http") ||
 	    pri_starts_with(s + off, k->end - off, "www.");

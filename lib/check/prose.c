@@ -109,6 +109,8 @@ enum pr_status
 pri_prose_trees(struct pri_prose *p, const struct pri_node *const *roots,
     size_t n)
 {
+	memset(&p->last, 0, sizeof(p->last));
+	memset(&p->anchor, 0, sizeof(p->anchor));
 	pri_buf_cut(&p->buf, 0);
 	p->nblocks = p->nruns = p->n = 0;
 	p->s = "";
@@ -185,43 +187,75 @@ written(const char *s, size_t n, const char *t, size_t left)
 	return skip + len;
 }
 
-/* The place `n' characters on in a text that is written in another way than it
- * reads. */
-static struct pr_pos
-follow(const struct pri_prose *p, const struct pri_node *node, size_t n)
+/* The mark at a node's first byte. */
+static struct pri_mark
+start_of(const struct pri_prose *p, const struct pri_node *node)
 {
-	struct pr_pos pos = node->pos;
-	size_t len, off = 0, w, i = 0;
-	const char *line = pri_source_line(p->src, pos.line, &len);
+	struct pri_mark m = { .node = node, .col = node->pos.col };
+	size_t len, w;
 
-	for (size_t col = 1; col < pos.col && off < len; col++, off += w)
-		(void)pri_utf8_get(line + off, len - off, &w);
-	for (; n > 0 && i < node->len && off < len; n--, i += w) {
-		size_t k = written(line + off, len - off, node->text + i,
-		    node->len - i);
-		pos.col += pri_utf8_count(line + off, k);
-		off += k;
-		(void)pri_utf8_get(node->text + i, node->len - i, &w);
-	}
+	m.follows = p->src != NULL && node->end.line == node->pos.line &&
+	    node->end.col - node->pos.col !=
+	    pri_utf8_count(node->text, node->len);
+	if (!m.follows)
+		return m;
+	const char *line = pri_source_line(p->src, node->pos.line, &len);
+	for (size_t col = 1; col < m.col && m.src < len; col++, m.src += w)
+		(void)pri_utf8_get(line + m.src, len - m.src, &w);
 	/* What stands before a quoted value's first character. */
-	if (i == 0 && off < len && line[off] != *node->text &&
-	    (line[off] == '"' || line[off] == '\''))
-		pos.col++;
-	return pos;
+	if (m.src < len && node->len > 0 && line[m.src] != *node->text &&
+	    (line[m.src] == '"' || line[m.src] == '\'')) {
+		m.col++;
+		m.src++;
+	}
+	return m;
 }
 
-/* The node's place, `n' characters on. */
-static struct pr_pos
-along(const struct pri_prose *p, const struct pri_node *node, size_t n)
+/* Go over one character of the text. */
+static void
+step(const struct pri_prose *p, struct pri_mark *m)
 {
+	const struct pri_node *node = m->node;
+	size_t len, w;
+
+	(void)pri_utf8_get(node->text + m->i, node->len - m->i, &w);
+	if (m->follows) {
+		const char *line = pri_source_line(p->src, node->pos.line,
+		    &len);
+		size_t k = m->src >= len ? 0 : written(line + m->src,
+		    len - m->src, node->text + m->i, node->len - m->i);
+		m->col += k == 0 ? 0 : pri_utf8_count(line + m->src, k);
+		m->src += k;
+	} else
+		m->col++;
+	m->i += w;
+}
+
+#define ANCHOR 4096	/* how far behind the latest mark the other is left */
+
+/* Where byte `to' of the node's text is written. */
+static struct pr_pos
+along(const struct pri_prose *cp, const struct pri_node *node, size_t to)
+{
+	struct pri_prose *p = (struct pri_prose *)cp;	/* its marks only */
 	struct pr_pos pos = node->pos;
+	struct pri_mark m;
 
 	if (node->kind != PRI_TEXT)
 		return pos;
-	if (p->src != NULL && node->end.line == pos.line && node->end.col -
-	    pos.col != pri_utf8_count(node->text, node->len))
-		return follow(p, node, n);
-	pos.col += n;
+	if (p->last.node == node && p->last.i <= to)
+		m = p->last;
+	else if (p->anchor.node == node && p->anchor.i <= to)
+		m = p->anchor;
+	else
+		m = p->anchor = start_of(p, node);
+	while (m.i < to && m.i < node->len) {
+		if (m.i + ANCHOR >= to && p->anchor.i + 2 * ANCHOR < to)
+			p->anchor = m;
+		step(p, &m);
+	}
+	p->last = m;
+	pos.col = m.col;
 	if (node->end.line == pos.line && pos.col > node->end.col)
 		pos.col = node->end.col;
 	return pos;
@@ -234,7 +268,7 @@ pri_prose_pos(const struct pri_prose *p, size_t off)
 
 	if (r == NULL)
 		return (struct pr_pos){ 0, 0 };
-	return along(p, r->node, pri_utf8_count(p->s + r->off, off - r->off));
+	return along(p, r->node, off - r->off);
 }
 
 struct pr_pos
@@ -246,5 +280,5 @@ pri_prose_end(const struct pri_prose *p, size_t off)
 		return (struct pr_pos){ 0, 0 };
 	if (r->node->kind != PRI_TEXT)
 		return r->node->end;
-	return along(p, r->node, pri_utf8_count(p->s + r->off, off - r->off));
+	return along(p, r->node, off - r->off);
 }

@@ -20,6 +20,17 @@ struct pri_run {
 	size_t		 off;
 };
 
+/* A byte of a node's text and where it is written: from here on the next
+ * question is answered, so that many questions about one long line are not
+ * each as long as the line. */
+struct pri_mark {
+	const struct pri_node *node;
+	size_t		 i;		/* in the node's text */
+	size_t		 col;
+	size_t		 src;		/* in the line; when `follows' */
+	int		 follows;	/* written in another way than it reads */
+};
+
 /*
  * Blocks stand in document order, a blank line ("\n\n") between them.  Inside
  * a block a line break, soft or hard, is "\n"; code, variables and images are
@@ -35,6 +46,7 @@ struct pri_prose {
 	struct pri_run	*runs;
 	size_t		 nruns, runs_cap;
 	const struct pri_source *src;	/* of escapes and entities; NULL */
+	struct pri_mark	 last, anchor;	/* the latest, and one before it */
 };
 
 /* `p' is zeroed, or was used for another document (its memory is used again).
