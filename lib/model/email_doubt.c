@@ -315,6 +315,28 @@ scripts_doubt(const char *s, size_t n, struct pri_buf *meant)
 	return doubt;
 }
 
+/* The same for an address whose domain is written as "xn--...": it is shown
+ * in letters. */
+static enum pri_email_doubt
+seen_doubt(const char *s, size_t n, const struct pri_email *e,
+    struct pri_buf *meant)
+{
+	char u[DOMAIN_BUF];
+	struct pri_buf seen = { 0 };
+	enum pri_email_doubt d = PRI_EMAIL_FINE;
+
+	if (strstr(e->domain, "xn--") == NULL ||
+	    !pri_idn_unicode(e->domain, u, sizeof(u)))
+		return scripts_doubt(s, n, meant);
+	pri_buf_put(&seen, s, e->local_len);
+	pri_buf_printf(&seen, "@%s", u);
+	const char *shown = pri_buf_str(&seen);
+	if (shown != NULL)
+		d = scripts_doubt(shown, seen.len, meant);
+	pri_buf_free(&seen);
+	return d;
+}
+
 /* Is `d` almost, but not quite, the house's domain `own`? */
 static int
 is_near(const char *d, const char *own)
@@ -404,7 +426,7 @@ pri_email_doubt(const char *s, size_t n, const struct pri_email *e,
 		return PRI_EMAIL_RESERVED;
 	if (e->utf8 || n - e->domain_off != strlen(e->domain) ||
 	    strstr(e->domain, "xn--") != NULL) {
-		enum pri_email_doubt d = scripts_doubt(s, n, meant);
+		enum pri_email_doubt d = seen_doubt(s, n, e, meant);
 		if (d != PRI_EMAIL_FINE)
 			return d;
 	}

@@ -154,6 +154,9 @@ doubtful_addresses_are_told_apart(void **state)
 		    "\xd1\x80\xd1\x84", PRI_EMAIL_FINE, "" },
 		{ "m\xc3\xbcller@m\xc3\xb6ller.de", PRI_EMAIL_FINE, "" },
 		{ "\xec\x8b\xa4\xeb\xa1\x80@naver.com", PRI_EMAIL_FINE, "" },
+		{ "desk@xn--80ak6aa92e.com", PRI_EMAIL_LOOKALIKE,
+		    "desk@apple.com" },
+		{ "desk@xn--mller-kva.de", PRI_EMAIL_FINE, "" },
 		{ "desk@[192.0.2.1]", PRI_EMAIL_LITERAL, "" },
 	};
 	struct pri_buf meant = { 0 };
