@@ -263,6 +263,8 @@ it_explains_itself(void **state)
 
 	(void)state;
 	pri_country_explain(NULL, "en", "Corée", 6, &b);
+	pri_country_explain(NULL, "en", "\033[2J", 4, &b);
+	assert_null(strchr(pri_buf_str(&b), '\033'));
 	assert_non_null(strstr(pri_buf_str(&b), "KP"));
 	assert_non_null(strstr(pri_buf_str(&b), "South Korea"));
 	pri_buf_free(&b);
