@@ -156,6 +156,7 @@ pr_list_free(struct pr_list *l)
 	for (size_t i = 0; i < l->nfiles; i++)
 		pri_list_close(l->files[i]);
 	pri_decisions_free(l->decisions);
+	free(l->decisions);
 	pri_signers_free(l->signers);
 	pri_tally_free(l->tally);
 	free(l->decisions_file);
