@@ -79,6 +79,9 @@ on_event(void *arg, const struct pr_batch_event *e)
 	if (e->diags != NULL)
 		report_diags(e->diags, stderr);
 	count(j, e->outcome, e->file);
+	/* Exported, and a list has rows that were rejected. */
+	if (e->diags != NULL && e->outcome == PR_EXPORTED)
+		j->status = exit_worst(j->status, diags_exit(e->diags));
 	if (e->outcome == PR_EMBARGOED)
 		tell_embargo(e->file, e->text);
 	if (e->outcome == PR_TROUBLE)
@@ -103,7 +106,8 @@ print(struct job *j, struct pr_export *ex, struct pr_diags *ds)
 		tell_embargo("the document", pr_export_embargo(ex));
 		return EXIT_EMBARGO;
 	}
-	enum pr_status st = pr_diags_count_level(ds, PR_ERROR) > 0 ? PR_OK :
+	enum pr_status st = pr_diags_count_level(ds, PR_ERROR) >
+	    pr_export_pardoned(ex) ? PR_OK :
 	    pr_export_render(ex, j->formats[0], ds, &text, &len);
 	pr_diags_sort(ds);
 	report_diags(ds, stderr);
@@ -114,7 +118,7 @@ print(struct job *j, struct pr_export *ex, struct pr_diags *ds)
 	if (fwrite(text, 1, len, stdout) != len)
 		clearerr(stdin);	/* main() tells of stdout's error */
 	free(text);
-	return EXIT_DONE;
+	return diags_exit(ds);
 }
 
 static int

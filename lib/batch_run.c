@@ -136,7 +136,8 @@ export_doc(struct run *run, const struct pri_batch_item *it,
 	if (pr_export_embargoed(ex) && !run->b->opts.marked) {
 		r->outcome = PR_EMBARGOED;
 		r->text = strdup(pr_export_embargo(ex));
-	} else if (pr_diags_count_level(r->diags, PR_ERROR) > 0)
+	} else if (pr_diags_count_level(r->diags, PR_ERROR) >
+	    pr_export_pardoned(ex))
 		r->outcome = PR_FAILED;
 	else
 		render_all(run, it, ex, r);

@@ -285,6 +285,9 @@ made(struct pri_updater *u, const struct pri_batch_item *it,
 		deps[m.ndeps++] = house->deps[i];
 	pthread_mutex_unlock(&u->lock);
 	m.content = hash_all(u, doc->config, it->path, deps, m.ndeps);
+	/* What was told must be told the next time, too. */
+	if (pr_export_pardoned(ex) > 0)
+		m.content = (struct pri_hash){ 0, 0 };
 	for (; m.noutputs < u->b->opts.nformats; m.noutputs++) {
 		pri_batch_output(u->b, it, u->b->opts.formats[m.noutputs],
 		    &paths[m.noutputs]);

@@ -32,6 +32,7 @@ struct pr_export {
 	int		 embargoed;
 	int		 marked;
 	size_t		 errors;
+	size_t		 pardoned;	/* errors in rows of lists */
 };
 
 /* ---- Templates of the desk ---- */
@@ -202,6 +203,8 @@ read_roll(struct pr_export *ex, const struct pr_doc *doc, struct pr_diags *ds,
 		ex->errors += pr_diags_count_level(ds, PR_ERROR) - errors;
 		return st;
 	}
+	/* A rejected row is told, and the figures are right without it. */
+	ex->pardoned += pr_diags_count_level(ds, PR_ERROR) - errors;
 	ex->rolls[ex->nrolls++] = r;
 	*out = &r->figures;
 	return suppressed(doc, "claim-mismatch") ? st :
@@ -218,8 +221,11 @@ make_page(struct pr_export *ex, const struct pr_doc *doc, int depth,
 	    .is_included = depth > 0 };
 	enum pr_status st = include(ex, doc, depth, ds, &in);
 
+	/* A release without a list of its own has that of its letter. */
 	if (st == PR_OK)
-		st = read_roll(ex, doc, ds, &in.vars.figures);
+		st = read_roll(ex, doc->signers.s == NULL &&
+		    in.vars.letter != NULL ? in.vars.letter : doc, ds,
+		    &in.vars.figures);
 	if (st == PR_OK)
 		return pri_page_make(&in, ds, out);
 	for (size_t i = 0; i < in.nincluded; i++)
@@ -292,6 +298,12 @@ int
 pr_export_embargoed(const struct pr_export *ex)
 {
 	return ex->embargoed;
+}
+
+size_t
+pr_export_pardoned(const struct pr_export *ex)
+{
+	return ex->pardoned;
 }
 
 int64_t

@@ -566,6 +566,10 @@ void pr_export_free(struct pr_export *);
 /* Is the document, or one printed inside it, under embargo by the desk's
  * clock?  An embargo that was not understood is in force. */
 int pr_export_embargoed(const struct pr_export *);
+/* How many of the errors that pr_export_new() added are about rows of a
+ * signatory list: they do not keep from exporting, for the figures are right
+ * without them. */
+size_t pr_export_pardoned(const struct pr_export *);
 /* When it ends, as it would be printed; "" without.  Borrowed. */
 const char *pr_export_embargo(const struct pr_export *);
 /* The text of a variable ("date.iso"), or NULL.  Borrowed. */

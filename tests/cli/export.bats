@@ -230,3 +230,36 @@ setup() {
 	done
 	[ ! -e out3 ]
 }
+
+@test "a letter puts its list in, and a release has its figures" {
+	cat >list.csv <<-'EOF'
+	name,type,country,publish,email,comment
+	Example Rights Network,organization,South Korea,yes,a@signers.example,c1
+	Hidden Person,individual,Kenya,no,b@signers.example,c2
+	<b>Bold</b> Forum,organization,Kenya,yes,c@signers.example,c3
+	EOF
+	printf '%s\n' '---' 'kind: letter' 'title: A joint letter' \
+	    'date: 2019-12-16' 'signers: list.csv' '---' '' \
+	    'We are {{signers.total}}.' >letter.md
+	sed 's/^place/letter: letter.md\nplace/' r.md >with.md
+	echo 'Signed by {{signers.sentence}}: {{letter.title}}.' >>with.md
+	run "$PRESSREL" export --to html,text,markdown,json,eml -o out \
+	    letter.md with.md
+	[ "$status" -eq 0 ]
+	grep -q '^We are 3\.$' out/letter.txt
+	grep -q '^- Example Rights Network$' out/letter.txt
+	grep -q '^- <b>Bold</b> Forum$' out/letter.txt
+	grep -q '<li>&lt;b&gt;Bold&lt;/b&gt; Forum</li>' out/letter.html
+	tr '\n' ' ' <out/with.txt |
+	    grep -q '3 organizations and individuals from 2 countries: A joint'
+	run grep -rlE 'Hidden|signers\.example|c[123]\b' out
+	[ "$status" -eq 1 ]
+}
+
+@test "a list that cannot be read is an error, and exit 1" {
+	sed -i 's/^place/signers: none.csv\nplace/' r.md
+	run "$PRESSREL" export r.md
+	[ "$status" -eq 1 ]
+	[[ "$output" == *none.csv* ]]
+	[ ! -e r.txt ]
+}
