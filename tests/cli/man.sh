@@ -1,6 +1,6 @@
 #!/bin/sh
 # The manual pages are clean, and name the options that the program has.
-: "${srcdir:?}" "${PRESSREL:?}"
+: "${srcdir:?}" "${builddir:?}" "${PRESSREL:?}"
 
 n=0
 result() {
@@ -21,7 +21,7 @@ options_of_help() {
 
 # The options that have an .It line in the page.
 options_of_page() {
-	sed -n 's/^\.It //p' "$1" | grep -oE 'Fl -?[A-Za-z0-9][a-z0-9-]*' |
+	sed -n 's/^\.It //p' "$1" | sed 's/ , -/ Fl -/g' | grep -oE 'Fl -?[A-Za-z0-9][a-z0-9-]*' |
 	    sed 's/^Fl /-/' | sort -u
 }
 
@@ -69,4 +69,22 @@ done >"$tmp/missing"
 cat "$tmp/missing"
 [ ! -s "$tmp/missing" ]
 result $? "pressrel.5 tells of every key"
+
+# Every page of ours that a page speaks of is there.
+sed -n 's/^\.Xr \(pressrel[a-z-]*\) \([0-9]\).*/\1.\2/p' \
+    "$srcdir"/man/*.[1-9] | sort -u | while read -r page; do
+	[ -f "$srcdir/man/$page" ] || [ -f "$builddir/man/$page" ] ||
+	    echo "# $page is missing"
+done >"$tmp/missing"
+cat "$tmp/missing"
+[ ! -s "$tmp/missing" ]
+result $? "the pages that are named are there"
+sed -n 's/^\.It Ic \([a-z0-9-]*\).*/\1/p' "$builddir/man/pressrel-rules.7" |
+    while read -r rule; do
+	"$PRESSREL" help "$rule" >/dev/null 2>&1 || echo "# $rule"
+done >"$tmp/unknown"
+cat "$tmp/unknown"
+[ ! -s "$tmp/unknown" ] &&
+    [ "$(grep -c '^\.It Ic' "$builddir/man/pressrel-rules.7")" -gt 50 ]
+result $? "the rules of the page are those that help explains"
 echo "1..$n"
