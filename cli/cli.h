@@ -152,8 +152,9 @@ int ask_open_fields(struct pr_draft *);
 /* ---- from.c ---- */
 
 /* The story in a file, a page on the network, or standard input ("-"), owned
- * (pr_story_free); NULL after telling what is wrong. */
-struct pr_story *story_from(const char *name);
+ * (pr_story_free); NULL after telling what is wrong.  The network has `timeout'
+ * seconds. */
+struct pr_story *story_from(const char *name, long timeout);
 /* ---- progress.c: a bar on a terminal; NULL elsewhere, which is allowed ---- */
 
 struct progress;
@@ -166,10 +167,11 @@ void progress_free(struct progress *);
 /* ---- online.c ---- */
 
 /* Ask the network about the links and mail domains of all inputs; answers
- * younger than `max_age' seconds are taken from the cache (-1: a day).  Owned
- * (pr_online_free); NULL after telling what is wrong. */
+ * younger than `max_age' seconds are taken from the cache (-1: a day), and one
+ * request has `timeout' seconds.  Owned (pr_online_free); NULL after telling
+ * what is wrong. */
 struct pr_online *ask_online(struct pr_desk *, const struct inputs *,
-    long max_age);
+    long max_age, long timeout);
 /* $XDG_CACHE_HOME/pressrel/NAME, owned (free(3)); NULL without a home. */
 char *cache_folder(const char *name);
 
@@ -177,8 +179,9 @@ char *cache_folder(const char *name);
 
 /* Fetch the list at an address into the cache, and save a copy for the record
  * unless `save_as' is NULL.  The exit status; *path (owned, free(3)) is the
- * file with the list. */
-int fetch_list(const char *url, const char *save_as, char **path);
+ * file with the list.  The network has `timeout' seconds. */
+int fetch_list(const char *url, const char *save_as, long timeout,
+    char **path);
 /* An address without the name and password that it may hold, owned
  * (free(3)). */
 char *plain_address(const char *url);

@@ -244,7 +244,7 @@ run(int argc, char **argv)
 {
 	const char *format = "text", *as_of = NULL, *fail_on = "error";
 	struct batch b = { 0 };
-	long threads = 0, max_age = -1;
+	long threads = 0, max_age = -1, timeout = 20;
 	int status = EXIT_DONE, online = 0;
 	int64_t now;
 	const struct opt opts[] = {
@@ -269,6 +269,9 @@ run(int argc, char **argv)
 		{ 0, "contacts", OPT_FLAG, &b.contacts, NULL,
 		  "print the contacts as understood, in place of findings",
 		  NULL, 0, 0 },
+		{ 0, "timeout", OPT_INT, &timeout, "SECONDS",
+		  "how long one answer of the network may take (20)", NULL,
+		  1, 86400 },
 		{ 'j', "jobs", OPT_INT, &threads, "N",
 		  "files looked at together (all processors)", NULL, 1, 64 },
 		{ 0 }
@@ -303,7 +306,7 @@ run(int argc, char **argv)
 			    (const char *const *)b.in.v, b.in.n, format));
 		else {
 			if (online && (b.online = ask_online(b.desk, &b.in,
-			    max_age)) == NULL)
+			    max_age, timeout)) == NULL)
 				status = EXIT_TROUBLE;
 			pr_desk_set_online(b.desk, b.online);
 			pool_run(b.in.n, threads, check_one, &b);

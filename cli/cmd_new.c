@@ -18,7 +18,7 @@ static struct {
 	int		 no_input, edit;
 	const char	*output;
 	const char	*from;
-	long		 excerpt;
+	long		 excerpt, timeout;
 	struct strlist	 fields[MAX_FIELDS];
 } args;
 
@@ -74,6 +74,9 @@ options(void)
 		{ .name = "excerpt", .type = OPT_INT, .var = &args.excerpt,
 		  .arg = "WORDS", .min = 1, .max = 100000,
 		  .help = "keep whole paragraphs, up to so many words" },
+		{ .name = "timeout", .type = OPT_INT, .var = &args.timeout,
+		  .arg = "SECONDS", .min = 1, .max = 86400,
+		  .help = "how long to wait for a page (60)" },
 	};
 	size_t n = sizeof(own) / sizeof(own[0]);
 	struct pr_field f;
@@ -244,15 +247,17 @@ deliver(const char *path, const char *text, size_t len)
 	return args.edit ? edit(path) : EXIT_DONE;
 }
 
-/* Words of somebody else's story that a digest quotes unless told. */
-enum { USUAL_EXCERPT = 200 };
+/* Words of somebody else's story that a digest quotes unless told, and the
+ * seconds that its server has. */
+enum { USUAL_EXCERPT = 200, USUAL_TIMEOUT = 60 };
 
 /* Fill the draft with what is written already; 0, or -1 after telling what is
  * wrong. */
 static int
 take_story(struct pr_draft *d, enum pr_kind kind)
 {
-	struct pr_story *story = story_from(args.from);
+	struct pr_story *story = story_from(args.from,
+	    args.timeout > 0 ? args.timeout : USUAL_TIMEOUT);
 	enum pr_status st;
 
 	if (story == NULL)

@@ -16,6 +16,7 @@ struct job {
 	int		 tally, list, sentence, duplicates;
 	int		 spell, allow_rejects, decide;
 	const char	*save;
+	long		 timeout;
 	const char	*explain, *by, *format, *rejects, *host, *as_of, *lang;
 	struct strlist	 maps;
 	struct pr_desk	*desk;
@@ -224,7 +225,8 @@ lists_get(const struct job *j, struct lists *l, int n, char **files)
 		l->paths[i] = l->names[i] = files[i];
 		if (!pr_is_remote(files[i]))
 			continue;
-		status = fetch_list(files[i], j->save, &l->fetched[2 * i]);
+		status = fetch_list(files[i], j->save, j->timeout,
+		    &l->fetched[2 * i]);
 		l->paths[i] = l->fetched[2 * i];
 		l->names[i] = l->fetched[2 * i + 1] =
 		    plain_address(files[i]);
@@ -284,7 +286,7 @@ work(struct job *j, int n, char **files)
 static int
 run(int argc, char **argv)
 {
-	struct job j = { .format = "text" };
+	struct job j = { .format = "text", .timeout = 600 };
 	const struct opt opts[] = {
 		{ .letter = 't', .name = "tally", .var = &j.tally,
 		  .help = "count the signers (the default)" },
@@ -315,6 +317,9 @@ run(int argc, char **argv)
 		{ .name = "save", .type = OPT_STR, .var = &j.save,
 		  .arg = "FILE", .help = "keep what was fetched, with its "
 		  "time and SHA-256" },
+		{ .name = "timeout", .type = OPT_INT, .var = &j.timeout,
+		  .arg = "SECONDS", .min = 1, .max = 86400,
+		  .help = "how long a list of the network may take (600)" },
 		{ .name = "host", .type = OPT_STR, .var = &j.host,
 		  .arg = "NAME", .help = "an organization that signs above "
 		  "the list: \"NAME (COUNTRY)\"" },

@@ -7,7 +7,7 @@
 #include "cli.h"
 
 /* Ten megabytes are more than any page for people has. */
-enum { LARGEST_PAGE = 10 * 1024 * 1024, TIMEOUT = 60 };
+enum { LARGEST_PAGE = 10 * 1024 * 1024 };
 
 /* One line on a terminal that is written over and over. */
 static int
@@ -34,14 +34,14 @@ end_progress(void)
 }
 
 static struct pr_story *
-story_from_url(const char *url)
+story_from_url(const char *url, long timeout)
 {
 	const struct pr_remote_opts opts = {
 		.accept = "text/html, application/xhtml+xml, text/plain;q=0.9,"
 		    " application/vnd.openxmlformats-officedocument."
 		    "wordprocessingml.document;q=0.8, "
 		    "application/vnd.oasis.opendocument.text;q=0.8",
-		.max_bytes = LARGEST_PAGE, .timeout = TIMEOUT,
+		.max_bytes = LARGEST_PAGE, .timeout = timeout,
 		.progress = show_progress
 	};
 	struct pr_story *story = NULL;
@@ -72,13 +72,13 @@ story_from_url(const char *url)
 }
 
 struct pr_story *
-story_from(const char *name)
+story_from(const char *name, long timeout)
 {
 	struct pr_story *story;
 	const char *why;
 
 	if (pr_is_remote(name))
-		return story_from_url(name);
+		return story_from_url(name, timeout);
 	enum pr_status st = pr_story_read(name, &story, &why);
 	if (st != PR_OK && why != NULL)
 		(void)trouble(0, "%s: %s", name, why);

@@ -9,7 +9,7 @@
 #include "cli.h"
 
 /* A day; and a pace that no server minds. */
-enum { DAY = 24 * 3600, TIMEOUT = 20, PARALLEL = 64, PER_HOST = 2,
+enum { DAY = 24 * 3600, PARALLEL = 64, PER_HOST = 2,
 	INTERVAL = 200, RETRIES = 2 };
 
 struct asking {
@@ -80,7 +80,8 @@ show_progress(void *arg, size_t done)
 }
 
 struct pr_online *
-ask_online(struct pr_desk *desk, const struct inputs *in, long max_age)
+ask_online(struct pr_desk *desk, const struct inputs *in, long max_age,
+    long timeout)
 {
 	struct asking a = { .desk = desk, .in = in };
 	char *cache = cache_folder("links");
@@ -96,7 +97,7 @@ ask_online(struct pr_desk *desk, const struct inputs *in, long max_age)
 	const struct pr_online_opts opts = {
 		.now = (int64_t)time(NULL), .cache = cache,
 		.max_age = max_age < 0 ? DAY : max_age, .doh = a.doh,
-		.timeout = TIMEOUT, .parallel = PARALLEL,
+		.timeout = timeout, .parallel = PARALLEL,
 		.per_host = PER_HOST, .interval = INTERVAL,
 		.retries = RETRIES, .progress = show_progress, .arg = &a
 	};

@@ -13,8 +13,6 @@
 /* A gigabyte is more than ten million signers. */
 #define LARGEST_LIST (UINT64_C(1) << 30)
 
-enum { LIST_TIMEOUT = 600 };
-
 static int
 show_progress(void *arg, uint64_t now, uint64_t total)
 {
@@ -127,13 +125,13 @@ plain_address(const char *url)
 }
 
 int
-fetch_list(const char *url, const char *save_as, char **path)
+fetch_list(const char *url, const char *save_as, long timeout, char **path)
 {
 	struct progress *bar = NULL;
 	const struct pr_remote_opts opts = {
 		.accept = "text/csv, text/tab-separated-values;q=0.9, "
 		    "text/plain;q=0.8, */*;q=0.5",
-		.max_bytes = LARGEST_LIST, .timeout = LIST_TIMEOUT,
+		.max_bytes = LARGEST_LIST, .timeout = timeout,
 		.progress = show_progress, .arg = &bar
 	};
 	char *folder = cache_folder("lists");

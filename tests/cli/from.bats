@@ -146,6 +146,13 @@ golden() {
 	END
 }
 
+@test "a server that stalls is not waited for" {
+	run timeout 10 "$PRESSREL" new release --no-input -o - --timeout 1 \
+	    --from "$SITE/stall"
+	[ "$status" -eq 2 ]
+	[[ "$output" == *"did not answer in time"* ]]
+}
+
 @test "credentials in an address are not shown" {
 	run "$PRESSREL" new release --no-input -o - \
 	    --from "http://user:secret@127.0.0.1:${SITE##*:}/gone"
