@@ -1,5 +1,5 @@
 /* Asks the user, on a terminal, for what a draft still needs. */
-#include "config.h"
+#include <config.h>
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,5 +1,5 @@
 /* pressrel check --contacts: the contacts of documents, as understood. */
-#include "config.h"
+#include <config.h>
 
 #include <errno.h>
 #include <stdlib.h>

@@ -1,5 +1,5 @@
 /* pressrel check: what a desk would catch before a release goes out. */
-#include "config.h"
+#include <config.h>
 
 #include <errno.h>
 #include <stdlib.h>

@@ -1,5 +1,5 @@
 /* pressrel config --show: each value with the file and line it came from. */
-#include "config.h"
+#include <config.h>
 
 #include <errno.h>
 #include <stdlib.h>

@@ -1,5 +1,5 @@
 /* pressrel correct: put a correction into a document. */
-#include "config.h"
+#include <config.h>
 
 #include <errno.h>
 #include <stdlib.h>

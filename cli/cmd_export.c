@@ -1,5 +1,5 @@
 /* pressrel export: documents to pages, texts, ... */
-#include "config.h"
+#include <config.h>
 
 #include <errno.h>
 #include <signal.h>

@@ -1,5 +1,5 @@
 /* pressrel help [COMMAND|RULE-ID] */
-#include "config.h"
+#include <config.h>
 
 #include <string.h>
 

@@ -1,5 +1,5 @@
 /* pressrel new KIND: draft a document. */
-#include "config.h"
+#include <config.h>
 
 #include <errno.h>
 #include <stdlib.h>

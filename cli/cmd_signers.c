@@ -1,5 +1,5 @@
 /* pressrel signers: count, list and check who signed */
-#include "config.h"
+#include <config.h>
 
 #include <errno.h>
 #include <stdlib.h>

@@ -1,5 +1,5 @@
 /* pressrel status: a line about each document. */
-#include "config.h"
+#include <config.h>
 
 #include <errno.h>
 #include <stdlib.h>

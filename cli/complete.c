@@ -1,5 +1,5 @@
 /* Prints completion scripts for shells, made of the commands' option tables. */
-#include "config.h"
+#include <config.h>
 
 #include <string.h>
 

@@ -1,5 +1,5 @@
 /* Reads what somebody has written or published already: --from FILE|URL. */
-#include "config.h"
+#include <config.h>
 
 #include <errno.h>
 #include <unistd.h>

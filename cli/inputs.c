@@ -1,5 +1,5 @@
 /* The files that a command was given: files, folders, standard input. */
-#include "config.h"
+#include <config.h>
 
 #include <dirent.h>
 #include <errno.h>

@@ -1,5 +1,5 @@
 /* Global options, the command table, and the final flush. */
-#include "config.h"
+#include <config.h>
 
 #include <errno.h>
 #include <signal.h>

@@ -1,5 +1,5 @@
 /* pressrel check --online: asks the network about all links at once. */
-#include "config.h"
+#include <config.h>
 
 #include <stdlib.h>
 #include <string.h>

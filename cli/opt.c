@@ -1,5 +1,5 @@
 /* Turns an option table into variables, and into usage text. */
-#include "config.h"
+#include <config.h>
 
 #include <errno.h>
 #include <stdlib.h>

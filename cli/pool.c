@@ -1,5 +1,5 @@
 /* Does many small jobs on all processors. */
-#include "config.h"
+#include <config.h>
 
 #include <pthread.h>
 #include <stdatomic.h>

@@ -1,5 +1,5 @@
 /* A bar for long work, on a terminal only. */
-#include "config.h"
+#include <config.h>
 
 #include <stdlib.h>
 #include <time.h>

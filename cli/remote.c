@@ -1,6 +1,6 @@
 /* Signatory lists that live on the network: fetched, kept, and saved for the
  * record. */
-#include "config.h"
+#include <config.h>
 
 #include <errno.h>
 #include <stdlib.h>

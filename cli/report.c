@@ -1,5 +1,5 @@
 /* The only place that prints diagnostics and messages to people. */
-#include "config.h"
+#include <config.h>
 
 #include <stdarg.h>
 #include <stdlib.h>

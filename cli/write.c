@@ -1,5 +1,5 @@
 /* Writes files whole or not at all: new ones, and over those that are there. */
-#include "config.h"
+#include <config.h>
 
 #include <errno.h>
 #include <fcntl.h>

@@ -1,5 +1,5 @@
 /* Plans a batch: which documents there are, and where their outputs go. */
-#include "config.h"
+#include <config.h>
 
 #include <sys/stat.h>
 

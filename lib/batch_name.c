@@ -1,5 +1,5 @@
 /* Names outputs by a pattern such as {date}-{slug}.{ext}. */
-#include "config.h"
+#include <config.h>
 
 #include <errno.h>
 #include <stdlib.h>

@@ -1,6 +1,6 @@
 /* Runs a batch: documents go through worker threads, and are told of in the
  * order of the plan. */
-#include "config.h"
+#include <config.h>
 
 #include <errno.h>
 #include <pthread.h>

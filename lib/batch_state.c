@@ -1,5 +1,5 @@
 /* Remembers what outputs were made from; see batch_state.h. */
-#include "config.h"
+#include <config.h>
 
 #include <errno.h>
 #include <fcntl.h>

@@ -1,5 +1,5 @@
 /* Decides which documents of a batch have changed; see batch_update.h. */
-#include "config.h"
+#include <config.h>
 
 #include <dirent.h>
 #include <errno.h>

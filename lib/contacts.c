@@ -1,6 +1,6 @@
 /* Prints the contacts of documents as they were understood: what `pressrel
  * check --contacts' shows. */
-#include "config.h"
+#include <config.h>
 
 #include <stdlib.h>
 #include <string.h>

@@ -2,7 +2,7 @@
  * Writes a correction into a document's front matter, touching nothing else
  * of the file; and says in which state a document is.
  */
-#include "config.h"
+#include <config.h>
 
 #include <errno.h>
 #include <stdlib.h>

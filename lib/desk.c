@@ -1,5 +1,5 @@
 /* What one run of the program knows; reading documents; see pressrel.h. */
-#include "config.h"
+#include <config.h>
 
 #include <errno.h>
 #include <stdlib.h>

@@ -2,7 +2,7 @@
  * Which pressrel.yaml apply to a document: those from its folder upwards,
  * then the user's, then the system's.  What was found for a folder is kept.
  */
-#include "config.h"
+#include <config.h>
 
 #include <sys/stat.h>
 

@@ -2,7 +2,7 @@
  * The signatory list that a document names: read, counted and put in order,
  * for its variables, its claims and the end of a letter.
  */
-#include "config.h"
+#include <config.h>
 
 #include <errno.h>
 #include <stdlib.h>

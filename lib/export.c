@@ -2,7 +2,7 @@
  * From a document that was read to the bytes of each format: reads what it
  * names, and ties the parser, the model and the formats together.
  */
-#include "config.h"
+#include <config.h>
 
 #include <errno.h>
 #include <stdlib.h>

@@ -1,5 +1,5 @@
 /* Signatory lists for programs: opened, counted, printed; see pressrel.h. */
-#include "config.h"
+#include <config.h>
 
 #include <errno.h>
 #include <stdlib.h>

@@ -1,5 +1,5 @@
 /* Memory that lives and dies together; see arena.h. */
-#include "config.h"
+#include <config.h>
 
 #include <stdalign.h>
 #include <stdint.h>

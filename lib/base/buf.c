@@ -1,5 +1,5 @@
 /* A growing byte buffer with a sticky error; see buf.h. */
-#include "config.h"
+#include <config.h>
 
 #include <stdint.h>
 #include <stdio.h>

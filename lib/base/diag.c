@@ -1,5 +1,5 @@
 /* The list of findings about the user's text; see diag.h. */
-#include "config.h"
+#include <config.h>
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,5 +1,5 @@
 /* Writing files that appear whole or not at all; see file.h. */
-#include "config.h"
+#include <config.h>
 
 #include <sys/stat.h>
 #include <sys/types.h>

@@ -1,5 +1,5 @@
 /* Texts as keys for comparing, by the table that lib/gen/fold.c makes. */
-#include "config.h"
+#include <config.h>
 
 #include <string.h>
 

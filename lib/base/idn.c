@@ -1,5 +1,5 @@
 /* Internationalized domain names; the only file that names libidn2. */
-#include "config.h"
+#include <config.h>
 
 #include <idn2.h>
 #include <stdint.h>

@@ -1,5 +1,5 @@
 /* Parts of the library that are loaded when first needed; see module.h. */
-#include "config.h"
+#include <config.h>
 
 #include <dlfcn.h>
 #include <stdio.h>

@@ -1,5 +1,5 @@
 /* How far a misspelt word is from a known one; see near.h. */
-#include "config.h"
+#include <config.h>
 
 #include <stdint.h>
 #include <string.h>

@@ -1,5 +1,5 @@
 /* The public suffix list; the only file that names libpsl. */
-#include "config.h"
+#include <config.h>
 
 #include <libpsl.h>
 #include <string.h>

@@ -1,5 +1,5 @@
 /* Files that live on the network; see remote.h and pressrel.h. */
-#include "config.h"
+#include <config.h>
 
 #include <sys/stat.h>
 

@@ -1,5 +1,5 @@
 /* Finds a file of share/templates/ inside the library. */
-#include "config.h"
+#include <config.h>
 
 #include <string.h>
 

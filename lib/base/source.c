@@ -1,5 +1,5 @@
 /* The bytes of one input file and where its lines start; see source.h. */
-#include "config.h"
+#include <config.h>
 
 #include <sys/stat.h>
 

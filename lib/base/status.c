@@ -1,5 +1,5 @@
 /* The names of versions, statuses and levels. */
-#include "config.h"
+#include <config.h>
 
 #include "pressrel.h"
 

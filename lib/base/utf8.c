@@ -1,5 +1,5 @@
 /* Reading UTF-8 (RFC 3629) a code point at a time; see utf8.h. */
-#include "config.h"
+#include <config.h>
 
 #include <string.h>
 

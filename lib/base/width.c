@@ -1,5 +1,5 @@
 /* Display widths by a table made from Unicode's data; see width.h. */
-#include "config.h"
+#include <config.h>
 
 #include "base/utf8.h"
 #include "base/width.h"

@@ -1,5 +1,5 @@
 /* Every web address and mail domain of a document; see online.h. */
-#include "config.h"
+#include <config.h>
 
 #include <ctype.h>
 #include <string.h>

@@ -2,7 +2,7 @@
  * Dates in running text; see calendar.h.  A text is cut into words, numbers
  * and signs once; dates are looked for around each number.
  */
-#include "config.h"
+#include <config.h>
 
 #include <stdint.h>
 #include <stdlib.h>

@@ -2,7 +2,7 @@
  * The rules that look at a document: which are called for which kind of
  * document and of node, and what they share.
  */
-#include "config.h"
+#include <config.h>
 
 #include <stdarg.h>
 #include <stdlib.h>

@@ -2,7 +2,7 @@
  * Claims of the prose compared with the figures of the list: what supports
  * them, what the right number is, and why the author may have had another.
  */
-#include "config.h"
+#include <config.h>
 
 #include <string.h>
 

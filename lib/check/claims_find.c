@@ -2,7 +2,7 @@
  * Claims about signing in running text of Latin letters: numbers with a noun
  * that signers are called by, where the words around them speak of signing.
  */
-#include "config.h"
+#include <config.h>
 
 #include <stdlib.h>
 #include <string.h>

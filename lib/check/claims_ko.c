@@ -2,7 +2,7 @@
  * Claims about signing in Korean: a number, a counter and a noun ("76개
  * 단체"), or the noun first ("개인 10명"), in a sentence about signing.
  */
-#include "config.h"
+#include <config.h>
 
 #include <string.h>
 

@@ -1,5 +1,5 @@
 /* What words say about signing, in four languages; folded, by stem. */
-#include "config.h"
+#include <config.h>
 
 #include <string.h>
 

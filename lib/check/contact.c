@@ -1,5 +1,5 @@
 /* Verdicts on the contacts of one document; see contact.h. */
-#include "config.h"
+#include <config.h>
 
 #include <string.h>
 #include <strings.h>

@@ -1,6 +1,6 @@
 /* Goes through a text once and finds what contact lines are made of; see
  * contact_atoms.h. */
-#include "config.h"
+#include <config.h>
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,6 +1,6 @@
 /* Puts names, functions and addresses together into contacts; see
  * contact_build.h. */
-#include "config.h"
+#include <config.h>
 
 #include <string.h>
 

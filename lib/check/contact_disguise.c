@@ -1,6 +1,6 @@
 /* Finds e-mail addresses that were disguised against robots, or hidden by a
  * web page; see contact_atoms.h. */
-#include "config.h"
+#include <config.h>
 
 #include <string.h>
 #include <strings.h>

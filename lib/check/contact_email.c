@@ -1,5 +1,5 @@
 /* Finds e-mail addresses in text, whole or broken; see contact_atoms.h. */
-#include "config.h"
+#include <config.h>
 
 #include <string.h>
 #include <strings.h>

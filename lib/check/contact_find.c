@@ -1,5 +1,5 @@
 /* Finds the blocks of a document's body that hold contacts. */
-#include "config.h"
+#include <config.h>
 
 #include <stdint.h>
 #include <string.h>

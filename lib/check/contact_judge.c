@@ -1,5 +1,5 @@
 /* Verdicts on one address, one number, one contact of the front matter. */
-#include "config.h"
+#include <config.h>
 
 #include <string.h>
 #include <strings.h>

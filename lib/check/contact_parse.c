@@ -1,6 +1,6 @@
 /* Goes through a text that holds contacts, word by word and line by line; see
  * contact_parse.h. */
-#include "config.h"
+#include <config.h>
 
 #include <string.h>
 #include <strings.h>

@@ -1,5 +1,5 @@
 /* What is this: a person's name, a function, an office, an organization? */
-#include "config.h"
+#include <config.h>
 
 #include <string.h>
 

@@ -1,5 +1,5 @@
 /* Source text as the eye sees it; see contact_text.h. */
-#include "config.h"
+#include <config.h>
 
 #include <stdlib.h>
 #include <string.h>

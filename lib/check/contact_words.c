@@ -1,5 +1,5 @@
 /* Looks words up in the table made from share/contacts/words.txt. */
-#include "config.h"
+#include <config.h>
 
 #include <string.h>
 

@@ -1,6 +1,6 @@
 /* Dates in the text: those that cannot be, days of the week that are not
  * theirs, numbers that read two ways, and a day of issue far from today. */
-#include "config.h"
+#include <config.h>
 
 #include <string.h>
 

@@ -2,7 +2,7 @@
  * Embargoes: wall times that do not exist or exist twice, times that readers
  * take for another, a text that says something else than the front matter.
  */
-#include "config.h"
+#include <config.h>
 
 #include <string.h>
 

@@ -1,5 +1,5 @@
 /* Writes what has exactly one right answer; see pr_fix() in pressrel.h. */
-#include "config.h"
+#include <config.h>
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,5 +1,5 @@
 /* The headline: that there is one, and that it is short enough. */
-#include "config.h"
+#include <config.h>
 
 #include <string.h>
 

@@ -2,7 +2,7 @@
  * Addresses of the web: malformed ones, ones without a scheme, and ones with
  * parameters that follow the reader around.  Nothing is fetched here.
  */
-#include "config.h"
+#include <config.h>
 
 #include <string.h>
 

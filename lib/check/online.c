@@ -2,7 +2,7 @@
  * The links and mail domains of many documents, each asked after once, and
  * what the answers mean at every place where they stand.
  */
-#include "config.h"
+#include <config.h>
 
 #include <pthread.h>
 #include <stdlib.h>

@@ -1,5 +1,5 @@
 /* What became of a link the last time; see online_cache.h. */
-#include "config.h"
+#include <config.h>
 
 #include <sys/stat.h>
 

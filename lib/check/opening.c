@@ -2,7 +2,7 @@
  * The dateline: that there will be one, that it is not written twice, and
  * that one written by hand has the document's day and a style's form.
  */
-#include "config.h"
+#include <config.h>
 
 #include <string.h>
 

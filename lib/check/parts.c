@@ -1,6 +1,6 @@
 /* The parts that a kind of document must have: boilerplate, a digest's source
  * and story, a letter's salutation. */
-#include "config.h"
+#include <config.h>
 
 #include <string.h>
 

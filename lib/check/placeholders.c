@@ -3,7 +3,7 @@
  * <<name>>, ____.  Words count as wholes and in capitals, so that a tattoo or
  * a Super Bowl is none.
  */
-#include "config.h"
+#include <config.h>
 
 #include <string.h>
 

@@ -1,5 +1,5 @@
 /* The running text of a document's body as one string; see prose.h. */
-#include "config.h"
+#include <config.h>
 
 #include <stdlib.h>
 #include <string.h>

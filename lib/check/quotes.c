@@ -4,7 +4,7 @@
  * paragraph: „ “ ” “ ” » « are told apart by what is open.  A quotation of
  * several paragraphs is opened again in each and closed in the last.
  */
-#include "config.h"
+#include <config.h>
 
 #include <stdlib.h>
 #include <string.h>

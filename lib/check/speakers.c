@@ -4,7 +4,7 @@
  * ones around it, by the verbs of speech of the language; a language whose
  * verbs are not known is left alone.
  */
-#include "config.h"
+#include <config.h>
 
 #include <string.h>
 

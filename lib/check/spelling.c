@@ -3,7 +3,7 @@
  * "Olivia Miller" and "Olivia Millar".  A name is a row of words with capitals;
  * every two to four words of such a row are looked at.
  */
-#include "config.h"
+#include <config.h>
 
 #include <stdint.h>
 #include <stdlib.h>

@@ -6,7 +6,7 @@
  *
  * for the block that follows, or for the line when the comment stands in one.
  */
-#include "config.h"
+#include <config.h>
 
 #include <stdlib.h>
 #include <string.h>

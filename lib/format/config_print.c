@@ -1,5 +1,5 @@
 /* A configuration as text or JSON, each value with where it was written. */
-#include "config.h"
+#include <config.h>
 
 #include <string.h>
 

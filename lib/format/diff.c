@@ -3,7 +3,7 @@
  * their number, so lines are compared one by one when there are as many, and
  * otherwise all between the first and the last that differ are one change.
  */
-#include "config.h"
+#include <config.h>
 
 #include <stdlib.h>
 #include <string.h>

@@ -2,7 +2,7 @@
  * A document in the making: a template's front matter, in which fields are
  * set one by one, and its body.  The template is an ordinary document.
  */
-#include "config.h"
+#include <config.h>
 
 #include <errno.h>
 #include <stdio.h>

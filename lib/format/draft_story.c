@@ -2,7 +2,7 @@
  * A draft from somebody's finished text: what the story says fills the fields,
  * what it leaves open stays a TODO.
  */
-#include "config.h"
+#include <config.h>
 
 #include <stdlib.h>
 #include <string.h>

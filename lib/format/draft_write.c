@@ -1,5 +1,5 @@
 /* Looks at the values of a draft's fields, and writes each type as YAML. */
-#include "config.h"
+#include <config.h>
 
 #include <stdlib.h>
 #include <string.h>

@@ -2,7 +2,7 @@
  * Rows that look alike, shown and written down for deciding.  Whoever signed
  * without wanting to be named stays a line number in all of it.
  */
-#include "config.h"
+#include <config.h>
 
 #include <stdlib.h>
 #include <string.h>

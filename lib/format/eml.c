@@ -3,7 +3,7 @@
  * text and the page, with X-Unsent, so that mail programs open it for
  * sending.
  */
-#include "config.h"
+#include <config.h>
 
 #include <string.h>
 

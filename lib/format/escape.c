@@ -1,5 +1,5 @@
 /* Makes text harmless where it stands; see escape.h. */
-#include "config.h"
+#include <config.h>
 
 #include <string.h>
 #include <strings.h>

@@ -3,7 +3,7 @@
  * counted in characters, but a terminal shows some of them in two columns or
  * in none, and a tab in up to eight.
  */
-#include "config.h"
+#include <config.h>
 
 #include <string.h>
 

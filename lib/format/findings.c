@@ -1,5 +1,5 @@
 /* Findings as bytes: GNU lines, JSON, SARIF 2.1.0, GitHub annotations. */
-#include "config.h"
+#include <config.h>
 
 #include <string.h>
 

@@ -1,5 +1,5 @@
 /* The list of formats; `--to' and its help follow it. */
-#include "config.h"
+#include <config.h>
 
 #include <string.h>
 

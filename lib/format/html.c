@@ -1,5 +1,5 @@
 /* A document as one self-contained page, by the template page.mustache. */
-#include "config.h"
+#include <config.h>
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,5 +1,5 @@
 /* The nodes of a body as HTML; see html_impl.h. */
-#include "config.h"
+#include <config.h>
 
 #include <string.h>
 

@@ -1,5 +1,5 @@
 /* What search engines and link previews read: schema.org linked data. */
-#include "config.h"
+#include <config.h>
 
 #include <string.h>
 

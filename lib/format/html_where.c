@@ -2,7 +2,7 @@
  * Follows the text of an HTML template to tell where a value stands: in text,
  * in an attribute, in an address, in a script or in a style.
  */
-#include "config.h"
+#include <config.h>
 
 #include <string.h>
 #include <strings.h>

@@ -1,5 +1,5 @@
 /* The variables of a document as JSON. */
-#include "config.h"
+#include <config.h>
 
 #include <string.h>
 

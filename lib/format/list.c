@@ -2,7 +2,7 @@
  * A list for publication, printed: what may be shown was decided when it was
  * built (model/list.c); here it is only escaped for where it stands.
  */
-#include "config.h"
+#include <config.h>
 
 #include <string.h>
 

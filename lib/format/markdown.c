@@ -1,5 +1,5 @@
 /* A document as CommonMark, its variables put in, for forges and editors. */
-#include "config.h"
+#include <config.h>
 
 #include <stdio.h>
 #include <string.h>

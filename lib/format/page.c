@@ -1,5 +1,5 @@
 /* Everything about a document that the formats share; see format.h. */
-#include "config.h"
+#include <config.h>
 
 #include <stdlib.h>
 #include <string.h>

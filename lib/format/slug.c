@@ -1,5 +1,5 @@
 /* Makes readable names of files and addresses out of titles; see slug.h. */
-#include "config.h"
+#include <config.h>
 
 #include <stdlib.h>
 #include <string.h>

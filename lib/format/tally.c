@@ -1,5 +1,5 @@
 /* The figures of a signatory list as lines, text, CSV, Markdown and JSON. */
-#include "config.h"
+#include <config.h>
 
 #include <stdio.h>
 #include <string.h>

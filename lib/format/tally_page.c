@@ -1,5 +1,5 @@
 /* The figures of a signatory list as an HTML table and an SVG bar chart. */
-#include "config.h"
+#include <config.h>
 
 #include <string.h>
 

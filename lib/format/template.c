@@ -1,5 +1,5 @@
 /* Compiles Mustache templates into a list of steps; see template.h. */
-#include "config.h"
+#include <config.h>
 
 #include <stdlib.h>
 #include <string.h>

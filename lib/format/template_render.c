@@ -1,5 +1,5 @@
 /* Renders compiled Mustache templates; see template.h. */
-#include "config.h"
+#include <config.h>
 
 #include <stdio.h>
 #include <string.h>

@@ -1,5 +1,5 @@
 /* Finds and compiles templates, each once; see templates.h. */
-#include "config.h"
+#include <config.h>
 
 #include <errno.h>
 #include <pthread.h>

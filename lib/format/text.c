@@ -1,5 +1,5 @@
 /* A document as plain text that a wire desk can paste. */
-#include "config.h"
+#include <config.h>
 
 #include <stdlib.h>
 #include <string.h>

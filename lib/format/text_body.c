@@ -1,5 +1,5 @@
 /* The nodes of a body as plain text; see text_impl.h. */
-#include "config.h"
+#include <config.h>
 
 #include <stdlib.h>
 #include <string.h>

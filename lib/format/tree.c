@@ -2,7 +2,7 @@
  * The model of a document as an indented text with positions: what the parser
  * understood, for its tests and for curious eyes; see tree.h.
  */
-#include "config.h"
+#include <config.h>
 
 #include <string.h>
 

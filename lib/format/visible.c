@@ -1,5 +1,5 @@
 /* Text of strangers on somebody's terminal; see visible.h. */
-#include "config.h"
+#include <config.h>
 
 #include "base/utf8.h"
 #include "format/visible.h"

@@ -1,5 +1,5 @@
 /* Breaks text into lines by display width; see format.h. */
-#include "config.h"
+#include <config.h>
 
 #include <stdlib.h>
 #include <string.h>

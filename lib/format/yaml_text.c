@@ -1,5 +1,5 @@
 /* Writes texts as YAML; see yaml_text.h. */
-#include "config.h"
+#include <config.h>
 
 #include <string.h>
 

@@ -4,7 +4,7 @@
  * check/calendar.c.  A word that means two different things in one language
  * is left out.
  */
-#include "config.h"
+#include <config.h>
 
 #include <stdio.h>
 #include <stdlib.h>

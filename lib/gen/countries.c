@@ -3,7 +3,7 @@
  * library is built: every territory's name in every language of ICU, the
  * cities that ICU names time zones after, and the files of share/countries/.
  */
-#include "config.h"
+#include <config.h>
 
 #include <stdio.h>
 #include <stdlib.h>

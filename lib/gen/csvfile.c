@@ -2,7 +2,7 @@
  * Reads share/countries/: lines of KIND,CODE,TEXTS with bars between texts.
  * What the kinds mean is written at the top of aliases.csv.
  */
-#include "config.h"
+#include <config.h>
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,5 +1,5 @@
 /* Writes the gathered keys and names as C tables without pointers. */
-#include "config.h"
+#include <config.h>
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -2,7 +2,7 @@
  * Names from two packages that need not be there: CLDR's own files have the
  * languages that ICU leaves out, and iso-codes has official names.
  */
-#include "config.h"
+#include <config.h>
 
 #include <glob.h>
 #include <stdint.h>

@@ -2,7 +2,7 @@
  * Makes the table of folded characters (lib/base/fold.c) from ICU's data when
  * the library is built: a two-stage table over a pool of short texts.
  */
-#include "config.h"
+#include <config.h>
 
 #include <stdint.h>
 #include <stdio.h>

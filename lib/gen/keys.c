@@ -1,5 +1,5 @@
 /* The keys of the country tables, gathered in a hash table. */
-#include "config.h"
+#include <config.h>
 
 #include <stdio.h>
 #include <stdlib.h>

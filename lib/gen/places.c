@@ -1,5 +1,5 @@
 /* Names of countries and cities that ICU has for other ends. */
-#include "config.h"
+#include <config.h>
 
 #include <stdio.h>
 #include <stdlib.h>

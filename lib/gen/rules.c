@@ -1,6 +1,6 @@
 /* Build tool: prints the manual page pressrel-rules(7) from the catalogue of
  * rules, base/diag.def. */
-#include "config.h"
+#include <config.h>
 
 #include <stdio.h>
 #include <string.h>

@@ -1,5 +1,5 @@
 /* What ICU knows of the codes of countries, territories and regions. */
-#include "config.h"
+#include <config.h>
 
 #include <stdio.h>
 #include <stdlib.h>

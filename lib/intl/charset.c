@@ -1,5 +1,5 @@
 /* Bytes of an unknown encoding to UTF-8, by ICU's detector and converters. */
-#include "config.h"
+#include <config.h>
 
 #include <stdlib.h>
 #include <string.h>

@@ -2,7 +2,7 @@
  * The table of functions that this module gives to the library; each is in a
  * file of its subject.
  */
-#include "config.h"
+#include <config.h>
 
 #include "intl/intl_impl.h"
 

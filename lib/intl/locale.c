@@ -1,5 +1,5 @@
 /* What differs by language, by ICU: collation, number words, dates, names. */
-#include "config.h"
+#include <config.h>
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,5 +1,5 @@
 /* Texts by ICU: normal forms, transliteration, line breaks, look-alikes. */
-#include "config.h"
+#include <config.h>
 
 #include <pthread.h>
 #include <stdlib.h>

@@ -2,7 +2,7 @@
  * Which country a text names: the house's own aliases, then the tables; and
  * how that is told to the user.
  */
-#include "config.h"
+#include <config.h>
 
 #include <string.h>
 

@@ -1,5 +1,5 @@
 /* Looking up the words of a country cell, and what they are nearest to. */
-#include "config.h"
+#include <config.h>
 
 #include <string.h>
 

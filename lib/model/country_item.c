@@ -1,5 +1,5 @@
 /* Finds the names in an item of a country cell, longest first. */
-#include "config.h"
+#include <config.h>
 
 #include <string.h>
 

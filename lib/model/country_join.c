@@ -1,5 +1,5 @@
 /* What the names in an item of a country cell mean together. */
-#include "config.h"
+#include <config.h>
 
 #include <string.h>
 

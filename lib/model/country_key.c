@@ -1,5 +1,5 @@
 /* How a country cell becomes words and keys; see country_key.h. */
-#include "config.h"
+#include <config.h>
 
 #include <string.h>
 

@@ -3,7 +3,7 @@
  * first; then its items, parted by slashes, semicolons and line breaks; then
  * the names in each item, longest first, with what stands around them.
  */
-#include "config.h"
+#include <config.h>
 
 #include <string.h>
 

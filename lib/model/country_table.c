@@ -2,7 +2,7 @@
  * The tables of country names that lib/gen/countries.c makes: looking up
  * keys, near misses, and the names to show.
  */
-#include "config.h"
+#include <config.h>
 
 #include <string.h>
 

@@ -1,5 +1,5 @@
 /* Civil dates and instants; see date.h.  Time zones are in zone.c. */
-#include "config.h"
+#include <config.h>
 
 #include <stdio.h>
 #include <stdlib.h>

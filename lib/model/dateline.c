@@ -1,5 +1,5 @@
 /* The words that a release begins with; see dateline.h. */
-#include "config.h"
+#include <config.h>
 
 #include <string.h>
 

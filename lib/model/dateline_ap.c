@@ -1,5 +1,5 @@
 /* Places and dates as the AP Stylebook writes them; see dateline.h. */
-#include "config.h"
+#include <config.h>
 
 #include <string.h>
 #include <strings.h>

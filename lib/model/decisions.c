@@ -2,7 +2,7 @@
  * What people decided about rows that look alike, applied to a list: rows
  * are found again by what they say, not only by where they stood.
  */
-#include "config.h"
+#include <config.h>
 
 #include <stdlib.h>
 #include <string.h>

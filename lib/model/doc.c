@@ -1,6 +1,6 @@
 /* What a document is: its names, its walk, and the getters of the public
  * header; see doc.h. */
-#include "config.h"
+#include <config.h>
 
 #include <string.h>
 

@@ -3,7 +3,7 @@
  * every other: rows that share a key (a word, a pair of words, an acronym, a
  * beginning, a mail address) are compared, and neighbours in the alphabet.
  */
-#include "config.h"
+#include <config.h>
 
 #include <stdlib.h>
 #include <string.h>

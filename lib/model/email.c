@@ -1,6 +1,6 @@
 /* Is this an e-mail address?  The grammar of RFC 5321 4.1.2 with the
  * extensions of RFC 6531 3.3; see email.h. */
-#include "config.h"
+#include <config.h>
 
 #include <string.h>
 

@@ -1,5 +1,5 @@
 /* Addresses that are correct and still most likely wrong; see email.h. */
-#include "config.h"
+#include <config.h>
 
 #include <string.h>
 

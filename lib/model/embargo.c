@@ -1,5 +1,5 @@
 /* An embargo as written to an instant; see embargo.h. */
-#include "config.h"
+#include <config.h>
 
 #include <string.h>
 

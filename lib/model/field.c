@@ -1,5 +1,5 @@
 /* The table of a document's fields, made of field.def. */
-#include "config.h"
+#include <config.h>
 
 #include <string.h>
 

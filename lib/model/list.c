@@ -3,7 +3,7 @@
  * alphabet, in groups.  Everything that is shown of a signer is decided in
  * this file; what prints a list sees entries only.
  */
-#include "config.h"
+#include <config.h>
 
 #include <stdlib.h>
 #include <string.h>

@@ -2,7 +2,7 @@
  * Names to words for comparing: the first step of finding that two rows of a
  * signatory list are the same organization or person.
  */
-#include "config.h"
+#include <config.h>
 
 #include <string.h>
 

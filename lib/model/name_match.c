@@ -3,7 +3,7 @@
  * paired word by word, and what is left over deciding.  A word that only one
  * name has ("Korea", "Europe") makes two organizations of them.
  */
-#include "config.h"
+#include <config.h>
 
 #include <string.h>
 

@@ -3,7 +3,7 @@
  * Rights Watch (HRW)", "우리모두 / All of Us"), their words, legal forms,
  * titles and numbers.
  */
-#include "config.h"
+#include <config.h>
 
 #include <string.h>
 

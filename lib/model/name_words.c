@@ -1,7 +1,7 @@
 /*
  * The words of names: tables in alphabetical order, and one search over them.
  */
-#include "config.h"
+#include <config.h>
 
 #include <stdlib.h>
 #include <string.h>

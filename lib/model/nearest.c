@@ -1,5 +1,5 @@
 /* The word that a misspelt one was meant to be; see doc.h. */
-#include "config.h"
+#include <config.h>
 
 #include <string.h>
 

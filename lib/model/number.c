@@ -1,5 +1,5 @@
 /* Whole numbers to text: digits grouped, and words in five languages. */
-#include "config.h"
+#include <config.h>
 
 #include <string.h>
 

@@ -1,6 +1,6 @@
 /* Text to whole numbers: digits however grouped, and words in five
  * languages. */
-#include "config.h"
+#include <config.h>
 
 #include <string.h>
 

@@ -1,5 +1,5 @@
 /* Reads telephone numbers; see phone.h. */
-#include "config.h"
+#include <config.h>
 
 #include <stdint.h>
 #include <stdio.h>

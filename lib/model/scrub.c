@@ -1,5 +1,5 @@
 /* E-mail addresses taken out of names and titles before these are shown. */
-#include "config.h"
+#include <config.h>
 
 #include <string.h>
 

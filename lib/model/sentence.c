@@ -2,7 +2,7 @@
  * The counting sentence in English, French, Spanish, German and Korean: a
  * small grammar per language, and one order of the parts that each follows.
  */
-#include "config.h"
+#include <config.h>
 
 #include <string.h>
 

@@ -3,7 +3,7 @@
  * longer to load than a letter takes to export, so Latin names in languages
  * that sort by the plain alphabet are done here, in the order of CLDR's root.
  */
-#include "config.h"
+#include <config.h>
 
 #include <string.h>
 

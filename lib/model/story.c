@@ -1,5 +1,5 @@
 /* Blocks and spans of a story, and their Markdown; see story.h. */
-#include "config.h"
+#include <config.h>
 
 #include <ctype.h>
 #include <stdlib.h>

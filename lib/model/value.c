@@ -1,5 +1,5 @@
 /* A tree of named values; see value.h. */
-#include "config.h"
+#include <config.h>
 
 #include <string.h>
 

@@ -2,7 +2,7 @@
  * Time zones by the system's tz database (RFC 9636, TZif), and fixed offsets;
  * see date.h.
  */
-#include "config.h"
+#include <config.h>
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,5 +1,5 @@
 /* The rule at the end of a time zone's file; see zone_rule.h. */
-#include "config.h"
+#include <config.h>
 
 #include <string.h>
 

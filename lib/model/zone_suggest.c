@@ -1,5 +1,5 @@
 /* The time zone that a text was probably meant to name; see date.h. */
-#include "config.h"
+#include <config.h>
 
 #include <stdio.h>
 #include <string.h>

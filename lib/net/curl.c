@@ -1,5 +1,5 @@
 /* What every request has in common: manners and safety. */
-#include "config.h"
+#include <config.h>
 
 #include <netinet/in.h>
 #include <arpa/inet.h>

@@ -2,7 +2,7 @@
  * Does a domain take mail?  Its MX records, else its addresses (RFC 5321
  * section 5.1; RFC 7505 for the null MX), by DNS over HTTPS (RFC 8484).
  */
-#include "config.h"
+#include <config.h>
 
 #include <stdio.h>
 #include <string.h>

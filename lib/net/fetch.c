@@ -1,5 +1,5 @@
 /* One file from the network, over its redirects. */
-#include "config.h"
+#include <config.h>
 
 #include <ctype.h>
 #include <stdio.h>

@@ -2,7 +2,7 @@
  * Many links at a time, politely: HEAD and then GET, a pause between two
  * requests to one host, and a second look at what fails for the moment.
  */
-#include "config.h"
+#include <config.h>
 
 #include <ctype.h>
 #include <stdio.h>

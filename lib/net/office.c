@@ -2,7 +2,7 @@
  * A word processor's file to a story: DOCX (ECMA-376) and ODT (OpenDocument
  * 1.3), each a ZIP archive with the text as XML inside.
  */
-#include "config.h"
+#include <config.h>
 
 #include <stdlib.h>
 #include <string.h>

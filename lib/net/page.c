@@ -1,5 +1,5 @@
 /* A web page to a story: reads the bytes and calls the parts in turn. */
-#include "config.h"
+#include <config.h>
 
 #include <ctype.h>
 #include <stdlib.h>

@@ -1,5 +1,5 @@
 /* What is under an element of a page, as blocks and spans of a story. */
-#include "config.h"
+#include <config.h>
 
 #include <ctype.h>
 #include <stdlib.h>

@@ -2,7 +2,7 @@
  * A page's bytes as UTF-8, from whatever encoding the server or the page
  * names.  Names mean what browsers take them for (WHATWG Encoding Standard).
  */
-#include "config.h"
+#include <config.h>
 
 #include <ctype.h>
 #include <errno.h>

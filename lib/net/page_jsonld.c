@@ -1,5 +1,5 @@
 /* A page's JSON-LD (schema.org) into the fields of a story. */
-#include "config.h"
+#include <config.h>
 
 #include <string.h>
 #include <strings.h>

@@ -3,7 +3,7 @@
  * around them, the nearer the more; names of classes and the share of link
  * text weigh the votes.
  */
-#include "config.h"
+#include <config.h>
 
 #include <ctype.h>
 #include <stdint.h>

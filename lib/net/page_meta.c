@@ -3,7 +3,7 @@
  * order of trust: JSON-LD, Dublin Core and Open Graph, microdata, <time>, and
  * the visible text.
  */
-#include "config.h"
+#include <config.h>
 
 #include <ctype.h>
 #include <stdlib.h>

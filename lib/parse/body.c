@@ -2,7 +2,7 @@
  * CommonMark to nodes of the model, by libcmark; variables in texts and in
  * addresses become nodes of their own; see body.h.
  */
-#include "config.h"
+#include <config.h>
 
 #include <cmark.h>
 #include <limits.h>

@@ -1,5 +1,5 @@
 /* What libcmark cannot do in reasonable time; see body_impl.h. */
-#include "config.h"
+#include <config.h>
 
 #include <string.h>
 

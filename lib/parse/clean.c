@@ -1,5 +1,5 @@
 /* Text that the parsers can take; see clean.h. */
-#include "config.h"
+#include <config.h>
 
 #include <string.h>
 

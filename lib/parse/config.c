@@ -2,7 +2,7 @@
  * pressrel.yaml: one configuration made of all that apply, the nearest one
  * winning key by key; see config.h.
  */
-#include "config.h"
+#include <config.h>
 
 #include <errno.h>
 #include <stddef.h>

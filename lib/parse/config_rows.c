@@ -1,6 +1,6 @@
 /* Everything that a configuration says, line by line with where it says it,
  * for `pressrel config --show'; see config.h. */
-#include "config.h"
+#include <config.h>
 
 #include <string.h>
 

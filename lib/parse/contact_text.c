@@ -1,5 +1,5 @@
 /* A contact that is written out in one text; see document.h. */
-#include "config.h"
+#include <config.h>
 
 #include <string.h>
 

@@ -1,5 +1,5 @@
 /* Dates, datelines and contact lines as they stand in running text. */
-#include "config.h"
+#include <config.h>
 
 #include <ctype.h>
 #include <string.h>

@@ -10,7 +10,7 @@
  *	    why: acronym and full name
  *	    date: 2026-01-02
  */
-#include "config.h"
+#include <config.h>
 
 #include <stdlib.h>
 #include <string.h>

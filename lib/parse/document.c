@@ -2,7 +2,7 @@
  * Bytes to a document: the front matter by the table of field.def, and the
  * body; see document.h.
  */
-#include "config.h"
+#include <config.h>
 
 #include <stddef.h>
 #include <stdio.h>

@@ -2,7 +2,7 @@
  * What front matter and configuration have in common: texts, lists, contacts
  * and organizations from YAML; see document.h.
  */
-#include "config.h"
+#include <config.h>
 
 #include <stddef.h>
 #include <string.h>

@@ -1,5 +1,5 @@
 /* Where inline nodes stand in the file; see inline.h. */
-#include "config.h"
+#include <config.h>
 
 #include <string.h>
 

@@ -1,5 +1,5 @@
 /* Memory for libcmark, all of it freed at once; see pool.h. */
-#include "config.h"
+#include <config.h>
 
 #include <stdint.h>
 #include <stdlib.h>

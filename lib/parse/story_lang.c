@@ -2,7 +2,7 @@
  * The language of a story that does not say it, by its script or its short
  * words.  Only a clear majority counts: else the field stays open.
  */
-#include "config.h"
+#include <config.h>
 
 #include <ctype.h>
 #include <string.h>

@@ -2,7 +2,7 @@
  * What the blocks of somebody's finished text are: title, dateline, note,
  * contact line, boilerplate, and what belongs to the site around it.
  */
-#include "config.h"
+#include <config.h>
 
 #include <ctype.h>
 #include <stdlib.h>

@@ -1,5 +1,5 @@
 /* Somebody's finished text, whatever its form, to a story. */
-#include "config.h"
+#include <config.h>
 
 #include <ctype.h>
 #include <errno.h>

@@ -3,7 +3,7 @@
  * or a word processor.  Where blank lines part the paragraphs, the lines
  * between them are joined; where there are none, each line is a paragraph.
  */
-#include "config.h"
+#include <config.h>
 
 #include <string.h>
 

@@ -1,6 +1,6 @@
 /* Nodes of a body, and the variables in its texts and addresses; see
  * body_impl.h. */
-#include "config.h"
+#include <config.h>
 
 #include <string.h>
 

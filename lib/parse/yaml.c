@@ -3,7 +3,7 @@
  * columns in code points, as we do; where its idea of a line end differs from
  * ours, positions are made from its count of characters.
  */
-#include "config.h"
+#include <config.h>
 
 #include <stdlib.h>
 #include <string.h>

@@ -3,7 +3,7 @@
  * cut to an excerpt, and written as Markdown, which must be valid UTF-8 when
  * the input was.  Built with libFuzzer, or as a program that replays files.
  */
-#include "config.h"
+#include <config.h>
 
 #include <stdint.h>
 #include <stdlib.h>

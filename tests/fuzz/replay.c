@@ -1,7 +1,7 @@
 /* Gives files to a fuzz target, one test each, for builds without libFuzzer.
  * The corpus is the folder of inputs that golden tests and earlier defects
  * left behind. */
-#include "config.h"
+#include <config.h>
 
 #include <stdint.h>
 #include <stdio.h>

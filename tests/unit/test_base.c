@@ -1,5 +1,5 @@
 /* Buffers, arenas, sources, diagnostics, dates. */
-#include "config.h"
+#include <config.h>
 
 #include <setjmp.h>
 #include <stdarg.h>

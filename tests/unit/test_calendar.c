@@ -1,5 +1,5 @@
 /* Dates in running text, in many languages. */
-#include "config.h"
+#include <config.h>
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,5 +1,5 @@
 /* Numbers in prose that speak of the signatory list. */
-#include "config.h"
+#include <config.h>
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -4,7 +4,7 @@
  * prints such a file with what is understood now, to be read before it is
  * believed.
  */
-#include "config.h"
+#include <config.h>
 
 #include <setjmp.h>
 #include <stdarg.h>

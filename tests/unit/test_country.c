@@ -1,5 +1,5 @@
 /* Countries from the texts that people write into forms, and their names. */
-#include "config.h"
+#include <config.h>
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,5 +1,5 @@
 /* Every country's name in every language of ICU comes back as its code. */
-#include "config.h"
+#include <config.h>
 
 #include <setjmp.h>
 #include <stdarg.h>

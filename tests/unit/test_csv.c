@@ -2,7 +2,7 @@
  * Records: csv-spectrum's files, and the fast path against libcsv alone over
  * generated and damaged texts.
  */
-#include "config.h"
+#include <config.h>
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,5 +1,5 @@
 /* Datelines in every style. */
-#include "config.h"
+#include <config.h>
 
 #include <setjmp.h>
 #include <stdarg.h>

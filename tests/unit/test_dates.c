@@ -1,5 +1,5 @@
 /* Dates and instants against the cases of JSON Schema's own suite. */
-#include "config.h"
+#include <config.h>
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,5 +1,5 @@
 /* Documents that nobody should write: huge, deep, broken, random. */
-#include "config.h"
+#include <config.h>
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,5 +1,5 @@
 /* Drafts, the names of their files, and texts as YAML. */
-#include "config.h"
+#include <config.h>
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,5 +1,5 @@
 /* Rows that look alike, and decisions about them. */
-#include "config.h"
+#include <config.h>
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,5 +1,5 @@
 /* E-mail addresses: the collected suites, and what makes one doubtful. */
-#include "config.h"
+#include <config.h>
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,5 +1,5 @@
 /* Lists for publication: order, groups, and what a signer wants to show. */
-#include "config.h"
+#include <config.h>
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,5 +1,5 @@
 /* Names compared: the shared pairs, pairs of our own, single rules. */
-#include "config.h"
+#include <config.h>
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,5 +1,5 @@
 /* Telephone numbers: the collected numbers, and how people write them. */
-#include "config.h"
+#include <config.h>
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,5 +1,5 @@
 /* Numbers in five languages, and the counting sentence. */
-#include "config.h"
+#include <config.h>
 
 #include <setjmp.h>
 #include <stdarg.h>

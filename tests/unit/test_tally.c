@@ -2,7 +2,7 @@
  * Signatory lists: the sums over random lists, one damaged row among many,
  * nothing hidden in any output, and several threads counting like one.
  */
-#include "config.h"
+#include <config.h>
 
 #include <errno.h>
 #include <setjmp.h>

@@ -1,5 +1,5 @@
 /* Time zones and embargoes. */
-#include "config.h"
+#include <config.h>
 
 #include <setjmp.h>
 #include <stdarg.h>
