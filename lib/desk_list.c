@@ -127,12 +127,23 @@ roll_from(struct pri_roll *r, const struct pr_doc *doc,
 	return st;
 }
 
+/* Who signs above the list: the one that `host' names, else the organization
+ * that issues a letter when it is just one. */
+static const char *
+host_of(const struct pr_doc *doc)
+{
+	if (doc->host.s != NULL || doc->kind != PR_LETTER ||
+	    doc->organizations.n != 1)
+		return doc->host.s;
+	return doc->organizations.v[0]->name.s;
+}
+
 enum pr_status
 pri_roll_read(struct pr_desk *desk, const struct pr_doc *doc, int names,
     enum pr_level least, struct pr_diags *ds, struct pri_roll **out)
 {
 	struct pri_list_options o = { .lang = doc->language,
-	    .count = { .config = doc->config, .host = doc->host.s,
+	    .count = { .config = doc->config, .host = host_of(doc),
 	    .as_of = INT64_MIN, .now = pr_desk_now(desk) } };
 	struct pr_diags *own;
 	struct pri_roll *r;

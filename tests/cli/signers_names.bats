@@ -115,6 +115,21 @@ Quiet Witnes,individual,,,yes,q@secret.example,' signers.csv
 	! grep -q 'Quiet Witness\|Shy\|Quill\|secret\|private note' out
 }
 
+@test "the one organization that issues a letter signs above the list" {
+	printf 'name,type,country\nA Group,organization,Japan\n' >two.csv
+	sed -e 's/^signers: .*/signers: two.csv/' -e 's/^closing:.*/&\n@/' \
+	    -e 's/^We, the.*/Signed by {{signers.sentence}}./' letter.md >one.md
+	sed 's/^@$/organizations: [{name: Host Group}]/' one.md >hosted.md
+	sed 's/^@$/organizations: [{name: A Group}]/' one.md >listed.md
+	sed 's/^@$/organizations: [{name: B}, {name: C}]/' one.md >both.md
+	"$PRESSREL" export --to text -o - hosted.md |
+	    grep 'Signed by 2 organizations from at least 1 country'
+	"$PRESSREL" export --to text -o - listed.md |
+	    grep 'Signed by 1 organization from 1 country'
+	"$PRESSREL" export --to text -o - both.md |
+	    grep 'Signed by 1 organization from 1 country'
+}
+
 @test "a letter ends in its list" {
 	run --separate-stderr "$PRESSREL" export --to text -o - letter.md
 	[[ "$output" == *'The Sample Forum'* ]]
