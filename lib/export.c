@@ -180,10 +180,11 @@ suppressed(const struct pr_doc *doc, const char *rule)
 }
 
 /* The signatory list that a document names; one that cannot be read stops the
- * export as an error of the document does. */
+ * export as an error of the document does.  Only a letter prints the `names',
+ * and sorting them costs more than all the rest. */
 static enum pr_status
-read_roll(struct pr_export *ex, const struct pr_doc *doc, struct pr_diags *ds,
-    const struct pri_figures **out)
+read_roll(struct pr_export *ex, const struct pr_doc *doc, int names,
+    struct pr_diags *ds, const struct pri_figures **out)
 {
 	size_t errors = pr_diags_count_level(ds, PR_ERROR);
 	struct pri_roll *r;
@@ -198,7 +199,7 @@ read_roll(struct pr_export *ex, const struct pr_doc *doc, struct pr_diags *ds,
 	if ((decisions = pri_decisions_name(path)) != NULL)
 		note_dep(ex, decisions);
 	note_dep(ex, path);
-	st = pri_roll_read(ex->desk, doc, 1, PR_ERROR, ds, &r);
+	st = pri_roll_read(ex->desk, doc, names, PR_ERROR, ds, &r);
 	if (r == NULL) {
 		ex->errors += pr_diags_count_level(ds, PR_ERROR) - errors;
 		return st;
@@ -224,8 +225,8 @@ make_page(struct pr_export *ex, const struct pr_doc *doc, int depth,
 	/* A release without a list of its own has that of its letter. */
 	if (st == PR_OK)
 		st = read_roll(ex, doc->signers.s == NULL &&
-		    in.vars.letter != NULL ? in.vars.letter : doc, ds,
-		    &in.vars.figures);
+		    in.vars.letter != NULL ? in.vars.letter : doc,
+		    doc->kind == PR_LETTER, ds, &in.vars.figures);
 	if (st == PR_OK)
 		return pri_page_make(&in, ds, out);
 	for (size_t i = 0; i < in.nincluded; i++)
