@@ -12,7 +12,7 @@
 #include "net/page.h"
 
 /* A page larger than this after scripts are gone is not a story. */
-enum { LARGEST = 2 * 1024 * 1024 };
+enum { LARGEST = 1024 * 1024 };
 
 /* ---- Walking ---- */
 
@@ -189,7 +189,7 @@ read_html(struct pr_story *d, const char *s, size_t n, const char *charset,
 		goto out;
 	st = PR_EUSAGE;
 	if (b.len > LARGEST) {
-		*why = "the page holds more than 2 MiB of text and markup";
+		*why = "the page holds more than 1 MiB of text and markup";
 		goto out;
 	}
 	doc = htmlReadMemory(b.len == 0 ? " " : b.data,

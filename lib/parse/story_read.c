@@ -23,7 +23,7 @@ pr_story_free(struct pr_story *d)
 	free(d);
 }
 
-enum { LARGEST_TEXT = 2 * 1024 * 1024 };
+enum { LARGEST_TEXT = 1024 * 1024 };
 
 /* ---- What the bytes are ---- */
 
@@ -97,7 +97,7 @@ parse_text(struct pr_story *d, const char *s, size_t n, const char *charset,
 		return PR_EUSAGE;
 	}
 	if (n > LARGEST_TEXT) {
-		*why = "the text is longer than 2 MiB";
+		*why = "the text is longer than 1 MiB";
 		return PR_EUSAGE;
 	}
 	if ((st = to_utf8(s, n, charset, &b, why)) == PR_OK)
