@@ -435,7 +435,8 @@ read_field(struct pri_reading *r, struct pr_doc *doc, enum pri_field_id f,
 		doc->contacts = pri_read_contacts(r, y, &doc->contact_ids);
 		break;
 	case T_ORGS:
-		doc->organizations = pri_read_orgs(r, y, &doc->org_ids);
+		doc->organizations = pri_read_orgs(r, y,
+		    strcmp(y->key.s, "organization") == 0, &doc->org_ids);
 		break;
 	case T_PEOPLE:
 		read_people(r, doc, y);
@@ -469,7 +470,49 @@ find_field(const char *key, enum pri_field_id *out)
 			*out = (enum pri_field_id)i;
 			return 1;
 		}
+	/* One organization is called so in pressrel.yaml. */
+	if (strcmp(key, "organization") == 0) {
+		*out = PRI_F_organizations;
+		return 1;
+	}
 	return 0;
+}
+
+/* What other programs and desks call a key; NULL for none. */
+static const char *
+other_name(const char *key)
+{
+	static const struct {
+		const char	*theirs;
+		const char	*ours;
+	} names[] = {
+		{ "headline", "title" }, { "subhead", "subtitle" },
+		{ "subheadline", "subtitle" }, { "byline", "author" },
+		{ "city", "place" }, { "location", "place" },
+		{ "language", "lang" }, { "to", "addressee" },
+		{ "recipient", "addressee" }, { "re", "subject" },
+		{ "greeting", "salutation" }, { "signatories", "signers" },
+		{ "type", "kind" }, { "keywords", "tags" },
+		{ "about", "boilerplate" }, { "published", "date" },
+		{ "embargoed_until", "embargo" }, { "link", "url" },
+	};
+
+	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
+		if (strcmp(names[i].theirs, key) == 0)
+			return names[i].ours;
+	return NULL;
+}
+
+static void
+read_unknown(struct pri_reading *r, const struct pri_yaml *y)
+{
+	const char *near = other_name(y->key.s);
+
+	if (near != NULL)
+		pri_report_unknown(r, y, near, "a document");
+	else
+		pri_read_unknown(r, y, field_key, NULL, PRI_F_COUNT,
+		    "a document");
 }
 
 /* The kind says which keys are right, wherever it stands. */
@@ -498,8 +541,15 @@ read_front(struct pri_reading *r, struct pr_doc *doc,
 	read_kind(r, doc, root);
 	for (const struct pri_yaml *y = root->first; y != NULL; y = y->next) {
 		if (!find_field(y->key.s, &f)) {
-			pri_read_unknown(r, y, field_key, NULL, PRI_F_COUNT,
-			    "a document");
+			read_unknown(r, y);
+			continue;
+		}
+		if (doc->at[f].key.line != 0) {
+			/* `organization' beside `organizations'. */
+			pri_diag_range(r->diags, r->file, y->key.pos,
+			    y->key.end, PRI_D_key_duplicate, PR_ERROR, NULL,
+			    "`%.60s' says again what line %zu says; remove "
+			    "one of the two", y->key.s, doc->at[f].key.line);
 			continue;
 		}
 		doc->at[f] = (struct pri_field_at){ y->key.pos, y->pos,

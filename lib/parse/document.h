@@ -50,8 +50,10 @@ struct pri_contacts pri_read_contacts(struct pri_reading *,
     const struct pri_yaml *, struct pri_strs *ids);
 struct pri_org *pri_read_org(struct pri_reading *, const struct pri_yaml *,
     const struct pri_str *id);
+/* Organizations by id or written out as maps; with `named', a text that is no
+ * id is the name of one. */
 struct pri_orgs pri_read_orgs(struct pri_reading *, const struct pri_yaml *,
-    struct pri_strs *ids);
+    int named, struct pri_strs *ids);
 /* Markdown inside YAML. */
 struct pri_node *pri_read_markdown(struct pri_reading *,
     const struct pri_yaml *);
@@ -59,6 +61,8 @@ struct pri_node *pri_read_markdown(struct pri_reading *,
 int pri_read_date(struct pri_reading *, const struct pri_str *,
     struct pri_date *);
 /* Report an unknown key, with the nearest of the known ones. */
+void pri_report_unknown(struct pri_reading *, const struct pri_yaml *,
+    const char *near, const char *where);
 void pri_read_unknown(struct pri_reading *, const struct pri_yaml *,
     pri_word_fn *get, const void *ctx, size_t n, const char *where);
 /* A map of strings. */

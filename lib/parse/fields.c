@@ -29,6 +29,22 @@ pri_read_wrong(struct pri_reading *r, const struct pri_yaml *y,
 }
 
 void
+pri_report_unknown(struct pri_reading *r, const struct pri_yaml *y,
+    const char *near, const char *where)
+{
+	if (near != NULL)
+		pri_diag_range(r->diags, r->file, y->key.pos, y->key.end,
+		    PRI_D_key_unknown, PR_ERROR, near,
+		    "`%.60s' is no key of %s; did you mean `%s'?", y->key.s,
+		    where, near);
+	else
+		pri_diag_range(r->diags, r->file, y->key.pos, y->key.end,
+		    PRI_D_key_unknown, PR_ERROR, NULL,
+		    "`%.60s' is no key of %s; values of your own stand under "
+		    "`extra:'", y->key.s, where);
+}
+
+void
 pri_read_unknown(struct pri_reading *r, const struct pri_yaml *y,
     pri_word_fn *get, const void *ctx, size_t n, const char *where)
 {
@@ -36,16 +52,7 @@ pri_read_unknown(struct pri_reading *r, const struct pri_yaml *y,
 	const char *near = r->unknown++ < 100 ?
 	    pri_nearest(y->key.s, get, ctx, n) : NULL;
 
-	if (near != NULL)
-		pri_diag_range(r->diags, r->file, y->key.pos, y->key.end,
-		    PRI_D_key_unknown, PR_ERROR, near,
-		    "`%s' is no key of %s; did you mean `%s'?", y->key.s,
-		    where, near);
-	else
-		pri_diag_range(r->diags, r->file, y->key.pos, y->key.end,
-		    PRI_D_key_unknown, PR_ERROR, NULL,
-		    "`%.60s' is no key of %s; values of your own stand under "
-		    "`extra:'", y->key.s, where);
+	pri_report_unknown(r, y, near, where);
 }
 
 static struct pri_str
@@ -605,9 +612,25 @@ org_id(const void *ctx, size_t i)
 	return os->v[i]->id.s != NULL ? os->v[i]->id.s : "";
 }
 
+/* An organization of which only the name is known. */
+static struct pri_org *
+org_named(struct pri_reading *r, const struct pri_str *name)
+{
+	struct pri_org *o = PRI_NEW(r->arena, struct pri_org);
+
+	if (o == NULL) {
+		r->st = PR_ENOMEM;
+		return NULL;
+	}
+	o->file = r->file;
+	o->pos = name->pos;
+	o->name = *name;
+	return o;
+}
+
 struct pri_orgs
 pri_read_orgs(struct pri_reading *r, const struct pri_yaml *y,
-    struct pri_strs *ids)
+    int named, struct pri_strs *ids)
 {
 	static const struct pri_orgs none;
 	const struct pri_orgs *house = r->config != NULL ?
@@ -630,7 +653,9 @@ pri_read_orgs(struct pri_reading *r, const struct pri_yaml *y,
 			struct pri_str id = str_of(c);
 			ids->v[ids->n++] = id;
 			found = pri_org_find(house, id.s);
-			if (found == NULL)
+			if (found == NULL && named)
+				found = org_named(r, &id);
+			else if (found == NULL)
 				report_id(r, &id, pri_nearest(id.s, org_id,
 				    house, house->n), "organization",
 				    PRI_D_organization_unknown);

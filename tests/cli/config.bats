@@ -123,3 +123,27 @@ setup() {
 	run sh -c '"$PRESSREL" config --show house >/dev/full'
 	[ "$status" -eq 2 ]
 }
+
+@test "one organization is named in a document as in pressrel.yaml" {
+	printf 'organizations:\n  ern: { name: Example Network }\n' \
+	    >pressrel.yaml
+	printf -- '---\nkind: letter\ntitle: A letter\n' >head
+	for who in ern 'Example Network' 'Another Example Network'; do
+		{ cat head; printf 'organization: %s\n---\nText.\n' "$who"; } \
+		    >letter.md
+		"$PRESSREL" export --to json -o - letter.md >out
+		grep -q 'Example Network' out
+	done
+	grep -q 'Another Example Network' out
+	{ cat head; printf 'organization: ern\norganizations: [ern]\n---\n'; } \
+	    >letter.md
+	run "$PRESSREL" check letter.md
+	[[ $output == *"letter.md:5:1: error: "*"line 4"*"[key-duplicate]"* ]]
+}
+
+@test "a key by another program's name is told by ours" {
+	printf -- '---\nkind: letter\ntitle: A letter\nto: The Minister\n---\n' \
+	    >letter.md
+	run "$PRESSREL" check letter.md
+	[[ $output == *"letter.md:4:1: error: "*'`addressee'* ]]
+}
