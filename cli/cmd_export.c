@@ -353,7 +353,8 @@ run(int argc, char **argv)
 	const struct opt opts[] = {
 		{ .letter = 't', .name = "to", .type = OPT_STR, .var = &j.to,
 		  .arg = "F[,F...]",
-		  .help = "html,text (default), markdown, json, eml, tree" },
+		  .help = "html,text (default), markdown, json, eml, fodt, "
+		  "tree" },
 		{ .letter = 'o', .name = "output", .type = OPT_STR,
 		  .var = &j.out, .arg = "DIR|FILE|-",
 		  .help = "where to; beside each document unless given" },

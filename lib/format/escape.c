@@ -192,3 +192,48 @@ pri_escape_html(struct pri_buf *b, const char *s, size_t n,
 	}
 	escape_text(b, s, n);
 }
+
+/* ---- E-mail addresses in running text ---- */
+
+static int
+is_mail_char(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+	    (c >= '0' && c <= '9') || c == '-' || c == '.';
+}
+
+/* The extent of the address around the @ at s[at]; 0 when there is none. */
+static int
+mail_at(const char *s, size_t from, size_t at, size_t n, size_t *a,
+    size_t *z)
+{
+	size_t i = at, k = at + 1, dots = 0;
+
+	while (i > from && at - i < 64 && (is_mail_char(s[i - 1]) ||
+	    s[i - 1] == '_' || s[i - 1] == '+'))
+		i--;
+	while (i < at && (s[i] == '.' || s[i] == '-'))
+		i++;
+	while (k < n && k - at < 255 && is_mail_char(s[k]))
+		k++;
+	while (k > at && (s[k - 1] == '.' || s[k - 1] == '-'))
+		k--;
+	for (size_t d = at + 1; d < k; d++)
+		dots += s[d] == '.';
+	*a = i;
+	*z = k;
+	return i < at && dots > 0;
+}
+
+int
+pri_mail_find(const char *s, size_t from, size_t n, size_t *a, size_t *z)
+{
+	const char *p = s + from;
+
+	while ((p = memchr(p, '@', n - (size_t)(p - s))) != NULL) {
+		if (mail_at(s, from, (size_t)(p - s), n, a, z))
+			return 1;
+		p++;
+	}
+	return 0;
+}

@@ -11,6 +11,7 @@ static const struct pr_format *const formats[] = {
 	&pri_format_markdown,
 	&pri_format_json,
 	&pri_format_eml,
+	&pri_format_fodt,
 	&pri_format_tree,
 };
 

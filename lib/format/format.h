@@ -64,6 +64,12 @@ void pri_page_dest(const struct pri_page *, const struct pri_node *,
     struct pri_buf *);
 /* A variable of the page as a text, or NULL. */
 const char *pri_page_text(const struct pri_page *, const char *name);
+/* Does it say FOR IMMEDIATE RELEASE: is it one that goes out, and nothing
+ * speaks against it? */
+int pri_page_is_immediate(const struct pri_page *);
+/* The notice of a correction, a member of `corrections': "Correction
+ * (December 22, 2019): It is 76." */
+void pri_page_notice(const struct pri_value *, struct pri_buf *);
 /* Raw HTML without its comments, which are not for readers. */
 void pri_page_raw(const struct pri_node *, struct pri_buf *);
 
@@ -80,7 +86,8 @@ struct pr_format {
 };
 
 extern const struct pr_format pri_format_html, pri_format_text,
-    pri_format_markdown, pri_format_json, pri_format_eml, pri_format_tree;
+    pri_format_markdown, pri_format_json, pri_format_eml, pri_format_fodt,
+    pri_format_tree;
 
 /* ---- wrap.c ---- */
 

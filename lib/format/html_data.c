@@ -31,14 +31,6 @@ thing(struct ld *l, struct pri_value *to, const char *key, const char *type)
 }
 
 static const char *
-of(const struct pri_value *map, const char *key)
-{
-	const struct pri_value *v = pri_value_get(map, key, strlen(key));
-
-	return v == NULL || v->len == 0 ? NULL : v->str;
-}
-
-static const char *
 safe_url(const char *s)
 {
 	return s != NULL && pri_url_is_safe(s, strlen(s)) ? s : NULL;
@@ -54,12 +46,12 @@ organizations(struct ld *l, struct pri_value *root, const char *key)
 		return;
 	struct pri_value *list = pri_value_list(l->arena, root, key);
 	for (o = o->first; o != NULL; o = o->next) {
-		if (of(o, "name") == NULL)
+		if (pri_value_text(o, "name") == NULL)
 			continue;
 		struct pri_value *m = thing(l, list, NULL, "Organization");
-		str(l, m, "name", of(o, "name"));
-		str(l, m, "url", safe_url(of(o, "web")));
-		str(l, m, "logo", safe_url(of(o, "logo")));
+		str(l, m, "name", pri_value_text(o, "name"));
+		str(l, m, "url", safe_url(pri_value_text(o, "web")));
+		str(l, m, "logo", safe_url(pri_value_text(o, "logo")));
 	}
 }
 
@@ -84,13 +76,13 @@ corrections(struct ld *l, struct pri_value *root)
 
 	if (c == NULL || c->first == NULL)
 		return;
-	str(l, root, "dateModified", of(c->first, "iso"));
+	str(l, root, "dateModified", pri_value_text(c->first, "iso"));
 	struct pri_value *list = pri_value_list(l->arena, root, "correction");
 	for (c = c->first; c != NULL; c = c->next) {
 		struct pri_value *m = thing(l, list, NULL,
 		    "CorrectionComment");
-		str(l, m, "text", of(c, "what"));
-		str(l, m, "datePublished", of(c, "iso"));
+		str(l, m, "text", pri_value_text(c, "what"));
+		str(l, m, "datePublished", pri_value_text(c, "iso"));
 	}
 }
 

@@ -380,14 +380,6 @@ body(struct md *m, const struct pri_node *root, const char *lead,
 
 /* ---- The document, in the order of text.c ---- */
 
-static const char *
-of(const struct pri_value *map, const char *key)
-{
-	const struct pri_value *v = pri_value_get(map, key, strlen(key));
-
-	return v == NULL || v->len == 0 ? NULL : v->str;
-}
-
 static void
 bold(struct md *m, const char *s)
 {
@@ -439,10 +431,7 @@ top(struct md *m, int is_included)
 		bold(m, pri_word(p->lang, PRI_W_draft));
 	for (c = c == NULL ? NULL : c->first; c != NULL; c = c->next) {
 		pri_buf_cut(&b, 0);
-		pri_buf_printf(&b, "%s%s%s%s: %s", of(c, "label"),
-		    of(c, "date") == NULL ? "" : " (", of(c, "date") == NULL ?
-		    "" : of(c, "date"), of(c, "date") == NULL ? "" : ")",
-		    of(c, "what") == NULL ? "" : of(c, "what"));
+		pri_page_notice(c, &b);
 		para_of(m, pri_buf_str(&b));
 	}
 	m->out->err |= b.err;
@@ -489,7 +478,7 @@ signatures(struct md *m)
 	para_of(m, p->doc->host.s);
 	for (g = g->first; g != NULL; g = g->next) {
 		const struct pri_value *s = pri_value_get(g, "signers", 7);
-		titled(m, 3, of(g, "heading"));
+		titled(m, 3, pri_value_text(g, "heading"));
 		gap(m);
 		for (s = s->first; s != NULL; s = s->next) {
 			pri_buf_puts(m->out, "- ");
@@ -520,11 +509,11 @@ contacts(struct md *m, enum pri_contacts_at here)
 	titled(m, 2, pri_word(p->lang, PRI_W_contacts));
 	for (g = g->first; g != NULL; g = g->next) {
 		const struct pri_value *c = pri_value_get(g, "contacts", 8);
-		bold(m, of(g, "group"));
+		bold(m, pri_value_text(g, "group"));
 		for (c = c->first; c != NULL; c = c->next) {
 			int first = 1;
 			for (size_t i = 0; i < 9; i++)
-				line(m, of(c, keys[i]), &first);
+				line(m, pri_value_text(c, keys[i]), &first);
 		}
 	}
 }

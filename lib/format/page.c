@@ -17,6 +17,29 @@ pri_page_text(const struct pri_page *p, const char *name)
 	return pri_vars_text(p->vars, name, &len, &known);
 }
 
+int
+pri_page_is_immediate(const struct pri_page *p)
+{
+	const struct pri_value *w = pri_vars_find(p->vars, "withdrawn");
+
+	return (p->doc->kind == PR_RELEASE || p->doc->kind == PR_STATEMENT) &&
+	    !p->doc->is_draft && pri_page_text(p, "embargo") == NULL &&
+	    (w == NULL || w->kind != PRI_V_TRUE);
+}
+
+void
+pri_page_notice(const struct pri_value *c, struct pri_buf *b)
+{
+	const char *date = pri_value_text(c, "date");
+	const char *what = pri_value_text(c, "what");
+
+	pri_buf_puts(b, pri_value_text(c, "label"));
+	if (date != NULL)
+		pri_buf_printf(b, " (%s)", date);
+	if (what != NULL)
+		pri_buf_printf(b, ": %s", what);
+}
+
 const char *
 pri_page_var(const struct pri_page *p, const struct pri_node *n, size_t *len)
 {

@@ -21,17 +21,8 @@ banner(struct pri_text_out *t)
 		pri_text_block(t, pri_word(p->lang, PRI_W_draft));
 	if (embargo != NULL)
 		pri_text_block(t, embargo);
-	else if (!p->doc->is_draft && (p->doc->kind == PR_RELEASE ||
-	    p->doc->kind == PR_STATEMENT))
+	else if (pri_page_is_immediate(p))
 		pri_text_block(t, "FOR IMMEDIATE RELEASE");
-}
-
-static const char *
-of(const struct pri_value *map, const char *key)
-{
-	const struct pri_value *v = pri_value_get(map, key, strlen(key));
-
-	return v == NULL || v->len == 0 ? NULL : v->str;
 }
 
 static void
@@ -42,11 +33,7 @@ corrections(struct pri_text_out *t)
 
 	for (c = c == NULL ? NULL : c->first; c != NULL; c = c->next) {
 		pri_text_gap(t);
-		pri_buf_puts(&t->line, of(c, "label"));
-		if (of(c, "date") != NULL)
-			pri_buf_printf(&t->line, " (%s)", of(c, "date"));
-		if (of(c, "what") != NULL)
-			pri_buf_printf(&t->line, ": %s", of(c, "what"));
+		pri_page_notice(c, &t->line);
 		pri_text_flush(t);
 	}
 }
@@ -117,8 +104,8 @@ signatories(struct pri_text_out *t)
 	pri_text_block(t, pri_word(p->lang, PRI_W_signers));
 	for (g = g->first; g != NULL; g = g->next) {
 		const struct pri_value *s = pri_value_get(g, "signers", 7);
-		pri_text_block(t, of(g, "heading"));
-		if (of(g, "heading") == NULL)
+		pri_text_block(t, pri_value_text(g, "heading"));
+		if (pri_value_text(g, "heading") == NULL)
 			pri_text_gap(t);
 		for (s = s->first; s != NULL; s = s->next) {
 			pri_buf_puts(&t->marker, "- ");
@@ -185,17 +172,17 @@ contact(struct pri_text_out *t, const struct pri_value *c)
 		"organization", "email", "phone", "handle", "web", "lang",
 		"hours"
 	};
+	const char *name = pri_value_text(c, "name");
+	const char *role = pri_value_text(c, "role");
 
 	pri_text_gap(t);
-	if (of(c, "name") != NULL && of(c, "role") != NULL)
-		pri_buf_printf(&t->line, "%s, %s", of(c, "name"),
-		    of(c, "role"));
-	else if (of(c, "name") != NULL || of(c, "role") != NULL)
-		pri_buf_puts(&t->line, of(c, "name") != NULL ?
-		    of(c, "name") : of(c, "role"));
+	if (name != NULL && role != NULL)
+		pri_buf_printf(&t->line, "%s, %s", name, role);
+	else if (name != NULL || role != NULL)
+		pri_buf_puts(&t->line, name != NULL ? name : role);
 	pri_text_flush(t);
 	for (size_t i = 0; i < sizeof(keys) / sizeof(keys[0]); i++)
-		pri_text_line(t, of(c, keys[i]));
+		pri_text_line(t, pri_value_text(c, keys[i]));
 }
 
 static void
@@ -215,7 +202,7 @@ contacts(struct pri_text_out *t, enum pri_contacts_at here)
 	    PRI_W_contact : PRI_W_contacts));
 	for (g = g->first; g != NULL; g = g->next) {
 		const struct pri_value *c = pri_value_get(g, "contacts", 8);
-		pri_text_block(t, of(g, "group"));
+		pri_text_block(t, pri_value_text(g, "group"));
 		for (c = c->first; c != NULL; c = c->next)
 			contact(t, c);
 	}

@@ -124,3 +124,11 @@ pri_value_get(const struct pri_value *v, const char *key, size_t keylen)
 {
 	return pri_value_find(v, key, keylen, pri_value_hash(key, keylen));
 }
+
+const char *
+pri_value_text(const struct pri_value *map, const char *key)
+{
+	const struct pri_value *v = pri_value_get(map, key, strlen(key));
+
+	return v == NULL || v->len == 0 ? NULL : v->str;
+}

@@ -57,6 +57,8 @@ const struct pri_value *pri_value_get(const struct pri_value *v,
 /* The same with the key's hash known, for those who ask often. */
 const struct pri_value *pri_value_find(const struct pri_value *v,
     const char *key, size_t keylen, uint32_t hash);
+/* The text of a member; NULL when it has none, or it is empty. */
+const char *pri_value_text(const struct pri_value *map, const char *key);
 /* FNV-1a. */
 uint32_t pri_value_hash(const char *key, size_t keylen);
 /* A string of `n` bytes that may hold a NUL. */
