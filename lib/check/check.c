@@ -124,7 +124,9 @@ pri_is_blank(const struct pri_str *s)
 	return s->s == NULL || s->s[strspn(s->s, " \t\n")] == '\0';
 }
 
-/* Add a finding whose message is already made. */
+enum { OWN_LEVEL = -1, TO_FIX = -2 };
+
+/* Add a finding of a level, or of its rule's own. */
 static void
 add(struct pri_check *c, struct pr_pos pos, struct pr_pos end,
     enum pri_rule_id rule, int level, const char *suggestion,
@@ -136,6 +138,9 @@ add(struct pri_check *c, struct pr_pos pos, struct pr_pos end,
 	const char *s = pri_buf_str(&b);
 	if (s == NULL)
 		c->st = PR_ENOMEM;
+	else if (level == TO_FIX)
+		pri_diag_fix(c->diags, c->doc->file, pos, end, rule,
+		    suggestion, "%s", s);
 	else if (level >= 0)
 		pri_diag_range(c->diags, c->doc->file, pos, end, rule,
 		    (enum pr_level)level, suggestion, "%s", s);
@@ -153,8 +158,8 @@ pri_say(struct pri_check *c, const struct pri_prose *p, size_t off,
 	va_list ap;
 
 	va_start(ap, fmt);
-	add(c, pri_prose_pos(p, off), pri_prose_end(p, off + len), rule, -1,
-	    suggestion, fmt, ap);
+	add(c, pri_prose_pos(p, off), pri_prose_end(p, off + len), rule,
+	    OWN_LEVEL, suggestion, fmt, ap);
 	va_end(ap);
 }
 
@@ -172,13 +177,27 @@ pri_say_level(struct pri_check *c, const struct pri_prose *p, size_t off,
 }
 
 void
+pri_say_fix(struct pri_check *c, const struct pri_prose *p, size_t off,
+    size_t len, enum pri_rule_id rule, const char *suggestion,
+    const char *fmt, ...)
+{
+	va_list ap;
+
+	va_start(ap, fmt);
+	add(c, pri_prose_pos(p, off), pri_prose_end(p, off + len), rule,
+	    pri_prose_is_plain(p, off, len) ? TO_FIX : OWN_LEVEL, suggestion,
+	    fmt, ap);
+	va_end(ap);
+}
+
+void
 pri_say_str(struct pri_check *c, const struct pri_str *s,
     enum pri_rule_id rule, const char *suggestion, const char *fmt, ...)
 {
 	va_list ap;
 
 	va_start(ap, fmt);
-	add(c, s->pos, s->end, rule, -1, suggestion, fmt, ap);
+	add(c, s->pos, s->end, rule, OWN_LEVEL, suggestion, fmt, ap);
 	va_end(ap);
 }
 
@@ -191,7 +210,7 @@ pri_say_front(struct pri_check *c, enum pri_rule_id rule, const char *fmt,
 
 	va_start(ap, fmt);
 	add(c, c->doc->has_front ? c->doc->front : (struct pr_pos){ 1, 1 },
-	    none, rule, -1, NULL, fmt, ap);
+	    none, rule, OWN_LEVEL, NULL, fmt, ap);
 	va_end(ap);
 }
 
@@ -332,8 +351,6 @@ pri_check_doc(const struct pr_doc *doc, const struct pri_tally *tally,
 	collect_dates(&c, &c.front);
 	collect_dates(&c, &c.body);
 	look(&c);
-	if (c.st == PR_OK)
-		c.st = pri_check_contacts(doc, doc->config, diags);
 	if (c.st == PR_OK && tally != NULL)
 		c.st = pri_check_claims(doc, tally, diags);
 	pri_check_suppressed(&c);

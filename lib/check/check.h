@@ -6,7 +6,7 @@
 #define PRI_CHECK_H
 
 #include "base/diag.h"
-#include "check/calendar.h"
+#include "model/date_find.h"
 #include "check/prose.h"
 #include "model/config.h"
 #include "model/doc.h"
@@ -63,6 +63,14 @@ void pri_check_tag(struct pri_check *, const struct pri_node *);
 void pri_check_online(struct pri_check *);
 void pri_check_link(struct pri_check *, const struct pri_node *);
 
+/* A dateline written into the text, up to its dash: has it the form that the
+ * house has decided on?  `date' is the date in it, or NULL. */
+void pri_check_dateline_style(struct pri_check *, const struct pri_prose *,
+    size_t off, size_t len, const struct pri_dated *date);
+/* One that is made from the front matter as well. */
+void pri_check_dateline_twice(struct pri_check *, const struct pri_prose *,
+    size_t off, size_t len);
+
 /* Takes out what the document suppresses, from the first finding on, and
  * reports suppressions that are wrong or of no use. */
 void pri_check_suppressed(struct pri_check *);
@@ -77,6 +85,11 @@ void pri_say(struct pri_check *, const struct pri_prose *, size_t off,
 void pri_say_level(struct pri_check *, const struct pri_prose *, size_t off,
     size_t len, enum pri_rule_id, enum pr_level, const char *suggestion,
     const char *fmt, ...) __attribute__((format(printf, 8, 9)));
+/* The same where the suggestion is the only right answer: `check --fix' writes
+ * it, unless the text is written in another way than it reads. */
+void pri_say_fix(struct pri_check *, const struct pri_prose *, size_t off,
+    size_t len, enum pri_rule_id, const char *suggestion, const char *fmt,
+    ...) __attribute__((format(printf, 7, 8)));
 /* Report about a line of the front matter. */
 void pri_say_str(struct pri_check *, const struct pri_str *,
     enum pri_rule_id, const char *suggestion, const char *fmt, ...)

@@ -237,7 +237,8 @@ ambiguous(struct pri_check *c, const struct pri_dated *d)
 	if (d->f.how != PRI_W_NUMERIC || house_has_style(c) ||
 	    pri_day_first(c->doc->language) != -1 ||
 	    d->prose == &c->front || !pri_date_valid(d->f.date) ||
-	    !pri_date_valid(d->f.other) || d->f.date.m == d->f.date.d)
+	    !pri_date_valid(d->f.other) ||
+	    pri_date_cmp(d->f.date, d->f.other) == 0)
 		return;
 	(void)pri_date_text("en", NULL, d->f.date, &a);
 	(void)pri_date_text("en", NULL, d->f.other, &b);

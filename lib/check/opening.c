@@ -47,7 +47,26 @@ is_upper(char c)
 	return c >= 'A' && c <= 'Z';
 }
 
-/* "SEOUL", "NEW YORK,": words in capitals up to a comma or bracket. */
+/* Words in capitals that open a text and are no city. */
+static int
+is_cry(const char *s, size_t n)
+{
+	static const char *const words[] = {
+		"UPDATE", "BREAKING", "EMBARGO", "URGENT", "NOTE", "STATEMENT",
+		"PRESS", "MEDIA", "NEWS", "FOR ", "CORRECT", "ALERT", "COMMUNI",
+		"ACTION", "ADVISORY", "RELEASE", "JOINT", "NGO", "OPEN ",
+		"WATCH", "LIVE", "EXCLUSIVE", "KILL", "CALL ", "UN ", "EU "
+	};
+
+	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
+		if (n >= strlen(words[i]) &&
+		    strncmp(s, words[i], strlen(words[i])) == 0)
+			return 1;
+	return 0;
+}
+
+/* "SEOUL, ...", "NEW YORK (...": words in capitals up to a comma or bracket;
+ * or to the end, when they are no cry. */
 static int
 is_capital_place(const char *s, size_t n)
 {
@@ -58,7 +77,7 @@ is_capital_place(const char *s, size_t n)
 			return 0;
 		upper += is_upper(s[i]);
 	}
-	return upper >= 3 && i < n;
+	return upper >= 3 && (i < n || (n < 32 && !is_cry(s, n)));
 }
 
 /* "Seoul, " before the date: words with capitals and a comma. */
@@ -158,98 +177,6 @@ check_day(struct pri_check *c, const struct opening *o)
 	    "%04d-%02d-%02d; make them agree", day.y, day.m, day.d);
 }
 
-static int
-style_is(const struct pri_check *c, const char *name)
-{
-	return c->config != NULL && c->config->dateline_style.v.s != NULL &&
-	    strcmp(c->config->dateline_style.v.s, name) == 0;
-}
-
-/* 6/27/2018 where the style has 06/27/2018. */
-static void
-check_icc(struct pri_check *c, const struct opening *o)
-{
-	const struct pri_found_date *f = o->date != NULL ? &o->date->f : NULL;
-	char right[48];
-
-	if (f == NULL || f->how != PRI_W_NUMERIC || f->len == 10 ||
-	    !pri_date_valid(f->date) || f->date.y > 9999)
-		return;
-	(void)snprintf(right, sizeof(right), "%02d/%02d/%04d", f->date.m,
-	    f->date.d, f->date.y);
-	pri_diag_fix(c->diags, c->doc->file, pri_prose_pos(o->p, f->off),
-	    pri_prose_end(o->p, f->off + f->len), PRI_D_dateline_style, right,
-	    "the house's datelines have two digits for month and day: %s",
-	    right);
-}
-
-/* "SEOUL, December 21" where the style abbreviates. */
-static void
-check_ap(struct pri_check *c, const struct opening *o)
-{
-	static const struct { const char *full, *abbr; } months[] = {
-		{ "january", "Jan." }, { "february", "Feb." },
-		{ "august", "Aug." }, { "september", "Sept." },
-		{ "october", "Oct." }, { "november", "Nov." },
-		{ "december", "Dec." },
-	};
-	const char *s = o->p->s;
-	size_t i = o->off, end = o->off + o->len;
-
-	if (pri_lang_is(c, "en") && o->date != NULL &&
-	    !is_capital_place(s + i, o->len) && s[i] != '(' && is_upper(s[i]))
-		pri_say(c, o->p, i, o->len, PRI_D_dateline_style, NULL,
-		    "the house's datelines have the city in capitals");
-	for (; i < end; i++)
-		for (size_t m = 0; m < 7; m++) {
-			size_t n = strlen(months[m].full);
-			if (!pri_starts_with(s + i, end - i, months[m].full))
-				continue;
-			pri_diag_fix(c->diags, c->doc->file,
-			    pri_prose_pos(o->p, i),
-			    pri_prose_end(o->p, i + n), PRI_D_dateline_style,
-			    months[m].abbr, "the house's datelines abbreviate "
-			    "this month: %s", months[m].abbr);
-			i += n - 1;
-			break;
-		}
-}
-
-static void
-check_style(struct pri_check *c, const struct opening *o)
-{
-	if (c->config == NULL || c->config->dateline_style.file == NULL)
-		return;
-	char first = o->p->s[o->off];
-	int numeric = o->date != NULL && o->date->f.how == PRI_W_NUMERIC;
-	if (style_is(c, "icc")) {
-		if (o->date != NULL && !numeric)
-			pri_say(c, o->p, o->off, o->len,
-			    PRI_D_dateline_style, NULL, "the house's "
-			    "datelines look like `12/21/2019 North Korea "
-			    "(Source) – '; leave it to `date', `place' and "
-			    "`source'");
-		else
-			check_icc(c, o);
-	} else if (style_is(c, "ap")) {
-		if (first == '(' || numeric)
-			pri_say(c, o->p, o->off, o->len,
-			    PRI_D_dateline_style, NULL, "the house's "
-			    "datelines look like `SEOUL, Dec. 21, 2019 – '; "
-			    "leave it to `date' and `place'");
-		else
-			check_ap(c, o);
-	} else if (style_is(c, "hrw") && (first != '(' || numeric))
-		pri_say(c, o->p, o->off, o->len, PRI_D_dateline_style, NULL,
-		    "the house's datelines look like `(Seoul, December 21, "
-		    "2019) – '; leave it to `date' and `place'");
-	else if (style_is(c, "iso") && o->date != NULL &&
-	    o->date->f.how != PRI_W_ISO)
-		pri_say(c, o->p, o->off, o->len, PRI_D_dateline_style, NULL,
-		    "the house's datelines have the date as 2019-12-21; "
-		    "leave it to `date' and `place'");
-}
-
 /* Does the front matter make a dateline of its own? */
 static int
 makes_dateline(const struct pr_doc *d)
@@ -287,12 +214,11 @@ pri_check_opening(struct pri_check *c)
 
 	if (written) {
 		check_day(c, &o);
-		check_style(c, &o);
-		if (makes_dateline(c->doc))
-			pri_say(c, o.p, o.off, o.len, PRI_D_dateline_twice,
-			    NULL, "the text opens with a dateline, and one "
-			    "more is made from the front matter; leave it out "
-			    "here");
+		if (!makes_dateline(c->doc))
+			pri_check_dateline_style(c, o.p, o.off, o.len,
+			    o.date);
+		else
+			pri_check_dateline_twice(c, o.p, o.off, o.len);
 	} else
 		missing(c);
 	if (!pri_is_blank(&c->doc->dateline) &&

@@ -282,3 +282,16 @@ pri_prose_end(const struct pri_prose *p, size_t off)
 		return r->node->end;
 	return along(p, r->node, off - r->off);
 }
+
+int
+pri_prose_is_plain(const struct pri_prose *p, size_t off, size_t len)
+{
+	size_t from, to;
+
+	if (p->src == NULL || memchr(p->s + off, '\n', len) != NULL)
+		return 0;
+	from = pri_source_offset(p->src, pri_prose_pos(p, off));
+	to = pri_source_offset(p->src, pri_prose_end(p, off + len));
+	return to - from == len && to <= p->src->len &&
+	    memcmp(p->src->data + from, p->s + off, len) == 0;
+}

@@ -61,6 +61,9 @@ void pri_prose_free(struct pri_prose *p);
 struct pr_pos pri_prose_pos(const struct pri_prose *p, size_t off);
 /* One past where the character that ends before byte `off' is written. */
 struct pr_pos pri_prose_end(const struct pri_prose *p, size_t off);
+/* Are bytes [off, off + len) written as they read, without marks of Markdown,
+ * escapes and line breaks?  Then they can be replaced. */
+int pri_prose_is_plain(const struct pri_prose *p, size_t off, size_t len);
 /* The run that holds byte `off', or NULL between blocks. */
 const struct pri_run *pri_prose_run(const struct pri_prose *p, size_t off);
 

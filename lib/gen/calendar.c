@@ -1,7 +1,7 @@
 /*
  * Build tool: prints the names of the months and of the days of the week in
  * every language that ICU knows, as the constant tables of
- * check/calendar.c.  A word that means two different things in one language
+ * model/calendar.c.  A word that means two different things in one language
  * is left out.
  */
 #include <config.h>
@@ -18,7 +18,7 @@
 #include "base/utf8.h"
 
 /* Months are 1 to 12, days 21 to 27, abbreviated days 31 to 37 (Monday is
- * 21); the same numbers are read in check/calendar.c. */
+ * 21); the same numbers are read in model/calendar.c. */
 struct word {
 	char	lang[4];
 	char	text[60];
@@ -247,7 +247,7 @@ main(void)
 		printf("\t{ %u, %d },\n", off, words[i].value);
 		off += (unsigned)strlen(words[i].text) + 1;
 	}
-	puts("};\n\nstatic const struct cal_lang cal_langs[] = {");
+	puts("};\n\nstatic const struct pri_cal_lang cal_langs[] = {");
 	for (size_t i = 0, j; i < nwords; i = j) {
 		for (j = i; j < nwords &&
 		    strcmp(words[j].lang, words[i].lang) == 0; j++)

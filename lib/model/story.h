@@ -90,6 +90,8 @@ enum pr_status pri_story_language(struct pr_story *);
 /* Blocks of a plain text: paragraphs are parted by blank lines, or are lines
  * of their own; parse/story_text.c. */
 enum pr_status pri_story_from_text(struct pr_story *, const char *, size_t);
+/* Is this a line that says whom the press may ask? */
+int pri_is_contact_line(const char *);
 
 /* The module that knows HTML, DOCX and ODT (lib/net/page.c), as
  * pri_page_table of "page".  *why is static. */

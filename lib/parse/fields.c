@@ -9,6 +9,7 @@
 
 #include "base/diag.h"
 #include "base/utf8.h"
+#include "model/date_find.h"
 #include "parse/body.h"
 #include "parse/document.h"
 #include "parse/yaml.h"
@@ -191,67 +192,6 @@ pri_read_map(struct pri_reading *r, const struct pri_yaml *y,
 
 /* ---- Dates ---- */
 
-static const char months[] = "jan feb mar apr may jun jul aug sep oct nov dec ";
-
-/* A number or a month's name at *s, for guesses only. */
-static int
-date_part(const char **s, int *is_name)
-{
-	int v = 0;
-	size_t n = 0;
-
-	while (**s == ' ' || **s == ',' || **s == '.' || **s == '/' ||
-	    **s == '-')
-		++*s;
-	*is_name = 0;
-	while ((*s)[n] >= '0' && (*s)[n] <= '9' && n < 4)
-		v = v * 10 + ((*s)[n++] - '0');
-	if (n > 0) {
-		*s += n;
-		return v;
-	}
-	char word[5] = "";
-	while ((((*s)[n] | 0x20) >= 'a') && (((*s)[n] | 0x20) <= 'z')) {
-		if (n < 3)
-			word[n] = (char)((*s)[n] | 0x20);
-		n++;
-	}
-	*s += n;
-	word[3] = ' ';
-	const char *m = n >= 3 ? strstr(months, word) : NULL;
-	*is_name = 1;
-	return m == NULL ? -1 : (int)(m - months) / 4 + 1;
-}
-
-/* What a date in another form was probably meant to be; 0 when that is not
- * certain. */
-static int
-guess_date(const char *s, struct pri_date *d)
-{
-	int name[3], v[3];
-
-	for (int i = 0; i < 3; i++)
-		if ((v[i] = date_part(&s, &name[i])) < 0)
-			return 0;
-	if (*s != '\0')
-		return 0;
-	if (name[0] && !name[1] && !name[2])		/* December 21, 2019 */
-		*d = (struct pri_date){ v[2], v[0], v[1] };
-	else if (name[1] && !name[0] && !name[2])	/* 21 December 2019 */
-		*d = (struct pri_date){ v[2], v[1], v[0] };
-	else if (name[2] || name[0] || name[1])
-		return 0;
-	else if (v[0] > 31)				/* 2019/12/21 */
-		*d = (struct pri_date){ v[0], v[1], v[2] };
-	else if (v[0] > 12)				/* 21.12.2019 */
-		*d = (struct pri_date){ v[2], v[1], v[0] };
-	else if (v[1] > 12 || v[0] == v[1])		/* 12/21/2019 */
-		*d = (struct pri_date){ v[2], v[0], v[1] };
-	else
-		return 0;
-	return d->y >= 1000 && pri_date_valid(*d);
-}
-
 int
 pri_read_date(struct pri_reading *r, const struct pri_str *s,
     struct pri_date *out)
@@ -266,7 +206,7 @@ pri_read_date(struct pri_reading *r, const struct pri_str *s,
 	/* Still open, which is a finding of its own. */
 	if (strncmp(s->s, "TODO:", 5) == 0)
 		return 0;
-	if (guess_date(s->s, &d)) {
+	if (pri_date_read(NULL, s->s, strlen(s->s), &d) == strlen(s->s)) {
 		snprintf(fix, sizeof(fix), "%04d-%02d-%02d", d.y, d.m, d.d);
 		pri_diag_fix(r->diags, r->file, s->pos, s->end,
 		    PRI_D_date_malformed, fix,

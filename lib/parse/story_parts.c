@@ -10,7 +10,8 @@
 #include <strings.h>
 
 #include "model/story.h"
-#include "parse/dateline_text.h"
+#include "model/date_find.h"
+#include "model/dateline_read.h"
 
 /* How far into a text its head reaches, in blocks. */
 enum { HEAD = 12 };
@@ -275,7 +276,7 @@ capitalized(struct pr_story *d, const char *s, size_t n)
 
 static void
 take_dateline(struct pr_story *d, struct pri_passage *b,
-    const struct pri_dateline_text *t)
+    const struct pri_dateline_parts *t)
 {
 	d->dateline = pri_arena_strndup(&d->arena, t->start, t->len);
 	if (t->place_len > 0)
@@ -349,7 +350,7 @@ is_headline(const struct pri_passage *b, const char *s)
 
 /* The first block that begins with a dateline, among those of the head. */
 static struct pri_passage *
-find_dateline(struct pr_story *d, struct pri_dateline_text *t)
+find_dateline(struct pr_story *d, struct pri_dateline_parts *t)
 {
 	size_t i = 0;
 
@@ -357,7 +358,7 @@ find_dateline(struct pr_story *d, struct pri_dateline_text *t)
 	    b = b->next, i++) {
 		const char *s = pri_passage_text(d, b);
 		if (s != NULL && b->kind == PRI_B_PARA &&
-		    pri_dateline_text(s, t))
+		    pri_dateline_read(NULL, s, t))
 			return b;
 	}
 	return NULL;
@@ -382,7 +383,7 @@ take_head_block(struct pr_story *d, struct pri_passage *b, const char *s,
 		return 1;
 	else if (take_byline(d, s))
 		;
-	else if (strlen(s) < 60 && pri_date_in_text(s, strlen(s), &day) ==
+	else if (strlen(s) < 60 && pri_date_read(NULL, s, strlen(s), &day) ==
 	    strlen(s)) {
 		if (d->date.y == 0)
 			d->date = day;
@@ -402,7 +403,7 @@ take_head_block(struct pr_story *d, struct pri_passage *b, const char *s,
 static enum pr_status
 understand_head(struct pr_story *d)
 {
-	struct pri_dateline_text t;
+	struct pri_dateline_parts t;
 	struct pri_passage *next, *at = find_dateline(d, &t);
 	size_t i = 0;
 
@@ -531,7 +532,7 @@ pri_story_understand(struct pr_story *d)
 	if (d->lang == NULL && (st = pri_story_language(d)) != PR_OK)
 		return st;
 	if (d->date.y == 0 && d->published != NULL && d->date_doubt == NULL)
-		(void)pri_date_in_text(d->published, strlen(d->published),
+		(void)pri_date_read(NULL, d->published, strlen(d->published),
 		    &d->date);
 	if (d->date.y != 0 && (d->iso_date = pri_arena_printf(&d->arena,
 	    "%04d-%02d-%02d", d->date.y, d->date.m, d->date.d)) == NULL)

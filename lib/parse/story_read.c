@@ -12,7 +12,6 @@
 #include "base/source.h"
 #include "base/utf8.h"
 #include "model/story.h"
-#include "parse/dateline_text.h"
 
 void
 pr_story_free(struct pr_story *d)

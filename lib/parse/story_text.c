@@ -6,6 +6,7 @@
 #include <config.h>
 
 #include <string.h>
+#include <strings.h>
 
 #include "model/story.h"
 
@@ -99,4 +100,29 @@ pri_story_from_text(struct pr_story *d, const char *s, size_t n)
 		i = next;
 	}
 	return PR_OK;
+}
+
+/* ---- Contact lines ---- */
+
+int
+pri_is_contact_line(const char *s)
+{
+	static const char *const starts[] = {
+		"for interviews", "for more information", "for further",
+		"for media inquiries", "for media enquiries",
+		"for press inquiries", "for additional information",
+		"media contact", "press contact", "media inquiries",
+		"press inquiries", "media enquiries", "press enquiries",
+		"contact:", "contacts:", "contact presse", "contacts presse",
+		"pour plus d", "pressekontakt", "rückfragen",
+		"contacto de prensa", "contacto para", "contato",
+		"contatti", "contatto stampa", "perscontact", "문의",
+		"연락처", "언론 문의", "お問い合わせ", "媒体联系",
+		"للتواصل", "контакты для",
+	};
+
+	for (size_t i = 0; i < sizeof(starts) / sizeof(starts[0]); i++)
+		if (strncasecmp(s, starts[i], strlen(starts[i])) == 0)
+			return 1;
+	return 0;
 }

@@ -227,6 +227,47 @@ check() {
 	cmp crlf.md expected.md
 }
 
+# dateline STYLE LINE: what --fix makes of a first line.
+dateline() {
+	printf 'organization: Example Rights Network\ndateline_style: %s\n' \
+	    "$1" >pressrel.yaml
+	{
+		printf -- '---\nkind: release\ntitle: Groups urge a talk\n'
+		printf 'date: 2019-12-21\n---\n🙂\r\n\r\n%s\r\n\r\n' "$2"
+		printf 'Press contact: Press Office, +41 22 730 1234\n'
+	} >line.md
+	check --fix line.md
+	cp line.md once.md
+	check --fix line.md
+	cmp line.md once.md
+	[[ "$stderr" != *dateline-style* ]]
+	tail -n 3 line.md | head -n 1 | tr -d '\r'
+}
+
+@test "--fix writes the whole dateline as the house does" {
+	long='SEOUL, South Korea, Dec. 21, 2019 -- Groups'
+	[ "$(dateline icc "$long")" = "12/21/2019 Seoul, South Korea (Example Rights Network) – Groups" ]
+	[ "$(dateline hrw "$long")" = "(Seoul, South Korea, December 21, 2019) – Groups" ]
+	[ "$(dateline iso "$long")" = "Seoul, South Korea, 2019-12-21 – Groups" ]
+	[ "$(dateline ap "$long")" = "$long" ]
+	[ "$(dateline ap '(New York, December 21) –Groups')" = "NEW YORK, Dec. 21 – Groups" ]
+	[ "$(dateline hrw 'SEOUL, Dec. 21 – Groups')" = "(Seoul, December 21, 2019) – Groups" ]
+	[ "$(dateline icc '6/7/2018 Seoul (Example Agency) – Groups')" = "06/07/2018 Seoul (Example Agency) – Groups" ]
+}
+
+@test "--fix leaves a dateline alone when a part of it would be lost" {
+	for line in '12/21/2019 Seoul (Example Agency) – Groups' \
+	    '**SEOUL**, December 21, 2019 – Groups'; do
+		printf 'dateline_style: ap\n' >pressrel.yaml
+		printf -- '---\nkind: release\ntitle: Groups urge a talk\ndate: 2019-12-21\n---\n%s\n' \
+		    "$line" >line.md
+		cp line.md same.md
+		check --fix line.md
+		cmp line.md same.md
+		[[ "$stderr" == *dateline-style* ]]
+	done
+}
+
 @test "a file that may not be written stays, with exit 2" {
 	if [ "$(id -u)" -eq 0 ]; then skip "root may write everything"; fi
 	chmod 400 wrong.md

@@ -9,7 +9,7 @@
 #include <cmocka.h>
 
 #include "base/buf.h"
-#include "check/calendar.h"
+#include "model/date_find.h"
 
 static void
 print(void *ctx, const struct pri_found_date *f)
@@ -106,6 +106,49 @@ dates_are_found(void **state)
 }
 
 static void
+one_day_is_read(void **state)
+{
+	static const struct {
+		const char *lang, *text;
+		int y, m, d;
+		size_t len;
+	} cases[] = {
+		{ NULL, "12/21/2019", 2019, 12, 21, 10 },
+		{ NULL, "21.12.2019 in", 2019, 12, 21, 10 },
+		{ NULL, "03/04/2019", 0, 0, 0, 0 },
+		{ NULL, "3.4.2019", 0, 0, 0, 0 },
+		{ "de", "3.4.2019", 2019, 4, 3, 8 },
+		{ NULL, "04/04/2019", 2019, 4, 4, 10 },
+		{ NULL, "2019/12/21", 2019, 12, 21, 10 },
+		{ NULL, "2019.12.21", 2019, 12, 21, 10 },
+		{ NULL, "2019. 12. 21.", 2019, 12, 21, 12 },
+		{ NULL, "21-Dec-2019", 2019, 12, 21, 11 },
+		{ NULL, "Dec. 21, 2019", 2019, 12, 21, 13 },
+		{ NULL, "21 de diciembre de 2019", 2019, 12, 21, 23 },
+		{ NULL, "21. Dezember 2019", 2019, 12, 21, 17 },
+		{ NULL, "2019년 12월 21일", 2019, 12, 21, 19 },
+		{ NULL, "2019-12-21T09:00:00Z", 2019, 12, 21, 10 },
+		{ NULL, "December 21", 0, 0, 0, 0 },
+		{ NULL, "2019-02-29", 0, 0, 0, 0 },
+		{ NULL, "on 21 December 2019", 0, 0, 0, 0 },
+		{ NULL, "", 0, 0, 0, 0 },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		struct pri_date d;
+		size_t n = pri_date_read(cases[i].lang, cases[i].text,
+		    strlen(cases[i].text), &d);
+		if (n != cases[i].len)
+			print_error("%s: %zu\n", cases[i].text, n);
+		assert_int_equal(n, cases[i].len);
+		if (n > 0)
+			assert_int_equal(pri_date_cmp(d, (struct pri_date){
+			    cases[i].y, cases[i].m, cases[i].d }), 0);
+	}
+}
+
+static void
 days_have_names(void **state)
 {
 	(void)state;
@@ -123,6 +166,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(dates_are_found),
+		cmocka_unit_test(one_day_is_read),
 		cmocka_unit_test(days_have_names),
 	};
 

@@ -4,8 +4,8 @@
  * The names of months and days are constant tables made when the library was
  * built.
  */
-#ifndef PRI_CALENDAR_H
-#define PRI_CALENDAR_H
+#ifndef PRI_DATE_FIND_H
+#define PRI_DATE_FIND_H
 
 #include <stddef.h>
 
@@ -37,6 +37,16 @@ typedef void pri_found_date_fn(void *ctx, const struct pri_found_date *);
  */
 int pri_dates_find(const char *lang, const char *s, size_t n,
     pri_found_date_fn *fn, void *ctx);
+/*
+ * The date that s[0..n) begins with, when only one day can be meant: its
+ * length, or 0.  `lang' NULL: in any of the languages that press releases
+ * are read in.
+ */
+size_t pri_date_read(const char *lang, const char *s, size_t n,
+    struct pri_date *);
+/* The same of a day whose year may not be written (y 0). */
+size_t pri_day_read(const char *lang, const char *s, size_t n,
+    struct pri_date *);
 /* The name of a day of the week in a language (the capital letter as it is
  * in the table: small), or NULL. */
 const char *pri_weekday_name(const char *lang, int weekday);
