@@ -30,6 +30,7 @@ pri_counter_close(struct pri_counter *c)
 	pri_memo_free(&c->type);
 	pri_memo_free(&c->publish);
 	pri_memo_free(&c->represents);
+	free(c->known);
 }
 
 unsigned long
@@ -339,19 +340,55 @@ pri_count_row(void *ctx, const struct pri_row *row)
 {
 	struct pri_counter *c = ctx;
 	struct pri_buf b = { 0 };
-	struct pri_fact f;
+	struct pri_fact *f = &c->last;
+	size_t told = c->diags == NULL ? 0 : pr_diags_count(c->diags);
 
+	c->silent = 0;
 	if (row->fate == PRI_REJECTED) {
 		c->to->rows++;
 		c->to->rejected++;
 		return PR_OK;
 	}
-	pri_row_fact(c, row, &f);
+	pri_row_fact(c, row, f);
 	if (c->host_key != 0)
-		f.name = pri_row_name(row, &b);
-	pri_count_fact(c, &f);
+		f->name = pri_row_name(row, &b);
+	pri_count_fact(c, f, 1);
 	pri_buf_free(&b);
+	c->silent = c->diags != NULL && told == pr_diags_count(c->diags) &&
+	    f->how <= PRI_C_INTERNATIONAL && f->members.n == 0 &&
+	    c->host_key == 0;
 	return c->to->err ? PR_ENOMEM : PR_OK;
+}
+
+size_t
+pri_count_learn(void *ctx, const struct pri_row *row)
+{
+	struct pri_counter *c = ctx;
+
+	(void)row;
+	if (!c->silent)
+		return 0;
+	if (c->nknown == c->cap) {
+		size_t cap = c->cap == 0 ? 64 : c->cap * 2;
+		struct pri_fact *v = realloc(c->known, cap * sizeof(*v));
+		if (v == NULL)
+			return 0;
+		c->known = v;
+		c->cap = cap;
+	}
+	struct pri_fact *f = &c->known[c->nknown++];
+	*f = c->last;
+	/* The text does not last. */
+	f->country = f->members = f->name = (struct pri_cell){ "", 0 };
+	return c->nknown;
+}
+
+void
+pri_count_again(void *ctx, size_t number, size_t times)
+{
+	struct pri_counter *c = ctx;
+
+	pri_count_fact(c, &c->known[number - 1], times);
 }
 
 /* ---- Figures ---- */
@@ -411,40 +448,41 @@ pri_region_index(const char *code)
 
 /* A cell of several countries counts once under each region. */
 static void
-count_regions(struct pri_count *to, const struct pri_fact *f)
+count_regions(struct pri_count *to, const struct pri_fact *f, int64_t times)
 {
 	unsigned seen = 0;
 
 	for (size_t i = 0; i < f->ncodes; i++)
 		seen |= 1u << pri_region_index(f->codes[i]);
 	for (int i = 0; i < PRI_REGIONS; i++)
-		to->region[i] += seen >> i & 1;
+		to->region[i] += (seen >> i & 1) != 0 ? times : 0;
 }
 
 static void
-count_country(struct pri_count *to, uint32_t file, const struct pri_fact *f)
+count_country(struct pri_count *to, uint32_t file, const struct pri_fact *f,
+    int64_t times)
 {
 	switch (f->how) {
 	case PRI_C_EMPTY:
-		to->no_country++;
+		to->no_country += times;
 		break;
 	case PRI_C_ONE:
-		to->one_country++;
-		to->one[slot(f->codes[0])]++;
+		to->one_country += times;
+		to->one[slot(f->codes[0])] += times;
 		break;
 	case PRI_C_SEVERAL:
-		to->several_countries++;
-		count_regions(to, f);
+		to->several_countries += times;
+		count_regions(to, f, times);
 		for (size_t i = 0; i < f->ncodes; i++) {
 			size_t k = 0;
 			while (memcmp(f->codes[k], f->codes[i], 2) != 0)
 				k++;
 			if (k == i)
-				to->several[slot(f->codes[i])]++;
+				to->several[slot(f->codes[i])] += times;
 		}
 		break;
 	case PRI_C_INTERNATIONAL:
-		to->international++;
+		to->international += times;
 		break;
 	default:
 		add_open(to, file, f);
@@ -491,7 +529,7 @@ count_members(struct pri_count *to, const struct pri_fact *f)
 
 /* A member's column of numbers is one of how many there are. */
 static void
-count_groups(struct pri_count *to, const struct pri_fact *f)
+count_groups(struct pri_count *to, const struct pri_fact *f, int64_t times)
 {
 	int64_t n = f->represents, listed = 0, number;
 	enum pri_bound bound = f->bound;
@@ -507,7 +545,7 @@ count_groups(struct pri_count *to, const struct pri_fact *f)
 	to->at_least |= f->vague;
 	if (n == -1 && listed == 0) {
 		to->groups += f->type == PRI_S_ORGANIZATION ||
-		    f->type == PRI_S_ALLIANCE;
+		    f->type == PRI_S_ALLIANCE ? times : 0;
 		to->at_least |= f->type == PRI_S_ALLIANCE ||
 		    f->type == PRI_S_UNKNOWN;
 		return;
@@ -518,32 +556,34 @@ count_groups(struct pri_count *to, const struct pri_fact *f)
 	}
 	if (n == 0 && f->type == PRI_S_ORGANIZATION)
 		n = 1;
-	to->groups += n;
+	to->groups += n * times;
 	to->listed += listed;
 	to->more_than |= bound == PRI_MORE_THAN;
 	to->at_least |= bound == PRI_AT_LEAST;
 }
 
+/* More than once only for what names no members and is resolved. */
 void
-pri_count_fact(struct pri_counter *c, const struct pri_fact *f)
+pri_count_fact(struct pri_counter *c, const struct pri_fact *f, size_t times)
 {
 	struct pri_count *to = c->to;
+	int64_t n = (int64_t)times;
 
 	if (f->fate == PRI_LATER) {
-		to->later++;
+		to->later += n;
 		return;
 	}
-	to->rows++;
-	to->merged += f->fate == PRI_MERGED;
-	to->withdrawn += f->fate == PRI_WITHDRAWN;
-	to->rejected += f->fate == PRI_REJECTED;
+	to->rows += n;
+	to->merged += f->fate == PRI_MERGED ? n : 0;
+	to->withdrawn += f->fate == PRI_WITHDRAWN ? n : 0;
+	to->rejected += f->fate == PRI_REJECTED ? n : 0;
 	if (f->fate != PRI_COUNTED)
 		return;
-	to->counted++;
-	to->by_type[f->type]++;
-	to->hidden += f->publish == PRI_PUB_NO;
-	count_country(to, c->file, f);
-	count_groups(to, f);
+	to->counted += n;
+	to->by_type[f->type] += n;
+	to->hidden += f->publish == PRI_PUB_NO ? n : 0;
+	count_country(to, c->file, f, n);
+	count_groups(to, f, n);
 	if (c->host_key != 0 && !to->host_listed &&
 	    pri_name_key(f->name.s, f->name.n) == c->host_key)
 		to->host_listed = 1;

@@ -77,6 +77,11 @@ struct pri_counter {
 	uint32_t	 file;		/* index of the file at hand */
 	struct pri_memo	 type, publish, represents;
 	uint64_t	 host_key;	/* 0 without a host */
+	/* What rows came to that others repeat. */
+	struct pri_fact	*known;
+	size_t		 nknown, cap;
+	struct pri_fact	 last;		/* of the row before */
+	int		 silent;	/* nothing was told of it */
 	/* Second reading: which names are members' of an alliance. */
 	const uint64_t	*wanted;	/* sorted */
 	size_t		 nwanted;
@@ -91,7 +96,12 @@ unsigned long pri_counter_roles(const struct pri_count_options *);
 enum pr_status pri_count_row(void *ctx, const struct pri_row *);
 /* pri_row_fn for a second reading: notes which of `wanted' sign. */
 enum pr_status pri_count_names(void *ctx, const struct pri_row *);
-void pri_count_fact(struct pri_counter *, const struct pri_fact *);
+/* A row of which nothing has to be told, nor its names to be known, counts
+ * like any other of the same cells: the number of what it came to, or 0. */
+size_t pri_count_learn(void *ctx, const struct pri_row *);
+void pri_count_again(void *ctx, size_t number, size_t times);
+void pri_count_fact(struct pri_counter *, const struct pri_fact *,
+    size_t times);
 /* Add `from', whose first line has the number `line', and empty it. */
 void pri_count_merge(struct pri_count *to, struct pri_count *from,
     size_t line);

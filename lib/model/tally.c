@@ -252,7 +252,7 @@ pri_tally_list(const struct pr_signers *l,
 	for (size_t i = 0; i < l->n; i++) {
 		fact_of(&l->v[i], &f);
 		c.file = file_index(l, l->v[i].file);
-		pri_count_fact(&c, &f);
+		pri_count_fact(&c, &f, 1);
 	}
 	keys = pri_count_members(count, &n);
 	if ((keys == NULL && count->members.len > 0) ||

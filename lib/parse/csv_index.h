@@ -18,10 +18,11 @@
 #define PRI_CSV_PAD	64
 
 struct pri_csv_index {
-	uint32_t	sep[PRI_CSV_STEP + 64];	/* offsets of cell ends */
-	uint32_t	row[PRI_CSV_STEP + 64];	/* which of them end rows, as
+	/* What is written may go a block beyond what counts. */
+	uint16_t	sep[PRI_CSV_STEP + 64];	/* offsets of cell ends */
+	uint16_t	row[PRI_CSV_STEP + 64];	/* which of them end rows, as
 						 * one past their number */
-	uint32_t	line[PRI_CSV_STEP + 64];	/* line ends up to and
+	uint16_t	line[PRI_CSV_STEP + 64];	/* line ends up to and
 						 * with each row's */
 	size_t		nsep, nrows;
 	size_t		bad;		/* the record that holds this byte is
@@ -34,6 +35,17 @@ struct pri_csv_index {
  */
 void pri_csv_index(struct pri_csv_index *, const char *s, size_t n,
     char delim);
+/* The same by one of the ways there are, the fastest first; 0 when this
+ * processor has it not.  All of them give the same. */
+enum pri_csv_means {
+	PRI_CSV_BY_512,
+	PRI_CSV_BY_AVX2,
+	PRI_CSV_BY_SSE2,
+	PRI_CSV_BY_BYTES,
+	PRI_CSV_MEANS
+};
+int pri_csv_index_by(enum pri_csv_means, struct pri_csv_index *,
+    const char *s, size_t n, char delim);
 /* The contents of the cell s[from..to) of a plain record; doubled quotes are
  * undone in `scratch', which must not be changed while the cell is used. */
 struct pri_cell pri_csv_odd_cell(const char *s, size_t from, size_t to,

@@ -58,6 +58,10 @@ part_start(const struct job *j, size_t i)
 	return j->f->layout.data_off + i * j->block;
 }
 
+static const struct pri_row_repeats repeats = {
+	pri_count_learn, pri_count_again
+};
+
 /* Count the rows of a part that begin at `off'. */
 static void
 count_part(struct worker *w, struct part *p, size_t i, size_t off)
@@ -171,12 +175,15 @@ run(struct job *j, struct worker *w, size_t n)
 		pri_counter_open(&w[i].counter, &j->opt->count);
 		w[i].reader = pri_reader_new(j->f->in, &j->f->layout,
 		    j->opt->count.config);
-		if (w[i].reader == NULL)
+		if (w[i].reader == NULL) {
 			st = PR_ENOMEM;
-		else
-			pri_reader_need(w[i].reader,
-			    pri_counter_roles(&j->opt->count),
-			    j->opt->count.host != NULL);
+			continue;
+		}
+		pri_reader_need(w[i].reader, pri_counter_roles(
+		    &j->opt->count), j->opt->count.host != NULL);
+		if (pri_reader_repeats(w[i].reader, &repeats) !=
+		    PR_OK)
+			st = PR_ENOMEM;
 	}
 	/* This thread is a worker too; fewer of them do as well. */
 	for (size_t i = 1; i < n && st == PR_OK; i++)

@@ -10,6 +10,7 @@
 #include "parse/align.h"
 #include "parse/csv.h"
 #include "parse/csv_index.h"
+#include "parse/repeat.h"
 #include "parse/rows.h"
 
 /* How much is read beyond a span for looking ahead. */
@@ -29,6 +30,8 @@ struct pri_reader {
 	size_t			 nused;
 	int			 has_name;
 	int			 no_names;	/* of names, only whether */
+	const struct pri_row_repeats *again;	/* NULL: each row is told */
+	struct pri_repeat	*repeat;
 	struct pri_csv_index	 index;
 	struct pri_buf		 scratch;
 	struct pri_buf		 utf8;
@@ -137,6 +140,7 @@ pri_reader_free(struct pri_reader *r)
 		return;
 	pri_csv_free(r->csv);
 	pri_memo_free(&r->memo);
+	pri_repeat_free(r->repeat);
 	for (size_t i = 0; i < r->nmatch; i++)
 		free(r->match[i]);
 	free(r->match);
@@ -157,6 +161,20 @@ pri_reader_need(struct pri_reader *r, unsigned long roles, int names)
 		if (roles >> r->used[i].role & 1)
 			r->used[kept++] = r->used[i];
 	r->nused = kept;
+}
+
+enum pr_status
+pri_reader_repeats(struct pri_reader *r, const struct pri_row_repeats *again)
+{
+	size_t ncells = 0;
+
+	for (size_t i = 0; i < r->nused; i++)
+		ncells += r->used[i].role > PRI_ROLE_ORGANIZATION;
+	if (!r->no_names || ncells > PRI_REPEAT_CELLS)
+		return PR_OK;
+	r->again = again;
+	r->repeat = pri_repeat_new(ncells);
+	return r->repeat == NULL ? PR_ENOMEM : PR_OK;
 }
 
 /* ---- The window ---- */
@@ -468,24 +486,26 @@ is_blank(const char *s, size_t n, char delim)
 static struct pri_cell
 presence(struct pri_reader *r, const char *s, size_t from, size_t to)
 {
-	if (to - from > 2 && s[from] == '"')
+	if (to - from > 3 && s[from] == '"')
 		return (struct pri_cell){ s + from + 1, 1 };
 	return pri_csv_cell(s, from, to, r->l->delim,
 	    &r->scratch);
 }
 
-/* One indexed row; *plain is cleared when it needs a careful look. */
+/* One indexed row; *plain is cleared when it needs a careful look.  `key' is
+ * what it might be known by the next time, or NULL. */
 static enum pr_status
 plain_row(struct pri_reader *r, const char *s, size_t start,
-    const uint32_t *sep, size_t n, int *plain)
+    const uint16_t *sep, size_t n, const struct pri_repeat_key *key,
+    int *plain)
 {
 	struct pri_row *row = &r->row;
-	size_t end = sep[n - 1] + 1;
+	size_t end = (size_t)sep[n - 1] + 1, number;
 
 	r->scratch.len = 0;
 	for (size_t i = 0; i < r->nused; i++) {
 		size_t col = r->used[i].col;
-		size_t from = col == 0 ? start : sep[col - 1] + 1;
+		size_t from = col == 0 ? start : (size_t)sep[col - 1] + 1;
 		row->cell[r->used[i].role] = r->no_names &&
 		    r->used[i].role <= PRI_ROLE_ORGANIZATION ?
 		    presence(r, s, from, sep[col]) : pri_csv_cell(s, from,
@@ -505,7 +525,77 @@ plain_row(struct pri_reader *r, const char *s, size_t start,
 	r->rec.rawlen = end - start;
 	r->rec.delim = r->l->delim;
 	row->line = r->line;
-	return r->fn(r->ctx, row);
+	enum pr_status st = r->fn(r->ctx, row);
+	/* r->other does not last. */
+	if (key != NULL && st == PR_OK && row->country != &r->other &&
+	    (number = r->again->learn(r->ctx, row)) != 0)
+		pri_repeat_learn(r->repeat, key, number);
+	return st;
+}
+
+/* What a row that is counted may be known by: the bytes of its cells, and
+ * which of the names are given; 0 when that takes a careful look. */
+static inline int
+make_key(const struct pri_reader *r, const char *s, size_t start,
+    const uint16_t *sep, struct pri_repeat_key *key)
+{
+	size_t cells = 0;
+	int ok = 1;
+
+	key->hash = key->shape = 0;
+	for (size_t i = 0; i < r->nused; i++) {
+		size_t col = r->used[i].col;
+		size_t from = col == 0 ? start : (size_t)sep[col - 1] + 1;
+		size_t n = sep[col] - from;
+		if (r->used[i].role > PRI_ROLE_ORGANIZATION) {
+			ok &= pri_repeat_cell(key, cells++, s + from, n);
+			continue;
+		}
+		int given = (unsigned char)s[from] > ' ';
+		ok &= n == 0 || (given && (s[from] != '"' || n > 3));
+		key->shape |= (uint64_t)(n > 0) << (48 + i);
+	}
+	return ok;
+}
+
+/* Has the row's like been counted before? *key is set to what it may be known
+ * by, or to NULL. */
+static inline int
+is_repeated(struct pri_reader *r, const char *s, size_t start,
+    const uint16_t *sep, struct pri_repeat_key *room,
+    const struct pri_repeat_key **key)
+{
+	struct pri_repeat_entry *e;
+
+	*key = NULL;
+	if (r->again == NULL || !make_key(r, s, start, sep, room))
+		return 0;
+	if ((e = pri_repeat_find(r->repeat, room)) != NULL) {
+		e->hits++;
+		return 1;
+	}
+	r->repeat->missed++;
+	*key = room;
+	return 0;
+}
+
+/* Count what has been repeated in this span. */
+static void
+count_repeated(struct pri_reader *r)
+{
+	struct pri_repeat *x = r->repeat;
+
+	if (r->again == NULL)
+		return;
+	for (size_t i = 0; i < x->n; i++) {
+		struct pri_repeat_entry *e = pri_repeat_entry(x, i);
+		if (e->hits > 0)
+			r->again->count(r->ctx, e->number, e->hits);
+		x->found += e->hits;
+		e->hits = 0;
+	}
+	if (!pri_repeat_pays(x))
+		r->again = NULL;
 }
 
 /* The plain rows of one step; *odd is set when the next one is not plain. */
@@ -513,6 +603,8 @@ static enum pr_status
 plain_rows(struct pri_reader *r, int *odd)
 {
 	struct pri_csv_index *x = &r->index;
+	const struct pri_repeat_key *key;
+	struct pri_repeat_key room;
 	enum pr_status st = PR_OK;
 	size_t n, first = 0, start = 0, line = r->line;
 	const char *s = here(r, &n);
@@ -522,11 +614,16 @@ plain_rows(struct pri_reader *r, int *odd)
 	size_t left = r->limit - r->pos, pos = r->pos, i;
 	for (i = 0; i < x->nrows && start < left; i++) {
 		size_t cells = x->row[i] - first;
-		const uint32_t *sep = x->sep + first;
+		const uint16_t *sep = x->sep + first;
 		int plain = cells == r->l->ncols || cells == r->l->also;
-		r->line = line + (i == 0 ? 0 : x->line[i - 1]);
+		if (plain && is_repeated(r, s, start, sep, &room, &key)) {
+			start = (size_t)sep[cells - 1] + 1;
+			first = x->row[i];
+			continue;
+		}
+		r->line = line + (i == 0 ? 0u : x->line[i - 1]);
 		if (plain)
-			st = plain_row(r, s, start, sep, cells, &plain);
+			st = plain_row(r, s, start, sep, cells, key, &plain);
 		else if (cells == 1 && is_blank(s + start, sep[0] - start,
 		    r->l->delim) && memchr(s + start, '"', sep[0] - start) ==
 		    NULL)
@@ -537,10 +634,10 @@ plain_rows(struct pri_reader *r, int *odd)
 		}
 		if (st != PR_OK)
 			return st;
-		start = sep[cells - 1] + 1;
+		start = (size_t)sep[cells - 1] + 1;
 		first = x->row[i];
 	}
-	r->line = line + (i == 0 ? 0 : x->line[i - 1]);
+	r->line = line + (i == 0 ? 0u : x->line[i - 1]);
 	r->pos = pos + start;
 	*odd |= i == 0 || (start < left && i == x->nrows &&
 	    x->bad < PRI_CSV_STEP && x->bad < n);
@@ -570,6 +667,7 @@ pri_reader_rows(struct pri_reader *r, struct pri_span *span,
 		    r->win_len == 0)
 			break;		/* the file has become shorter */
 	}
+	count_repeated(r);
 	span->end = r->pos;
 	span->end_line = r->line;
 	return st;

@@ -21,6 +21,18 @@ void pri_reader_free(struct pri_reader *);
  * Without `names', no more is wanted of names than whether there are any. */
 void pri_reader_need(struct pri_reader *, unsigned long roles, int names);
 
+/* How plain rows that say the same are counted together. */
+struct pri_row_repeats {
+	/* After a row was handed over: a number, not 0, by which rows of the
+	 * same cells may be counted from now on; 0 when they may not. */
+	size_t	(*learn)(void *ctx, const struct pri_row *);
+	void	(*count)(void *ctx, size_t number, size_t times);
+};
+/* For readers that need no names: hand over no row that `learn' gave a number
+ * for, but call `count' at the end of each span. */
+enum pr_status pri_reader_repeats(struct pri_reader *,
+    const struct pri_row_repeats *);
+
 struct pri_span {
 	size_t	off, line;	/* where to begin, and the line's number */
 	size_t	limit;		/* rows that begin before this */

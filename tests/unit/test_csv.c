@@ -120,6 +120,27 @@ put_row(void *ctx)
 	pri_buf_putc(ctx, '\n');
 }
 
+/* Every way to index gives the same. */
+static void
+index_every_way(struct pri_csv_index *x, const char *s, size_t n, char delim)
+{
+	static struct pri_csv_index y;
+
+	pri_csv_index(x, s, n, delim);
+	for (int how = 0; how < PRI_CSV_MEANS; how++) {
+		if (!pri_csv_index_by((enum pri_csv_means)how, &y, s, n,
+		    delim))
+			continue;
+		assert_int_equal(x->bad, y.bad);
+		assert_int_equal(x->nsep, y.nsep);
+		assert_int_equal(x->nrows, y.nrows);
+		assert_memory_equal(x->sep, y.sep, x->nsep * sizeof(*y.sep));
+		assert_memory_equal(x->row, y.row, x->nrows * sizeof(*y.row));
+		assert_memory_equal(x->line, y.line,
+		    x->nrows * sizeof(*y.line));
+	}
+}
+
 /* What the index says of s[0..n), as far as it is plain; the number of bytes
  * it covers. */
 static size_t
@@ -130,11 +151,11 @@ fast(const char *s, size_t n, char delim, struct pri_buf *out)
 	size_t first = 0, start = 0;
 
 	pri_buf_reserve(&scratch, PRI_CSV_STEP + 64);
-	pri_csv_index(&x, s, n < PRI_CSV_STEP ? n : PRI_CSV_STEP, delim);
+	index_every_way(&x, s, n < PRI_CSV_STEP ? n : PRI_CSV_STEP, delim);
 	for (size_t i = 0; i < x.nrows; i++) {
 		size_t cells = x.row[i] - first, from = start;
-		const uint32_t *sep = x.sep + first;
-		size_t end = sep[cells - 1] + 1;
+		const uint16_t *sep = x.sep + first;
+		size_t end = sep[cells - 1] + 1u;
 		assert_int_equal(x.line[i], pri_csv_lines(s, end));
 		first = x.row[i];
 		start = end;
@@ -148,7 +169,7 @@ fast(const char *s, size_t n, char delim, struct pri_buf *out)
 		}
 		for (size_t k = 0; k < cells; k++) {
 			struct pri_cell c = pri_csv_cell(s, k == 0 ? from :
-			    sep[k - 1] + 1, sep[k], delim, &scratch);
+			    sep[k - 1] + 1u, sep[k], delim, &scratch);
 			put_field(out, c.s, c.n);
 		}
 		put_row(out);
@@ -202,6 +223,23 @@ random_bytes_read_the_same_both_ways(void **state)
 		    ',');
 	}
 	assert_true(took > 30000);
+}
+
+static void
+a_full_step_of_nothing_but_marks_is_indexed(void **state)
+{
+	static char s[PRI_CSV_STEP + PRI_CSV_PAD];
+	static const char *const texts[] = { ",", "\n", ",\n", "\"\",", "a\r\n",
+	    "\"\n\"\n" };
+
+	(void)state;
+	for (size_t k = 0; k < sizeof(texts) / sizeof(*texts); k++) {
+		size_t n = strlen(texts[k]);
+		memset(s, 0, sizeof(s));
+		for (size_t i = 0; i + n <= PRI_CSV_STEP; i += n)
+			memcpy(s + i, texts[k], n);
+		(void)compare(s, PRI_CSV_STEP / n * n, ',');
+	}
 }
 
 static void
@@ -354,6 +392,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(every_file_of_csv_spectrum_reads_as_it_should),
 		cmocka_unit_test(random_bytes_read_the_same_both_ways),
+		cmocka_unit_test(a_full_step_of_nothing_but_marks_is_indexed),
 		cmocka_unit_test(written_files_are_plain_from_end_to_end),
 		cmocka_unit_test(a_quote_never_swallows_what_is_below),
 		cmocka_unit_test(inner_quotes_are_kept),
