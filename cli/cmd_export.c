@@ -46,7 +46,7 @@ count(struct job *j, enum pr_outcome what, const char *file)
 	static const int exits[] = {
 		[PR_EXPORTED] = EXIT_DONE, [PR_UNCHANGED] = EXIT_DONE,
 		[PR_EMBARGOED] = EXIT_EMBARGO, [PR_FAILED] = EXIT_ERRORS,
-		[PR_TROUBLE] = EXIT_TROUBLE
+		[PR_SITE] = EXIT_DONE, [PR_TROUBLE] = EXIT_TROUBLE
 	};
 
 	j->count[what]++;
@@ -80,7 +80,8 @@ on_event(void *arg, const struct pr_batch_event *e)
 		report_diags(e->diags, stderr);
 	count(j, e->outcome, e->file);
 	/* Exported, and a list has rows that were rejected. */
-	if (e->diags != NULL && e->outcome == PR_EXPORTED)
+	if (e->diags != NULL && (e->outcome == PR_EXPORTED ||
+	    e->outcome == PR_SITE))
 		j->status = exit_worst(j->status, diags_exit(e->diags));
 	if (e->outcome == PR_EMBARGOED)
 		tell_embargo(e->file, e->text);
@@ -205,6 +206,15 @@ add_from(struct job *j, struct pr_batch *b)
 	return status;
 }
 
+static int
+makes_site(const struct job *j)
+{
+	for (size_t i = 0; i < j->nformats; i++)
+		if (strcmp(pr_format_name(j->formats[i]), "site") == 0)
+			return 1;
+	return 0;
+}
+
 /* -o names a folder when it is one, ends with a slash, or has to hold more
  * than one file. */
 static int
@@ -213,6 +223,8 @@ is_folder(const struct job *j, int argc, char **argv)
 	struct stat st;
 	size_t n = strlen(j->out);
 
+	if (makes_site(j))
+		return 1;
 	if (stat(j->out, &st) == 0)
 		return S_ISDIR(st.st_mode);
 	if (n > 0 && j->out[n - 1] == '/')
@@ -296,6 +308,10 @@ export_all(struct job *j, int argc, char **argv)
 	int to_stdout = j->out == NULL ? argc == 1 &&
 	    strcmp(argv[0], "-") == 0 : strcmp(j->out, "-") == 0;
 
+	if (makes_site(j) && (j->out == NULL || to_stdout))
+		return trouble(0, "a site is a folder of files; name it with "
+		    "-o");
+
 	if (!to_stdout) {
 		for (int i = 0; i < argc; i++)
 			if (strcmp(argv[i], "-") == 0)
@@ -354,7 +370,7 @@ run(int argc, char **argv)
 		{ .letter = 't', .name = "to", .type = OPT_STR, .var = &j.to,
 		  .arg = "F[,F...]",
 		  .help = "html,text (default), markdown, json, eml, fodt, "
-		  "tree" },
+		  "tree, site" },
 		{ .letter = 'o', .name = "output", .type = OPT_STR,
 		  .var = &j.out, .arg = "DIR|FILE|-",
 		  .help = "where to; beside each document unless given" },

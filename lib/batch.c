@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "batch.h"
+#include "format/site.h"
 #include "model/value.h"
 
 enum { MAX_DEPTH = 64 };
@@ -162,6 +163,9 @@ pr_batch_add(struct pr_batch *b, const char *path)
 
 	if (stat(path, &sb) == -1)
 		return PR_EIO;
+	if (b->first == NULL &&
+	    (b->first = pri_arena_strdup(&b->arena, path)) == NULL)
+		return PR_ENOMEM;
 	if (!S_ISDIR(sb.st_mode))
 		return add_file(b, path, slash == NULL ? 0 :
 		    (size_t)(slash + 1 - path));
@@ -341,6 +345,50 @@ drop_repeated(struct pr_batch *b)
 	return PR_OK;
 }
 
+/* Is an output one of those that a site makes itself? */
+static int
+is_of_site(const struct pr_batch *b, const struct pri_buf *path)
+{
+	size_t n = strlen(b->opts.out);
+
+	while (n > 1 && b->opts.out[n - 1] == '/')
+		n--;
+	n += n != 1 || b->opts.out[0] != '/';
+	return path->len > n && pri_site_is_own(path->data + n,
+	    path->len - n);
+}
+
+static int
+find_site_clash(struct pr_batch *b, struct pri_buf *one)
+{
+	for (size_t i = 0; i < b->n; i++)
+		for (size_t f = 0; f < b->opts.nformats; f++) {
+			pri_buf_cut(one, 0);
+			pri_batch_output(b, &b->v[i], b->opts.formats[f],
+			    one);
+			const char *path = pri_buf_str(one);
+			if (path == NULL || !is_of_site(b, one))
+				continue;
+			free(b->problem);
+			if (asprintf(&b->problem, "%s would be written to "
+			    "%s, which is a name of the site's own; name the "
+			    "pages with --name, or the document otherwise",
+			    b->v[i].path, path) == -1)
+				b->problem = NULL;
+			return 1;
+		}
+	return 0;
+}
+
+static int
+has_site(const struct pr_batch *b)
+{
+	for (size_t f = 0; f < b->opts.nformats; f++)
+		if (b->opts.formats[f] == &pri_format_site)
+			return b->opts.out != NULL;
+	return 0;
+}
+
 static enum pr_status
 find_clashes(struct pr_batch *b)
 {
@@ -359,7 +407,8 @@ find_clashes(struct pr_batch *b)
 		}
 	qsort(v, n, sizeof(*v), by_hash);
 	enum pr_status st = one.err ? PR_ENOMEM :
-	    find_clash(b, v, n, &one, &two) ? PR_EUSAGE : PR_OK;
+	    find_clash(b, v, n, &one, &two) ||
+	    (has_site(b) && find_site_clash(b, &one)) ? PR_EUSAGE : PR_OK;
 	pri_buf_free(&one);
 	pri_buf_free(&two);
 	free(v);

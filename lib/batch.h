@@ -22,6 +22,7 @@ struct pr_batch {
 	struct pri_batch_item *v;
 	size_t		 n, cap;
 	char		*problem;	/* of the plan; owned */
+	const char	*first;		/* what was added first; or NULL */
 };
 
 /* Where a format of a document goes. */

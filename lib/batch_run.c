@@ -11,6 +11,7 @@
 #include "base/file.h"
 #include "batch.h"
 #include "batch_update.h"
+#include "site.h"
 
 enum { AHEAD = 64, MAX_FORMATS = 16, MAX_JOBS = 64 };
 
@@ -28,6 +29,7 @@ struct run {
 	int		(*fn)(void *, const struct pr_batch_event *);
 	void		*arg;
 	struct pri_updater *updater;	/* NULL: every document is exported */
+	struct pri_newsroom *site;	/* NULL without */
 	pthread_mutex_t	 lock;		/* of all that follows */
 	pthread_cond_t	 moved;
 	size_t		 next;		/* to be taken */
@@ -106,8 +108,11 @@ render_all(struct run *run, const struct pri_batch_item *it,
 	size_t len[MAX_FORMATS], n = 0;
 
 	for (; n < o->nformats && r->outcome == PR_EXPORTED; n++) {
-		enum pr_status st = pr_export_render(ex, o->formats[n],
-		    r->diags, &data[n], &len[n]);
+		enum pr_status st = o->formats[n] == &pri_format_site ?
+		    pri_newsroom_render(run->site, (size_t)(it - run->b->v),
+		    ex, r->diags, &data[n], &len[n]) :
+		    pr_export_render(ex, o->formats[n], r->diags, &data[n],
+		    &len[n]);
 		if (st != PR_OK)
 			trouble(r, st, errno, it->path);
 		else if (data[n] == NULL)
@@ -119,6 +124,9 @@ render_all(struct run *run, const struct pri_batch_item *it,
 		write_one(run, it, o->formats[i], data[i], len[i], r);
 	while (n > 0)
 		free(data[--n]);
+	if (run->site != NULL && r->outcome == PR_EXPORTED &&
+	    pri_newsroom_add(run->site, (size_t)(it - run->b->v), ex) != PR_OK)
+		trouble(r, PR_ENOMEM, 0, it->path);
 }
 
 static void
@@ -156,6 +164,8 @@ work(struct run *run, size_t i, struct result *r)
 	*r = (struct result){ .outcome = PR_EXPORTED };
 	if (run->updater != NULL && pri_updater_is_fresh(run->updater, it)) {
 		r->outcome = PR_UNCHANGED;
+		if (run->site != NULL)
+			pri_newsroom_keep(run->site, i);
 		return;
 	}
 	if ((r->diags = pr_diags_new()) == NULL) {
@@ -236,6 +246,61 @@ worker(void *arg)
 	return NULL;
 }
 
+/* Tell the updater; a site that was not written stays as it was. */
+static void
+note_site(struct run *run, int is_new)
+{
+	size_t n = 0, ndocs = 0;
+	const char **outputs = NULL, **docs = NULL;
+
+	if (is_new) {
+		outputs = pri_newsroom_outputs(run->site, &n);
+		docs = pri_newsroom_docs(run->site, &ndocs);
+	}
+	if (run->updater != NULL)
+		pri_updater_site(run->updater, pri_newsroom_house(run->site),
+		    outputs, n, docs, ndocs);
+}
+
+static void
+write_site(struct run *run)
+{
+	struct pr_batch_event e = { .outcome = PR_SITE, .done = run->b->n,
+	    .total = run->b->n, .file = run->b->opts.out };
+	struct pr_diags *ds = pr_diags_new();
+	char *path = NULL;
+
+	if (run->updater != NULL)
+		pri_updater_touch(run->updater);
+	enum pr_status st = ds == NULL ? PR_ENOMEM :
+	    pri_newsroom_end(run->site, ds, &path);
+	if (st != PR_OK) {
+		e.outcome = PR_TROUBLE;
+		e.err = st == PR_ENOMEM ? ENOMEM : errno;
+		e.text = path;
+	}
+	note_site(run, st == PR_OK);
+	if (ds != NULL)
+		pr_diags_sort(ds);
+	e.diags = ds;
+	(void)run->fn(run->arg, &e);
+	pr_diags_free(ds);
+	free(path);
+}
+
+/* What stands around the pages, when all of them have had their turn. */
+static void
+end_site(struct run *run)
+{
+	if (run->site == NULL)
+		return;
+	if (run->stop || (run->updater != NULL && pri_updater_site_is_fresh(
+	    run->updater, pri_newsroom_house(run->site))))
+		note_site(run, 0);
+	else
+		write_site(run);
+}
+
 static size_t
 jobs_of(const struct pr_batch *b)
 {
@@ -266,8 +331,11 @@ pr_batch_run(struct pr_batch *b,
 		free(run);
 		return PR_EUSAGE;
 	}
-	enum pr_status st = pri_updater_new(b, &run->updater);
+	enum pr_status st = pri_newsroom_new(b, &run->site);
+	if (st == PR_OK)
+		st = pri_updater_new(b, &run->updater);
 	if (st != PR_OK) {
+		pri_newsroom_free(run->site);
 		free(run);
 		return st;
 	}
@@ -282,6 +350,7 @@ pr_batch_run(struct pr_batch *b,
 	worker(run);
 	while (--n > 0)
 		pthread_join(threads[n], NULL);
+	end_site(run);
 	/* After a stop, what was done meanwhile is told of no more. */
 	for (size_t i = 0; i < AHEAD; i++) {
 		pr_diags_free(run->ring[i].diags);
@@ -293,6 +362,7 @@ pr_batch_run(struct pr_batch *b,
 		st = pri_updater_end(run->updater);
 	int err = errno;
 	pri_updater_free(run->updater);
+	pri_newsroom_free(run->site);
 	pthread_cond_destroy(&run->moved);
 	pthread_mutex_destroy(&run->lock);
 	free(run);

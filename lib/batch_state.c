@@ -233,21 +233,14 @@ unescape(char *s)
 	*to = '\0';
 }
 
-enum { FIXED = 6, MAX_FIELDS = 512 };
+enum { FIXED = 6 };
 
 static int
-parse_line(struct pri_state *s, char *line)
+parse_fields(struct pri_state *s, const char **f, size_t n)
 {
-	const char *f[MAX_FIELDS];
 	struct pri_made m = { 0 };
-	size_t n = 0;
-	char *field;
 
-	while ((field = strsep(&line, "\t")) != NULL && n < MAX_FIELDS) {
-		unescape(field);
-		f[n++] = field;
-	}
-	if (n < FIXED || field != NULL || !parse_hash(f[0], &m.content))
+	if (n < FIXED || !parse_hash(f[0], &m.content))
 		return 0;
 	m.instant = strtoll(f[1], NULL, 10);
 	m.marked = f[2][0] == '1';
@@ -260,6 +253,24 @@ parse_line(struct pri_state *s, char *line)
 	m.deps = f + FIXED;
 	m.outputs = f + FIXED + m.ndeps;
 	return pri_state_add(s, &m) == PR_OK;
+}
+
+static int
+parse_line(struct pri_state *s, char *line)
+{
+	size_t n = 1, i = 0;
+	char *field;
+
+	for (const char *p = line; (p = strchr(p, '\t')) != NULL; p++)
+		n++;
+	const char **f = calloc(n, sizeof(*f));
+	while (f != NULL && (field = strsep(&line, "\t")) != NULL) {
+		unescape(field);
+		f[i++] = field;
+	}
+	int ok = f != NULL && parse_fields(s, f, n);
+	free(f);
+	return ok;
 }
 
 enum pr_status

@@ -327,6 +327,54 @@ pri_updater_done(struct pri_updater *u, const struct pri_batch_item *it,
 	return st;
 }
 
+/* Of all documents, in their order; zeroes when one must be told of again. */
+static struct pri_hash
+hash_site(struct pri_updater *u, const struct pr_config *c)
+{
+	struct pri_hash h = { 7, 11 };
+
+	for (size_t i = 0; i < u->b->n; i++) {
+		const char *path = u->b->v[i].path;
+		const struct pri_made *m = pri_state_find(&u->now, path);
+		pri_hash_add(&h, path, strlen(path));
+		if (m != NULL && m->content.a == 0 && m->content.b == 0)
+			return (struct pri_hash){ 0, 0 };
+		if (m != NULL)
+			pri_hash_add(&h, &m->content, sizeof(m->content));
+	}
+	const struct house *house = house_of(u, c);
+	if (house != NULL)
+		pri_hash_add(&h, &house->hash, sizeof(house->hash));
+	return h;
+}
+
+int
+pri_updater_site_is_fresh(struct pri_updater *u, const struct pr_config *c)
+{
+	const struct pri_made *m = pri_state_find(&u->old, u->b->opts.out);
+	struct pri_hash h = hash_site(u, c);
+
+	/* Without base_url, it must be told that there are no feeds. */
+	return u->b->opts.update && m != NULL && c != NULL &&
+	    c->base_url.v.s != NULL && (h.a != 0 || h.b != 0) &&
+	    memcmp(&u->old.options, &u->now.options, sizeof(h)) == 0 &&
+	    memcmp(&h, &m->content, sizeof(h)) == 0 && are_there(m);
+}
+
+void
+pri_updater_site(struct pri_updater *u, const struct pr_config *c,
+    const char **outputs, size_t noutputs, const char **docs, size_t ndocs)
+{
+	struct pri_made m = { .path = u->b->opts.out, .outputs = outputs,
+	    .noutputs = noutputs, .deps = docs, .ndeps = ndocs,
+	    .instant = INT64_MIN, .content = hash_site(u, c) };
+	const struct pri_made *old = pri_state_find(&u->old, m.path);
+
+	if (noutputs > 0)
+		old = &m;
+	u->nomem |= old != NULL && pri_state_add(&u->now, old) != PR_OK;
+}
+
 /* ---- The end ---- */
 
 /* Is a file an output of anything that is there now? */

@@ -22,6 +22,14 @@ void pri_updater_touch(struct pri_updater *);
 enum pr_status pri_updater_done(struct pri_updater *,
     const struct pri_batch_item *, enum pr_outcome, const struct pr_doc *,
     const struct pr_export *ex);
+/* May what stands around the pages of a site stay as it is?  `c' is the
+ * house's.  When all documents have had their turn. */
+int pri_updater_site_is_fresh(struct pri_updater *,
+    const struct pr_config *c);
+/* The files around the pages, which are made of all documents; none when they
+ * were left as they are. */
+void pri_updater_site(struct pri_updater *, const struct pr_config *c,
+    const char **outputs, size_t noutputs, const char **docs, size_t ndocs);
 /* After the last: remove what is no longer made, and write down what was
  * made.  PR_EIO leaves errno set. */
 enum pr_status pri_updater_end(struct pri_updater *);

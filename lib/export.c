@@ -313,6 +313,26 @@ pri_export_instant(const struct pr_export *ex)
 	return ex->instant;
 }
 
+const struct pri_page *
+pri_export_page(const struct pr_export *ex)
+{
+	return ex->page;
+}
+
+static void
+set_place(struct pri_page *p, const struct pri_place *place)
+{
+	p->place = place;
+	for (size_t i = 0; i < p->nincluded; i++)
+		set_place(p->included[i], place);
+}
+
+void
+pri_export_place(struct pr_export *ex, const struct pri_place *place)
+{
+	set_place(ex->page, place);
+}
+
 const char *
 pri_export_dep(const struct pr_export *ex, size_t i)
 {

@@ -631,6 +631,8 @@ enum pr_outcome {
 	PR_UNCHANGED,
 	PR_EMBARGOED,	/* refused; `text' says until when */
 	PR_FAILED,	/* its text has errors; nothing is written */
+	PR_SITE,	/* no document, but what stands around the pages of a
+			 * site; `file' is its folder */
 	PR_TROUBLE	/* `text' could not be read or written; `err' */
 };
 

@@ -13,6 +13,7 @@ static const struct pr_format *const formats[] = {
 	&pri_format_eml,
 	&pri_format_fodt,
 	&pri_format_tree,
+	&pri_format_site,
 };
 
 const struct pr_format *

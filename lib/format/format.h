@@ -36,6 +36,16 @@ struct pri_page {
 	size_t			 nincluded;
 	int			 is_included;	/* printed inside another */
 	size_t			 errors;	/* unknown variables */
+	const struct pri_place	*place;		/* in a site; NULL without */
+};
+
+/* Where a page stands in a site; addresses are percent-encoded. */
+struct pri_place {
+	const char	*root;		/* from the page to the site's folder: "",
+					 * "../" */
+	const char	*path;		/* from there to the page */
+	const char	*base;		/* address of the site, or NULL */
+	int		 is_feed;	/* it is the content of a feed instead */
 };
 
 struct pri_page_input {
@@ -87,7 +97,7 @@ struct pr_format {
 
 extern const struct pr_format pri_format_html, pri_format_text,
     pri_format_markdown, pri_format_json, pri_format_eml, pri_format_fodt,
-    pri_format_tree;
+    pri_format_tree, pri_format_site;
 
 /* ---- wrap.c ---- */
 

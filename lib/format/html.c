@@ -160,6 +160,29 @@ add_title(struct maker *m, struct pri_value *to)
 	    l->first != NULL && p->doc->kind == PR_LETTER) == NULL;
 }
 
+/* Where the page stands: in a site, or alone. */
+static void
+add_place(struct maker *m, struct pri_value *to)
+{
+	const struct pri_place *at = m->page->place;
+	const char *url = pri_page_text(m->page, "url");
+	struct pri_value *s = at == NULL ? pri_value_str(&m->arena, to,
+	    "site", NULL) : pri_value_map(&m->arena, to, "site");
+
+	if (at != NULL) {
+		m->nomem |= pri_value_str(&m->arena, s, "root", at->root) ==
+		    NULL;
+		m->nomem |= pri_value_bool(&m->arena, s, "feeds",
+		    at->base != NULL) == NULL;
+	}
+	m->nomem |= s == NULL;
+	if (url != NULL)
+		pri_buf_puts(&m->buf, url);
+	else if (at != NULL && at->base != NULL)
+		pri_buf_printf(&m->buf, "%s%s", at->base, at->path);
+	keep(m, to, "canonical");
+}
+
 static void
 add_contact_line(struct maker *m, struct pri_value *to)
 {
@@ -206,6 +229,7 @@ fill(struct maker *m, const char *name, struct pri_buf *out)
 	add_note(m, h);
 	add_about(m, h);
 	add_contact_line(m, h);
+	add_place(m, h);
 	add_included(m, h);
 	pri_html_linked_data(m->page, &m->arena, &m->buf);
 	keep(m, h, "linked_data");
@@ -255,6 +279,21 @@ render(const struct pri_page *p, struct pri_templates *ts,
 
 	return fill(&m, page_name(&m, name, sizeof(name)), out);
 }
+
+enum pr_status
+pri_html_fragment(const struct pri_page *p, struct pri_templates *ts,
+    struct pr_diags *ds, struct pri_buf *out)
+{
+	struct maker m = { .page = p, .templates = ts, .diags = ds,
+	    .level = 1 };
+
+	return fill(&m, "feed", out);
+}
+
+const struct pr_format pri_format_site = {
+	.name = "site", .suffix = ".html", .type = "text/html",
+	.render = render, .summary = "a newsroom of pages, indexes and feeds",
+};
 
 const struct pr_format pri_format_html = {
 	.name = "html", .suffix = ".html", .type = "text/html",

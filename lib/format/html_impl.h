@@ -10,6 +10,9 @@
 void pri_html_body(const struct pri_page *, const struct pri_node *root,
     const char *lead, const char *cls, const struct pri_node *skip,
     int level, struct pr_diags *, struct pri_buf *out);
+/* A document without the page around it, by the template feed.mustache. */
+enum pr_status pri_html_fragment(const struct pri_page *,
+    struct pri_templates *, struct pr_diags *, struct pri_buf *out);
 /* One block. */
 void pri_html_block(const struct pri_page *, const struct pri_node *,
     struct pr_diags *, struct pri_buf *out);

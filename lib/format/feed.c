@@ -1,0 +1,80 @@
+/* What all feeds share: addresses, names and titles of entries; see site.h. */
+#include <config.h>
+
+#include <string.h>
+
+#include "base/idn.h"
+#include "format/escape.h"
+#include "format/site.h"
+
+size_t
+pri_site_fed(const struct pri_site *s)
+{
+	size_t n = 0;
+
+	while (n < s->n && n < s->nfeed && s->v[n]->published != NULL)
+		n++;
+	return n;
+}
+
+void
+pri_site_url(const struct pri_site *s, const struct pri_entry *e,
+    struct pri_buf *b)
+{
+	if (e->url != NULL) {
+		pri_buf_puts(b, e->url);
+		return;
+	}
+	pri_buf_puts(b, s->base == NULL ? "" : s->base);
+	pri_buf_puts(b, e->path);
+}
+
+/* The host of an address, as ASCII; 0 when it has none. */
+static int
+host_of(const char *url, char out[PRI_DOMAIN_MAX])
+{
+	const char *s = strstr(url, "://");
+
+	if (s == NULL)
+		return 0;
+	s += 3;
+	size_t n = strcspn(s, "/?#");
+	const char *at = memchr(s, '@', n);
+	if (at != NULL) {
+		n -= (size_t)(at + 1 - s);
+		s = at + 1;
+	}
+	const char *colon = memchr(s, ':', n);
+	if (colon != NULL)
+		n = (size_t)(colon - s);
+	return n > 0 && pri_idn_ascii(s, n, out) == NULL;
+}
+
+void
+pri_site_id(const struct pri_site *s, const struct pri_entry *e,
+    struct pri_buf *b)
+{
+	char host[PRI_DOMAIN_MAX];
+	size_t n = strlen(e->path);
+
+	if (e->url != NULL || s->base == NULL || e->day.y == 0 ||
+	    !host_of(s->base, host)) {
+		pri_site_url(s, e, b);
+		return;
+	}
+	if (n > 5 && strcmp(e->path + n - 5, ".html") == 0)
+		n -= 5;
+	pri_buf_printf(b, "tag:%s,%04d-%02d-%02d:", host, e->day.y, e->day.m,
+	    e->day.d);
+	pri_buf_put(b, e->path, n);
+}
+
+void
+pri_entry_title(const struct pri_entry *e, struct pri_buf *b)
+{
+	if (e->mark != NULL)
+		pri_buf_printf(b, "%s: ", e->mark);
+	if (e->notice != NULL)
+		pri_buf_printf(b, "%s: ", e->notice);
+	pri_buf_puts(b, e->title);
+}

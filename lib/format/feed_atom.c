@@ -1,0 +1,123 @@
+/* The newest documents as an Atom feed (RFC 4287); see site.h. */
+#include <config.h>
+
+#include <string.h>
+
+#include "format/escape.h"
+#include "format/site.h"
+
+static void
+put(struct pri_buf *b, const char *s)
+{
+	pri_escape_xml(b, s, strlen(s));
+}
+
+/* An element of text, unless there is none. */
+static void
+element(struct pri_buf *b, const char *name, const char *s)
+{
+	if (s == NULL)
+		return;
+	pri_buf_printf(b, "<%s>", name);
+	put(b, s);
+	pri_buf_printf(b, "</%.*s>\n", (int)strcspn(name, " "), name);
+}
+
+static void
+link_to(struct pri_buf *b, const char *rel, const char *more,
+    const char *base, const char *href)
+{
+	pri_buf_printf(b, "<link rel=\"%s\"%s href=\"", rel, more);
+	put(b, base);
+	put(b, href);
+	pri_buf_puts(b, "\"/>\n");
+}
+
+static void
+person(struct pri_buf *b, const char *name)
+{
+	pri_buf_puts(b, "<author><name>");
+	put(b, name);
+	pri_buf_puts(b, "</name></author>\n");
+}
+
+static void
+names(struct pri_buf *b, const struct pri_site *s, const struct pri_entry *e,
+    struct pri_buf *one)
+{
+	pri_buf_cut(one, 0);
+	pri_site_id(s, e, one);
+	element(b, "id", pri_buf_str(one));
+	pri_buf_cut(one, 0);
+	pri_entry_title(e, one);
+	element(b, "title", pri_buf_str(one));
+	pri_buf_cut(one, 0);
+	pri_site_url(s, e, one);
+	const char *url = pri_buf_str(one);
+	if (url != NULL)
+		link_to(b, "alternate", " type=\"text/html\"", "", url);
+	if (e->full_story != NULL)
+		link_to(b, "via", "", "", e->full_story);
+}
+
+static void
+entry(struct pri_buf *b, const struct pri_site *s, const struct pri_entry *e,
+    const char *content, struct pri_buf *one)
+{
+	pri_buf_puts(b, "<entry xml:lang=\"");
+	put(b, e->lang);
+	pri_buf_puts(b, "\">\n");
+	names(b, s, e, one);
+	element(b, "published", e->published);
+	element(b, "updated", e->updated);
+	if (e->author != NULL)
+		person(b, e->author);
+	else if (e->organization != NULL)
+		person(b, e->organization);
+	for (size_t i = 0; i < e->ntags; i++) {
+		pri_buf_puts(b, "<category term=\"");
+		put(b, e->tags[i]);
+		pri_buf_puts(b, "\"/>\n");
+	}
+	element(b, "summary", e->summary);
+	element(b, "content type=\"html\"", content);
+	pri_buf_puts(b, "</entry>\n");
+}
+
+/* When the newest change was; a feed without entries has never changed. */
+static const char *
+updated(const struct pri_site *s, size_t n)
+{
+	const struct pri_entry *last = NULL;
+
+	for (size_t i = 0; i < n; i++)
+		if (last == NULL || s->v[i]->changed > last->changed)
+			last = s->v[i];
+	return last == NULL ? "1970-01-01T00:00:00Z" : last->updated;
+}
+
+void
+pri_feed_atom(const struct pri_site *s, pri_content_fn *content, void *arg,
+    struct pri_buf *b)
+{
+	struct pri_buf one = { 0 };
+	size_t n = pri_site_fed(s);
+
+	pri_buf_puts(b, "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n"
+	    "<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"");
+	put(b, s->lang);
+	pri_buf_puts(b, "\">\n");
+	element(b, "id", s->base);
+	element(b, "title", *s->name == '\0' ? s->base : s->name);
+	element(b, "updated", updated(s, n));
+	person(b, *s->name == '\0' ? s->base : s->name);
+	link_to(b, "self", " type=\"application/atom+xml\"", s->base,
+	    PRI_SITE_ATOM);
+	link_to(b, "alternate", " type=\"text/html\"", s->base, "");
+	pri_buf_puts(b, "<generator>pressrel</generator>\n");
+	for (size_t i = 0; i < n; i++)
+		entry(b, s, s->v[i], content(arg, s->v[i]), &one);
+	pri_buf_puts(b, "</feed>\n");
+	b->err |= one.err;
+	pri_buf_free(&one);
+}

@@ -1,0 +1,111 @@
+/*
+ * A newsroom of static pages: what its index pages, feeds, sitemap and search
+ * are made of.  lib/site.c collects the documents that were published; what
+ * is not among the entries is in no file of the site.
+ */
+#ifndef PRI_SITE_H
+#define PRI_SITE_H
+
+#include "format/format.h"
+
+/* One published document.  Addresses are percent-encoded; texts are plain. */
+struct pri_entry {
+	const char	*path;		/* of its page, from the site's folder */
+	const char	*title;		/* never empty; without a mark */
+	const char	*summary;	/* or NULL */
+	const char	*subtitle;	/* or NULL */
+	const char	*lang;
+	const char	*kind;		/* a label in its language */
+	const char	*date;		/* as its language writes it, or NULL */
+	const char	*published;	/* RFC 3339; NULL without a date */
+	const char	*updated;	/* the same; of the newest correction */
+	const char	*organization;	/* who issues it, or NULL */
+	const char	*author;	/* or NULL */
+	const char	*source;	/* of a digest, or NULL */
+	const char	*full_story;	/* its address, or NULL */
+	const char	*url;		/* where it says it is published, or NULL */
+	const char	*image;		/* an address, or NULL */
+	const char	**tags;
+	size_t		 ntags;
+	const char	*mark;		/* EMBARGOED UNTIL ..., or NULL */
+	const char	*notice;	/* label of the newest correction, or NULL */
+	const char	*notice_class;
+	struct pri_date	 day;		/* y 0 without */
+	int64_t		 instant;	/* of `published' */
+	int64_t		 changed;	/* of `updated' */
+	size_t		 item;		/* of the batch */
+	size_t		 text_at, text_len;	/* for the search: where it is
+						 * kept */
+};
+
+struct pri_site {
+	const struct pr_config *config;	/* NULL without */
+	const char	*name;		/* of the house, or "" */
+	const char	*lang;		/* of what stands around the entries */
+	const char	*base;		/* address, ends with a slash; or NULL */
+	struct pri_entry **v;		/* newest first */
+	size_t		 n;
+	size_t		 nfeed;		/* how many of them a feed has */
+	int		 marked;	/* an entry is under embargo */
+	struct pri_templates *templates;
+};
+
+enum {
+	PRI_SITE_FRONT = 20,		/* entries of the front page */
+	PRI_SITE_PAGE = 200,		/* of a page of the archive */
+	PRI_SITE_FEED = 20		/* of a feed, unless configured */
+};
+
+/* The names of the site's own files, all of them ASCII; pages of the archive
+ * are below PRI_SITE_ARCHIVE. */
+#define PRI_SITE_INDEX "index.html"
+#define PRI_SITE_ATOM "atom.xml"
+#define PRI_SITE_RSS "rss.xml"
+#define PRI_SITE_JSON "feed.json"
+#define PRI_SITE_MAP "sitemap.xml"
+#define PRI_SITE_ARCHIVE "archive/"
+
+#define PRI_SITE_ASSETS "assets/"
+
+/* Is a path below the site's folder one of its own files'? */
+int pri_site_is_own(const char *path, size_t len);
+
+/* ---- site_index.c ---- */
+
+/* A page of the archive: entries of one year, or the newest of all. */
+struct pri_listing {
+	int		 year;		/* 0 undated, -1 the front page */
+	size_t		 first, n;	/* of the site's entries */
+	size_t		 page, npages;	/* of the year's, from 1 */
+};
+
+/* The next page after *l; start with one of zeroes.  The first is the front
+ * page.  0 when there are no more. */
+int pri_site_listing(const struct pri_site *, struct pri_listing *l);
+/* "archive/2019-2.html" */
+void pri_site_listing_path(int year, size_t page, struct pri_buf *);
+enum pr_status pri_site_index(const struct pri_site *,
+    const struct pri_listing *, struct pr_diags *, struct pri_buf *);
+
+/* ---- feeds ---- */
+
+/* The content of an entry as HTML with absolute addresses, or NULL. */
+typedef const char *pri_content_fn(void *arg, const struct pri_entry *);
+
+/* The first of the entries that feeds have, and the number of them: dated
+ * ones, newest first. */
+size_t pri_site_fed(const struct pri_site *);
+/* The address of an entry: its own, or its page's. */
+void pri_site_url(const struct pri_site *, const struct pri_entry *,
+    struct pri_buf *);
+/* A name that an entry keeps: a tag: URI (RFC 4151), or its address. */
+void pri_site_id(const struct pri_site *, const struct pri_entry *,
+    struct pri_buf *);
+/* "EMBARGOED UNTIL ...: title", or the title alone. */
+void pri_entry_title(const struct pri_entry *, struct pri_buf *);
+
+/* Atom (RFC 4287). */
+void pri_feed_atom(const struct pri_site *, pri_content_fn *, void *arg,
+    struct pri_buf *);
+
+#endif

@@ -1,0 +1,116 @@
+#!/usr/bin/env bats
+# pressrel export --to site: pages, indexes and feeds that hold what was
+# published, and nothing else.
+
+setup() {
+	cd "$BATS_TEST_TMPDIR"
+	mkdir -p in/2019
+	cat >in/pressrel.yaml <<-EOF
+	organization: ern
+	lang: en
+	timezone: Asia/Seoul
+	base_url: https://news.rights.example/room
+	organizations:
+	  ern:
+	    name: Example Rights Network
+	EOF
+	doc in/2019/a.md 'Coalition urges a resolution' 2019-12-21
+	doc in/b.md 'Centre opens' 2018-03-01
+}
+
+# doc FILE TITLE DATE [LINE]...
+doc() {
+	local file=$1 title=$2 date=$3
+	shift 3
+	{
+		printf -- '---\nkind: release\ntitle: %s\ndate: %s\n' \
+		    "$title" "$date"
+		printf 'place: Seoul\n'
+		for line; do printf '%s\n' "$line"; done
+		printf -- '---\n\nWords of the text.\n'
+	} >"$file"
+}
+
+@test "a site has pages, a front page, years and a feed" {
+	run "$PRESSREL" export --to site -o out in
+	[ "$status" -eq 0 ]
+	[ "$output" = \
+	    '2 exported, 0 unchanged, 0 under embargo, 0 failed' ]
+	[ -e out/2019/a.html ] && [ -e out/b.html ]
+	grep -q 'href="2019/a.html">Coalition urges a resolution' \
+	    out/index.html
+	grep -q 'href="../2019/a.html">Coalition' out/archive/2019.html
+	! grep -q Centre out/archive/2019.html
+	grep -q 'href="../index.html">Newsroom' out/2019/a.html
+	grep -q '<id>tag:news.rights.example,2019-12-21:2019/a</id>' \
+	    out/atom.xml
+	grep -q '<updated>2019-12-21T00:00:00+09:00</updated>' out/atom.xml
+}
+
+@test "without base_url there are no feeds, and it is told" {
+	sed -i /base_url/d in/pressrel.yaml
+	run "$PRESSREL" export -q --to site -o out in
+	[ "$status" -eq 1 ]
+	[[ "$output" == *"in/pressrel.yaml: error: base_url is not set"* ]]
+	[ -e out/index.html ] && [ -e out/b.html ] && [ ! -e out/atom.xml ]
+	! grep -q atom.xml out/index.html out/b.html
+}
+
+@test "a site is a folder, and its own names are not a document's" {
+	run "$PRESSREL" export --to site in
+	[ "$status" -eq 2 ]
+	run "$PRESSREL" export --to site -o - in/b.md
+	[ "$status" -eq 2 ]
+	mv in/b.md in/index.md
+	run "$PRESSREL" export --to site -o out in
+	[ "$status" -eq 2 ]
+	[[ "$output" == *"name of the site's own"* ]]
+	[ ! -e out ]
+}
+
+@test "what is under embargo is in no byte and no name of a site" {
+	doc in/secret.md 'Zebra agreement' 2026-02-01 \
+	    'embargo: 2026-02-01 09:00 Asia/Seoul'
+	run "$PRESSREL" export --to site --as-of 2026-01-31T23:59:59Z \
+	    -o out in
+	[ "$status" -eq 3 ]
+	[[ "$output" == *"secret.md is under embargo"* ]]
+	! grep -rq Zebra out
+	! find out | grep -q secret
+	[ ! -e out/archive/2026.html ]
+	run "$PRESSREL" export -q --to site --as-of 2026-02-01T00:00:00Z \
+	    -o out in
+	[ "$status" -eq 0 ]
+	grep -q Zebra out/index.html
+	grep -q '<published>2026-02-01T09:00:00+09:00' out/atom.xml
+}
+
+@test "with --embargoed, every file that tells of it is marked" {
+	doc in/secret.md 'Zebra agreement' 2026-02-01 \
+	    'embargo: 2026-02-01 09:00 Asia/Seoul'
+	run "$PRESSREL" export -q --embargoed --to site --as-of 2026-01-01 \
+	    -o out in
+	[ "$status" -eq 0 ]
+	for f in $(grep -rl -e Zebra -e secret out); do
+		grep -q 'EMBARGOED UNTIL' "$f"
+	done
+	grep -q noindex out/index.html
+}
+
+@test "one thread and two, once and twice: the same bytes" {
+	"$PRESSREL" export -q -j1 --to site -o one in
+	"$PRESSREL" export -q -j2 --to site -o two in
+	diff -r one two
+	"$PRESSREL" export -q -j2 --to site -o two in
+	diff -r one two
+}
+
+@test "an update is what a whole run would be" {
+	"$PRESSREL" export -q -u --to site -o out in
+	doc in/2019/a.md 'Coalition repeats its call' 2019-12-22
+	doc in/c.md 'A third' 2020-01-01
+	rm in/b.md
+	"$PRESSREL" export -q -u --prune --to site -o out in
+	"$PRESSREL" export -q --to site -o whole in
+	diff -r -x .pressrel-state out whole
+}
