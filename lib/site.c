@@ -4,11 +4,13 @@
 
 #include <errno.h>
 #include <pthread.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/diag.h"
 #include "base/file.h"
+#include "base/share.h"
 #include "base/source.h"
 #include "desk.h"
 #include "export.h"
@@ -34,6 +36,8 @@ struct pri_newsroom {
 	unsigned char	*kept;		/* by item: as it was, not read yet */
 	struct zone	*zones;
 	struct pr_diags	*diags;		/* of entries that are read again */
+	FILE		*spool;		/* words for the search */
+	size_t		 spooled;
 	const char	**outputs;	/* what stands around the pages */
 	size_t		 noutputs, cap;
 	const char	**docs;		/* paths of those published */
@@ -173,6 +177,8 @@ pri_newsroom_new(const struct pr_batch *b, struct pri_newsroom **out)
 	nr->diags = pr_diags_new();
 	enum pr_status st = nr->entries == NULL || nr->kept == NULL ||
 	    nr->diags == NULL ? PR_ENOMEM : find_house(nr);
+	if (st == PR_OK && (nr->spool = tmpfile()) == NULL)
+		st = PR_EIO;
 	if (st != PR_OK) {
 		int err = errno;
 		pri_newsroom_free(nr);
@@ -193,6 +199,8 @@ pri_newsroom_free(struct pri_newsroom *nr)
 	pthread_mutex_destroy(&nr->lock);
 	pri_arena_free(&nr->arena);
 	pr_diags_free(nr->diags);
+	if (nr->spool != NULL)
+		(void)fclose(nr->spool);
 	free(nr->entries);
 	free(nr->kept);
 	free(nr->site.v);
@@ -273,6 +281,7 @@ set_times(struct pri_newsroom *nr, const struct pr_doc *d,
 	else
 		return;
 	e->published = instant_text(nr, e->instant, off);
+	e->offset = off;
 	e->changed = e->instant;
 	for (size_t i = 0; i < d->corrections.n; i++) {
 		struct pri_date day = d->corrections.v[i].day;
@@ -287,6 +296,7 @@ set_times(struct pri_newsroom *nr, const struct pr_doc *d,
 		}
 	}
 	e->updated = instant_text(nr, e->changed, off);
+	e->changed_offset = off;
 }
 
 /* ---- Entries ---- */
@@ -357,13 +367,29 @@ set_texts(struct pri_newsroom *nr, const struct pri_page *p,
 	set_lists(nr, p, e);
 }
 
+/* The words of a page wait in a file until their place is known. */
+static enum pr_status
+spool(struct pri_newsroom *nr, struct pri_entry *e, const struct pri_buf *b)
+{
+	if (b->err)
+		return PR_ENOMEM;
+	e->text_at = nr->spooled;
+	e->text_len = b->len;
+	if (b->len > 0 && fwrite(b->data, 1, b->len, nr->spool) != b->len)
+		return PR_EIO;
+	nr->spooled += b->len;
+	return PR_OK;
+}
+
 enum pr_status
 pri_newsroom_add(struct pri_newsroom *nr, size_t item, struct pr_export *ex)
 {
 	const struct pri_page *p = pri_export_page(ex);
-	struct pri_buf path = { 0 };
+	struct pri_buf path = { 0 }, text = { 0 };
+	enum pr_status st = PR_ENOMEM;
 
 	put_page(nr, item, &path);
+	pri_search_text(p, &text);
 	const char *s = pri_buf_str(&path);
 	pthread_mutex_lock(&nr->lock);
 	struct pri_entry *e = PRI_NEW(&nr->arena, struct pri_entry);
@@ -375,11 +401,14 @@ pri_newsroom_add(struct pri_newsroom *nr, size_t item, struct pr_export *ex)
 		    e->tags == NULL)
 			e = NULL;
 	}
+	if (e != NULL && s != NULL)
+		st = spool(nr, e, &text);
 	nr->entries[item] = e;
 	nr->kept[item] = 0;
 	pthread_mutex_unlock(&nr->lock);
 	pri_buf_free(&path);
-	return e == NULL || s == NULL ? PR_ENOMEM : PR_OK;
+	pri_buf_free(&text);
+	return st;
 }
 
 void
@@ -623,6 +652,15 @@ read_content(struct pri_newsroom *nr, const struct pri_entry *e,
 static enum pr_status
 write_feeds(struct pri_newsroom *nr, struct pr_diags *ds, char **path)
 {
+	static const struct {
+		const char *name;
+		void (*write)(const struct pri_site *, pri_content_fn *,
+		    void *, struct pri_buf *);
+	} feeds[] = {
+		{ PRI_SITE_ATOM, pri_feed_atom },
+		{ PRI_SITE_RSS, pri_feed_rss },
+		{ PRI_SITE_JSON, pri_feed_json }
+	};
 	struct contents *c = calloc(1, sizeof(*c));
 	struct pri_buf b = { 0 };
 	size_t n = pri_site_fed(&nr->site);
@@ -630,16 +668,91 @@ write_feeds(struct pri_newsroom *nr, struct pr_diags *ds, char **path)
 
 	for (size_t i = 0; i < n && st == PR_OK; i++)
 		st = read_content(nr, nr->site.v[i], ds, &c->v[i]);
-	if (st == PR_OK) {
+	if (c != NULL)
 		c->nr = nr;
-		pri_feed_atom(&nr->site, content, c, &b);
-		st = write_file(nr, PRI_SITE_ATOM, &b, path);
+	for (size_t i = 0; i < sizeof(feeds) / sizeof(feeds[0]) &&
+	    st == PR_OK; i++) {
+		feeds[i].write(&nr->site, content, c, &b);
+		st = write_file(nr, feeds[i].name, &b, path);
 	}
 	int err = errno;
 	for (size_t i = 0; c != NULL && i < n; i++)
 		free(c->v[i]);
 	free(c);
 	pri_buf_free(&b);
+	errno = err;
+	return st;
+}
+
+static enum pr_status
+write_maps(struct pri_newsroom *nr, char **path)
+{
+	struct pri_buf b = { 0 };
+	char name[64];
+	size_t n = pri_site_maps(&nr->site);
+	enum pr_status st = PR_OK;
+
+	for (size_t i = 0; i < n && st == PR_OK; i++) {
+		snprintf(name, sizeof(name), "sitemap-%zu.xml", i + 1);
+		pri_site_map(&nr->site, i, &b);
+		st = write_file(nr, n == 1 ? PRI_SITE_MAP : name, &b, path);
+	}
+	if (n > 1 && st == PR_OK) {
+		pri_site_map_list(&nr->site, &b);
+		st = write_file(nr, PRI_SITE_MAP, &b, path);
+	}
+	int err = errno;
+	pri_buf_free(&b);
+	errno = err;
+	return st;
+}
+
+/* ---- The search ---- */
+
+static enum pr_status
+add_text(struct pri_newsroom *nr, const struct pri_entry *e,
+    struct pri_buf *text, struct pri_buf *b)
+{
+	pri_buf_cut(text, 0);
+	pri_buf_reserve(text, e->text_len + 1);
+	if (text->err)
+		return PR_ENOMEM;
+	if (fseeko(nr->spool, (off_t)e->text_at, SEEK_SET) == -1 ||
+	    fread(text->data, 1, e->text_len, nr->spool) != e->text_len)
+		return PR_EIO;
+	pri_search_add(e, text->data, e->text_len, b);
+	return PR_OK;
+}
+
+static enum pr_status
+write_search(struct pri_newsroom *nr, char **path)
+{
+	const struct pri_share *js = pri_share_find("site/search.js");
+	struct pri_listing l = { 0 };
+	struct pri_buf b = { 0 }, text = { 0 }, name = { 0 };
+
+	pri_buf_put(&b, js->data, js->len);
+	enum pr_status st = write_file(nr, PRI_SITE_ASSETS "search.js", &b,
+	    path);
+	while (st == PR_OK && pri_site_listing(&nr->site, &l)) {
+		if (l.year == -1)
+			continue;
+		pri_search_open(&l, &b);
+		for (size_t i = 0; i < l.n && st == PR_OK; i++)
+			st = add_text(nr, nr->site.v[l.first + i], &text,
+			    &b);
+		pri_search_close(&b);
+		pri_buf_cut(&name, 0);
+		pri_search_path(&l, &name);
+		const char *s = pri_buf_str(&name);
+		if (st == PR_OK)
+			st = s == NULL ? PR_ENOMEM : write_file(nr, s, &b,
+			    path);
+	}
+	int err = errno;
+	pri_buf_free(&b);
+	pri_buf_free(&text);
+	pri_buf_free(&name);
 	errno = err;
 	return st;
 }
@@ -668,10 +781,14 @@ pri_newsroom_end(struct pri_newsroom *nr, struct pr_diags *ds, char **path)
 		st = sort_entries(nr);
 	if (st == PR_OK)
 		st = write_index(nr, ds, path);
-	if (st == PR_OK && nr->site.base != NULL)
-		st = write_feeds(nr, ds, path);
-	else if (st == PR_OK)
+	if (st == PR_OK)
+		st = write_search(nr, path);
+	if (st == PR_OK && nr->site.base == NULL)
 		tell_no_base(nr, ds);
+	else if (st == PR_OK)
+		st = write_feeds(nr, ds, path);
+	if (st == PR_OK && nr->site.base != NULL)
+		st = write_maps(nr, path);
 	return st;
 }
 

@@ -69,6 +69,26 @@ pri_site_id(const struct pri_site *s, const struct pri_entry *e,
 	pri_buf_put(b, e->path, n);
 }
 
+int
+pri_site_is_here(const struct pri_site *s, const struct pri_entry *e)
+{
+	size_t n = strlen(s->base);
+
+	return e->url != NULL && strncmp(e->url, s->base, n) == 0 &&
+	    strcmp(e->url + n, e->path) == 0;
+}
+
+const struct pri_entry *
+pri_site_changed(const struct pri_site *s, size_t n)
+{
+	const struct pri_entry *last = NULL;
+
+	for (size_t i = 0; i < n; i++)
+		if (last == NULL || s->v[i]->changed > last->changed)
+			last = s->v[i];
+	return last;
+}
+
 void
 pri_entry_title(const struct pri_entry *e, struct pri_buf *b)
 {

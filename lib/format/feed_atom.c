@@ -84,24 +84,13 @@ entry(struct pri_buf *b, const struct pri_site *s, const struct pri_entry *e,
 	pri_buf_puts(b, "</entry>\n");
 }
 
-/* When the newest change was; a feed without entries has never changed. */
-static const char *
-updated(const struct pri_site *s, size_t n)
-{
-	const struct pri_entry *last = NULL;
-
-	for (size_t i = 0; i < n; i++)
-		if (last == NULL || s->v[i]->changed > last->changed)
-			last = s->v[i];
-	return last == NULL ? "1970-01-01T00:00:00Z" : last->updated;
-}
-
 void
 pri_feed_atom(const struct pri_site *s, pri_content_fn *content, void *arg,
     struct pri_buf *b)
 {
 	struct pri_buf one = { 0 };
 	size_t n = pri_site_fed(s);
+	const struct pri_entry *last = pri_site_changed(s, n);
 
 	pri_buf_puts(b, "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n"
 	    "<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"");
@@ -109,7 +98,9 @@ pri_feed_atom(const struct pri_site *s, pri_content_fn *content, void *arg,
 	pri_buf_puts(b, "\">\n");
 	element(b, "id", s->base);
 	element(b, "title", *s->name == '\0' ? s->base : s->name);
-	element(b, "updated", updated(s, n));
+	/* A feed without entries has never changed. */
+	element(b, "updated", last == NULL ? "1970-01-01T00:00:00Z" :
+	    last->updated);
 	person(b, *s->name == '\0' ? s->base : s->name);
 	link_to(b, "self", " type=\"application/atom+xml\"", s->base,
 	    PRI_SITE_ATOM);

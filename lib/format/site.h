@@ -33,6 +33,7 @@ struct pri_entry {
 	struct pri_date	 day;		/* y 0 without */
 	int64_t		 instant;	/* of `published' */
 	int64_t		 changed;	/* of `updated' */
+	int		 offset, changed_offset;	/* seconds east */
 	size_t		 item;		/* of the batch */
 	size_t		 text_at, text_len;	/* for the search: where it is
 						 * kept */
@@ -107,5 +108,35 @@ void pri_entry_title(const struct pri_entry *, struct pri_buf *);
 /* Atom (RFC 4287). */
 void pri_feed_atom(const struct pri_site *, pri_content_fn *, void *arg,
     struct pri_buf *);
+/* RSS 2.0. */
+void pri_feed_rss(const struct pri_site *, pri_content_fn *, void *arg,
+    struct pri_buf *);
+/* JSON Feed 1.1. */
+void pri_feed_json(const struct pri_site *, pri_content_fn *, void *arg,
+    struct pri_buf *);
+/* That of the first `n' which changed last, or NULL. */
+const struct pri_entry *pri_site_changed(const struct pri_site *, size_t n);
+/* Is its own address that of its page? */
+int pri_site_is_here(const struct pri_site *, const struct pri_entry *);
+
+/* ---- site_map.c ---- */
+
+/* How many files the map needs; when there are several, a list of them takes
+ * the place of the one. */
+size_t pri_site_maps(const struct pri_site *);
+void pri_site_map(const struct pri_site *, size_t which, struct pri_buf *);
+void pri_site_map_list(const struct pri_site *, struct pri_buf *);
+
+/* ---- site_search.c: a file for each page of the archive ---- */
+
+/* The words of a page, with single blanks between them. */
+void pri_search_text(const struct pri_page *, struct pri_buf *);
+/* "assets/search-2019-2.js", and "2019-2" */
+void pri_search_path(const struct pri_listing *, struct pri_buf *);
+void pri_search_name(const struct pri_listing *, struct pri_buf *);
+void pri_search_open(const struct pri_listing *, struct pri_buf *);
+void pri_search_add(const struct pri_entry *, const char *text, size_t len,
+    struct pri_buf *);
+void pri_search_close(struct pri_buf *);
 
 #endif

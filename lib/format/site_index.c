@@ -190,6 +190,20 @@ add_pages(struct index *x, struct pri_value *root)
 }
 
 static void
+add_search(struct index *x, struct pri_value *root)
+{
+	struct pri_listing l = { 0 };
+
+	while (pri_site_listing(x->site, &l)) {
+		if (l.year == -1)
+			continue;
+		pri_buf_puts(&x->buf, x->buf.len > 0 ? " " : "");
+		pri_search_name(&l, &x->buf);
+	}
+	keep(x, root, "search_parts");
+}
+
+static void
 add_words(struct index *x, struct pri_value *root)
 {
 	static const char *const names[] = {
@@ -219,6 +233,16 @@ add_house(struct index *x, struct pri_value *root)
 	str(x, root, "color", c == NULL ? NULL : c->color.v.s);
 }
 
+/* Every page links to all years, and so tells of what is under embargo. */
+static const char *
+mark_of(const struct pri_site *s)
+{
+	for (size_t i = 0; s->marked && i < s->n; i++)
+		if (s->v[i]->mark != NULL)
+			return s->v[i]->mark;
+	return NULL;
+}
+
 /* "Newsroom", or the year, and who it is. */
 static void
 add_titles(struct index *x, struct pri_value *root)
@@ -242,7 +266,9 @@ add_titles(struct index *x, struct pri_value *root)
 		pri_buf_printf(&x->buf, " \xe2\x80\x93 %s", x->site->name);
 	keep(x, root, "title");
 	yes(x, root, "front", front);
-	yes(x, root, "embargoed", x->site->marked);
+	str(x, root, "embargoed", mark_of(x->site));
+	yes(x, root, "has_entries", x->at->n > 0);
+	yes(x, root, "has_pages", x->at->npages > 1);
 	yes(x, root, "feeds", x->site->base != NULL);
 	str(x, root, "root", x->root);
 	if (x->site->base != NULL) {
@@ -281,6 +307,7 @@ pri_site_index(const struct pri_site *s, const struct pri_listing *l,
 	add_words(&x, root);
 	add_years(&x, root);
 	add_pages(&x, root);
+	add_search(&x, root);
 	struct pri_value *list = pri_value_list(&x.arena, root, "entries");
 	for (size_t i = 0; i < l->n; i++)
 		add_entry(&x, list, s->v[l->first + i]);

@@ -114,3 +114,15 @@ doc() {
 	"$PRESSREL" export -q --to site -o whole in
 	diff -r -x .pressrel-state out whole
 }
+
+@test "feeds, a map and a search" {
+	"$PRESSREL" export -q --to site -o out in
+	grep -q '<pubDate>Sat, 21 Dec 2019 00:00:00 +0900</pubDate>' \
+	    out/rss.xml
+	grep -q '"date_published": "2019-12-21T00:00:00+09:00"' out/feed.json
+	grep -q '<loc>https://news.rights.example/room/2019/a.html</loc>' \
+	    out/sitemap.xml
+	grep -q 'data-parts="2019 2018"' out/index.html
+	grep -q 'Words of the text' out/assets/search-2019.js
+	[ -s out/assets/search.js ]
+}
