@@ -112,6 +112,9 @@ report_diags(const struct pr_diags *ds, FILE *out)
 {
 	char *text = NULL;
 	size_t len = 0;
+
+	if (pr_diags_count(ds) == 0)
+		return;
 	/* Standard error has no buffer, and colours need the terminal. */
 	FILE *f = use_colour(out) ? NULL : open_memstream(&text, &len);
 

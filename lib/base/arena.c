@@ -96,11 +96,14 @@ pri_arena_strdup(struct pri_arena *a, const char *s)
 char *
 pri_arena_printf(struct pri_arena *a, const char *fmt, ...)
 {
+	char small[256];
 	va_list ap;
 
 	va_start(ap, fmt);
-	int n = vsnprintf(NULL, 0, fmt, ap);
+	int n = vsnprintf(small, sizeof(small), fmt, ap);
 	va_end(ap);
+	if (n >= 0 && (size_t)n < sizeof(small))
+		return pri_arena_strndup(a, small, (size_t)n);
 	char *p = n < 0 ? NULL : take(a, (size_t)n + 1, 1);
 	if (p == NULL)
 		return NULL;

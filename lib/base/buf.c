@@ -34,7 +34,8 @@ pri_buf_put(struct pri_buf *b, const void *p, size_t n)
 {
 	if (n == 0)
 		return;
-	pri_buf_reserve(b, n);
+	if (b->cap - b->len <= n || b->err)
+		pri_buf_reserve(b, n);
 	if (b->err)
 		return;
 	memcpy(b->data + b->len, p, n);
@@ -50,7 +51,10 @@ pri_buf_puts(struct pri_buf *b, const char *s)
 void
 pri_buf_putc(struct pri_buf *b, char c)
 {
-	pri_buf_put(b, &c, 1);
+	if (b->cap - b->len <= 1 || b->err)
+		pri_buf_reserve(b, 1);
+	if (!b->err)
+		b->data[b->len++] = c;
 }
 
 void
@@ -86,15 +90,22 @@ pri_buf_vprintf(struct pri_buf *b, const char *fmt, va_list ap)
 {
 	va_list again;
 
+	if (b->err)
+		return;
 	va_copy(again, ap);
-	int n = vsnprintf(NULL, 0, fmt, ap);
+	/* Mostly there is room for it. */
+	size_t room = b->cap - b->len;
+	int n = vsnprintf(room == 0 ? NULL : b->data + b->len, room, fmt, ap);
 	if (n < 0)
 		b->err = 1;
-	pri_buf_reserve(b, n < 0 ? 0 : (size_t)n);
-	if (!b->err) {
-		vsnprintf(b->data + b->len, (size_t)n + 1, fmt, again);
-		b->len += (size_t)n;
+	else if ((size_t)n >= room) {
+		pri_buf_reserve(b, (size_t)n);
+		if (!b->err)
+			vsnprintf(b->data + b->len, (size_t)n + 1, fmt,
+			    again);
 	}
+	if (!b->err)
+		b->len += (size_t)n;
 	va_end(again);
 }
 

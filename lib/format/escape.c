@@ -4,6 +4,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/scan.h"
 #include "base/utf8.h"
 #include "format/escape.h"
 
@@ -59,8 +60,10 @@ escape_text(struct pri_buf *b, const char *s, size_t n)
 	size_t from = 0;
 
 	for (size_t i = 0; i < n; i++) {
-		if (!special[(unsigned char)s[i]])
+		if (!special[(unsigned char)s[i]]) {
+			i += pri_scan_html(s + i + 1, n - i - 1);
 			continue;
+		}
 		size_t drop = forbidden(s + i, n - i);
 		const char *as = entity(s[i]);
 		if (drop == 0 && *as == '\0')
@@ -89,6 +92,12 @@ escape_css(struct pri_buf *b, const char *s, size_t n)
 	}
 }
 
+static const unsigned char json_special[256] = {
+	1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
+	1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
+	['"'] = 1, ['\\'] = 1, ['<'] = 1, ['>'] = 1, [0x7f] = 1, [0xe2] = 1
+};
+
 void
 pri_escape_json(struct pri_buf *b, const char *s, size_t n)
 {
@@ -96,10 +105,13 @@ pri_escape_json(struct pri_buf *b, const char *s, size_t n)
 
 	for (size_t i = 0; i < n; i++) {
 		unsigned char c = (unsigned char)s[i];
+		if (!json_special[c]) {
+			i += pri_scan_json(s + i + 1, n - i - 1);
+			continue;
+		}
 		int sep = c == 0xe2 && i + 2 < n && s[i + 1] == '\x80' &&
 		    (s[i + 2] == '\xa8' || s[i + 2] == '\xa9');
-		if (c >= 0x20 && c != 0x7f && !sep &&
-		    strchr("\"\\<>", c) == NULL)
+		if (c == 0xe2 && !sep)
 			continue;
 		pri_buf_put(b, s + from, i - from);
 		if (c == '\n')

@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "base/diag.h"
 #include "format/format.h"
@@ -244,6 +245,25 @@ plain_text(const struct pri_node *root, struct pri_buf *b)
 	}
 }
 
+/* Does a text say an address or a number, in whatever case?  By what is rare
+ * in it. */
+static int
+says(const char *text, size_t len, const char *what)
+{
+	size_t at = strcspn(what, "@+0123456789"), n = strlen(what);
+	const char *end = text + len, *p = text + at;
+
+	if (what[at] == '\0')
+		return strcasestr(text, what) != NULL;
+	if (n > len)
+		return 0;
+	for (; (p = memchr(p, what[at], (size_t)(end - p))) != NULL; p++)
+		if ((size_t)(end - p) >= n - at &&
+		    strncasecmp(p - at, what, n) == 0)
+			return 1;
+	return 0;
+}
+
 /* Is the block contact block needed, or does the body name every address? */
 static int
 needs_contacts(struct pri_page *p)
@@ -265,7 +285,7 @@ needs_contacts(struct pri_page *p)
 		if (e == NULL || e->str == NULL)
 			e = pri_value_get(c, "phone", 5);
 		all &= e != NULL && e->str != NULL &&
-		    strcasestr(text, e->str) != NULL;
+		    says(text, b.len, e->str);
 	}
 	pri_buf_free(&b);
 	return !all;

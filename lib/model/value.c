@@ -72,17 +72,32 @@ pri_value_str(struct pri_arena *a, struct pri_value *parent, const char *key,
 	return v;
 }
 
+/* In decimal digits; what printf(3) would do, with less ado. */
+static const char *
+number(struct pri_arena *a, long long n, size_t *len)
+{
+	char s[24];
+	size_t i = sizeof(s);
+	unsigned long long left = n < 0 ? 0ull - (unsigned long long)n :
+	    (unsigned long long)n;
+
+	do
+		s[--i] = (char)('0' + left % 10);
+	while ((left /= 10) > 0);
+	if (n < 0)
+		s[--i] = '-';
+	*len = sizeof(s) - i;
+	return pri_arena_strndup(a, s + i, *len);
+}
+
 struct pri_value *
 pri_value_num(struct pri_arena *a, struct pri_value *parent, const char *key,
     long long n)
 {
 	struct pri_value *v = add(a, parent, key, PRI_V_NUM);
 
-	if (v == NULL)
+	if (v == NULL || (v->str = number(a, n, &v->len)) == NULL)
 		return NULL;
-	if ((v->str = pri_arena_printf(a, "%lld", n)) == NULL)
-		return NULL;
-	v->len = strlen(v->str);
 	return v;
 }
 

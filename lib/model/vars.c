@@ -117,6 +117,22 @@ pri_vb_date(struct pri_vb *b, struct pri_date t)
 	return date_by(b, f, t);
 }
 
+static const char *
+iso_date(struct pri_vb *b, struct pri_date t)
+{
+	static const int place[] = { 1000, 100, 10, 1 };
+
+	for (int i = 0; i < 4; i++)
+		pri_buf_putc(&b->buf, (char)('0' + t.y / place[i] % 10));
+	for (int i = 0; i < 2; i++) {
+		int v = i == 0 ? t.m : t.d;
+		pri_buf_putc(&b->buf, '-');
+		pri_buf_putc(&b->buf, (char)('0' + v / 10 % 10));
+		pri_buf_putc(&b->buf, (char)('0' + v % 10));
+	}
+	return pri_vb_keep(b);
+}
+
 static void
 add_date(struct pri_vb *b, struct pri_value *root)
 {
@@ -125,14 +141,8 @@ add_date(struct pri_vb *b, struct pri_value *root)
 	int set = t.y != 0;
 
 	pri_vb_prints(m, pri_vb_date(b, t));
-	pri_vb_str(b, m, "iso", set ? date_by(b, "yyyy-MM-dd", t) : NULL);
 	/* Always with the digits of ISO 8601. */
-	if (set && m != NULL && m->last != NULL) {
-		m->last->str = pri_arena_printf(b->arena, "%04d-%02d-%02d",
-		    t.y, t.m, t.d);
-		m->last->len = 10;
-		b->nomem |= m->last->str == NULL;
-	}
+	pri_vb_str(b, m, "iso", set ? iso_date(b, t) : NULL);
 	pri_vb_str(b, m, "long", set ? date_by(b, NULL, t) : NULL);
 	pri_vb_str(b, m, "full", set ? date_by(b, "full", t) : NULL);
 	if (set) {

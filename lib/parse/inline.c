@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/scan.h"
 #include "base/utf8.h"
 #include "parse/inline.h"
 
@@ -57,8 +58,10 @@ pri_cursor_pos(struct pri_cursor *c, size_t off)
 	}
 	/* The text was made valid: every byte that continues no character
 	 * begins one. */
-	for (; c->at < off; c->at++)
-		c->col += ((unsigned char)t->data[c->at] & 0xc0) != 0x80;
+	if (c->at < off) {
+		c->col += pri_scan_begun(t->data + c->at, off - c->at);
+		c->at = off;
+	}
 	return (struct pr_pos){ t->first_line + c->line,
 	    c->col + t->indent };
 }
@@ -204,10 +207,10 @@ pri_cursor_plain(struct pri_cursor *c, const char *lit, size_t n)
 		['{'] = 1, ['}'] = 1, ['&'] = 1, ['\\'] = 1
 	};
 	const char *s = c->t->data + c->off;
-	size_t i = 0;
 
 	if (n > c->end - c->off)
 		n = c->end - c->off;
+	size_t i = pri_scan_same(s, lit, n);
 	while (i < n && s[i] == lit[i] && !special[(unsigned char)lit[i]])
 		i++;
 	c->off += i;
