@@ -221,6 +221,22 @@ pri_diag_fix(struct pr_diags *ds, const char *file, struct pr_pos pos,
 }
 
 void
+pri_diag_fix_level(struct pr_diags *ds, const char *file, struct pr_pos pos,
+    struct pr_pos end, enum pri_rule_id rule, enum pr_level level,
+    const char *suggestion, const char *fmt, ...)
+{
+	struct pr_diag d = {
+		.file = file, .pos = pos, .end = end, .fixable = 1,
+		.level = level, .rule = rules[rule].id
+	};
+	va_list ap;
+
+	va_start(ap, fmt);
+	add_formatted(ds, &d, suggestion, fmt, ap);
+	va_end(ap);
+}
+
+void
 pri_diags_filter(struct pr_diags *ds, size_t i,
     int (*keep)(void *ctx, const struct pr_diag *), void *ctx)
 {

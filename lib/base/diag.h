@@ -33,6 +33,11 @@ void pri_diag_range(struct pr_diags *, const char *file, struct pr_pos,
 void pri_diag_fix(struct pr_diags *, const char *file, struct pr_pos,
     struct pr_pos end, enum pri_rule_id, const char *suggestion,
     const char *fmt, ...) __attribute__((format(printf, 7, 8)));
+/* And at a level of your own. */
+void pri_diag_fix_level(struct pr_diags *, const char *file, struct pr_pos,
+    struct pr_pos end, enum pri_rule_id, enum pr_level,
+    const char *suggestion, const char *fmt, ...)
+    __attribute__((format(printf, 8, 9)));
 enum pr_level pri_rule_level(enum pri_rule_id);
 /* Take out, from the i-th on, what `keep' gives 0 for. */
 void pri_diags_filter(struct pr_diags *, size_t i,

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/diag.h"
+#include "base/source.h"
 #include "base/utf8.h"
 #include "check/claims.h"
 #include "check/prose.h"
@@ -29,6 +30,7 @@ struct checker {
 	size_t		 off;		/* of it in the prose */
 	struct pr_pos	 pos, end;	/* of a title */
 	size_t		 len;		/* of a title */
+	int		 err;		/* memory ran out */
 };
 
 /* ---- Figures ---- */
@@ -163,27 +165,71 @@ because(struct pri_buf *b, const struct checker *k, const struct pri_claim *c)
 static const char *const at_least[PRI_LANGS] = { "at least ", "au moins ",
     "al menos ", "mindestens ", "최소 " };
 
+/* Is a number of four digits or more written without separators? */
+static int
+is_bare(const struct checker *k, const struct pri_claim *c)
+{
+	size_t n = strspn(k->s + c->off, "0123456789");
+
+	return !c->words && n >= 4 && c->off + n + (c->plus != 0) >= c->end;
+}
+
+/* As the author wrote it: in words, in digits, in digits without separators. */
 static void
 number(struct pri_buf *b, const struct checker *k, const struct pri_claim *c,
-    int64_t n)
+    int64_t n, enum pri_number_form form)
 {
-	int fem = !(c->kinds & (PRI_CLAIM_COUNTRY | PRI_CLAIM_GROUP));
-
 	if (c->words)
-		pri_number_words(b, k->lang, n, k->lang == PRI_KO && fem ?
-		    PRI_FEMININE : fem && k->lang != PRI_EN ? PRI_FEMININE :
-		    PRI_MASCULINE);
+		pri_number_words(b, k->lang, n, form);
+	else if (is_bare(k, c))
+		pri_buf_printf(b, "%lld", (long long)n);
 	else
 		pri_number_digits(b, k->lang, n);
 }
 
-/* A word at the start of a sentence keeps its capital. */
-static void
-keep_capital(struct pri_buf *b, const struct checker *k, size_t off)
+/* The form that suits most nouns of the kind. */
+static enum pri_number_form
+form_of(const struct checker *k, const struct pri_claim *c)
 {
-	if (b->len > 0 && k->s[off] >= 'A' && k->s[off] <= 'Z' &&
-	    b->data[0] >= 'a' && b->data[0] <= 'z')
-		b->data[0] = (char)(b->data[0] - 'a' + 'A');
+	return k->lang == PRI_EN || (c->kinds & (PRI_CLAIM_COUNTRY |
+	    PRI_CLAIM_GROUP)) ? PRI_MASCULINE : PRI_FEMININE;
+}
+
+/* Do the forms of a number in words differ?  Then the noun decides. */
+static int
+has_forms(const struct checker *k, const struct pri_claim *c, int64_t n)
+{
+	struct pri_buf m = { 0 }, f = { 0 };
+	int differ = 0;
+
+	if (c->words && k->lang != PRI_EN && k->lang != PRI_KO) {
+		pri_number_words(&m, k->lang, n, PRI_MASCULINE);
+		pri_number_words(&f, k->lang, n, PRI_FEMININE);
+		differ = pri_buf_str(&m) == NULL || pri_buf_str(&f) == NULL ||
+		    strcmp(m.data, f.data) != 0;
+	}
+	pri_buf_free(&m);
+	pri_buf_free(&f);
+	return differ;
+}
+
+/* A word at the start of a sentence keeps its capital, one in a headline of
+ * capitals all of them. */
+static void
+keep_capitals(struct pri_buf *b, const struct checker *k, size_t off,
+    size_t end)
+{
+	size_t upper = 0, lower = 0;
+
+	for (size_t i = off; i < end; i++) {
+		upper += k->s[i] >= 'A' && k->s[i] <= 'Z';
+		lower += k->s[i] >= 'a' && k->s[i] <= 'z';
+	}
+	for (size_t i = 0; i < b->len && (i == 0 || (upper > 1 &&
+	    lower == 0)); i++)
+		if (k->s[off] >= 'A' && k->s[off] <= 'Z' &&
+		    b->data[i] >= 'a' && b->data[i] <= 'z')
+			b->data[i] = (char)(b->data[i] - 'a' + 'A');
 }
 
 /* ---- Reporting ---- */
@@ -205,48 +251,114 @@ place(const struct checker *k, size_t off, int end)
 	return p;
 }
 
+/* What to write in place of k->s[from..c->end). */
+struct answer {
+	size_t		 from;
+	struct pri_buf	 text;
+	int		 only;		/* nothing else would be right */
+};
+
 /*
  * The number alone is replaced where the words before it still hold with the
  * right one; else they are replaced with it.
  */
 static void
-report(struct checker *k, const struct pri_claim *c, const struct figure *f)
+make_answer(const struct checker *k, const struct pri_claim *c,
+    const struct figure *f, struct answer *a)
 {
-	struct pri_buf fix = { 0 }, why = { 0 }, said = { 0 };
-	int weak = c->how == PRI_SAYS_EXACTLY && f->bound != PRI_EXACTLY &&
-	    c->n == f->n;
 	int whole = c->how == PRI_SAYS_MORE || c->how == PRI_SAYS_UP_TO ||
 	    c->how == PRI_SAYS_LESS;
-	size_t from = whole ? c->how_off : c->off;
-	const char *fixed;
+	int bound = f->bound != PRI_EXACTLY && c->how != PRI_SAYS_AT_LEAST;
+	struct pri_claim said = *c;
 
-	if (f->bound != PRI_EXACTLY && c->how != PRI_SAYS_AT_LEAST &&
-	    k->lang != PRI_KO)
-		pri_buf_puts(&fix, at_least[k->lang]);
-	number(&fix, k, c, f->n);
-	if (c->plus)
-		pri_buf_putc(&fix, '+');
-	keep_capital(&fix, k, from);
-	because(&why, k, c);
-	for (size_t i = c->how_off; i < c->end; i++)
-		pri_buf_putc(&said, k->s[i] == '\n' ? ' ' : k->s[i]);
-	fixed = pri_buf_str(&fix);
-	if (fixed == NULL || pri_buf_str(&why) == NULL) {
-		fixed = NULL;
-		pri_buf_cut(&why, 0);
+	/* What is said after a number in Korean stays there. */
+	if (k->lang == PRI_KO && (whole || c->how != PRI_SAYS_EXACTLY))
+		bound = 0;
+	a->from = whole ? c->how_off : c->off;
+	if (bound && k->lang == PRI_FR && a->from >= 3 &&
+	    memcmp(k->s + a->from - 3, "de ", 3) == 0 && (a->from == 3 ||
+	    k->s[a->from - 4] == ' ' || k->s[a->from - 4] == '\n')) {
+		a->from -= 3;
+		pri_buf_puts(&a->text, "d'");
 	}
-	pri_diag_range(k->diags, k->doc->file, place(k, from, 0),
-	    place(k, c->end, 1), PRI_D_claim_mismatch,
-	    weak ? PR_WARNING : PR_ERROR, f->n > 0 ? fixed : NULL,
-	    "the signatory list supports %s%lld %s, not `%s'%s%s%s",
+	if (bound)
+		pri_buf_puts(&a->text, at_least[k->lang]);
+	number(&a->text, k, c, f->n, form_of(k, c));
+	if (c->plus)
+		pri_buf_putc(&a->text, '+');
+	keep_capitals(&a->text, k, a->from, c->end);
+	said.n = f->n;
+	said.how = bound || c->how == PRI_SAYS_AT_LEAST ? PRI_SAYS_AT_LEAST :
+	    whole || c->how == PRI_SAYS_EXACTLY ? PRI_SAYS_EXACTLY : c->how;
+	/* About and nearly are the author's; so is what an alliance is
+	 * called, and the noun goes with the number. */
+	a->only = f->low == f->high && f->n > 1 && c->n > 1 &&
+	    (c->how == PRI_SAYS_EXACTLY || c->how == PRI_SAYS_AT_LEAST ||
+	    (c->how == PRI_SAYS_MORE && k->lang != PRI_KO)) &&
+	    supports(&said, f) && !has_forms(k, c, f->n) &&
+	    !has_forms(k, c, c->n);
+}
+
+/* Is k->s[from..end) written in the file as it reads? */
+static int
+is_plain(const struct checker *k, size_t from, size_t end)
+{
+	const struct pri_source *src = k->doc->src;
+	size_t a, b;
+
+	if (k->prose != NULL)
+		return pri_prose_is_plain(k->prose, k->off + from,
+		    end - from);
+	if (src == NULL || k->end.line != k->pos.line)
+		return 0;
+	a = pri_source_offset(src, place(k, from, 0));
+	b = pri_source_offset(src, place(k, end, 1));
+	return b - a == end - from && b <= src->len &&
+	    memcmp(src->data + a, k->s + from, b - a) == 0;
+}
+
+static void
+put_message(struct pri_buf *b, const struct checker *k,
+    const struct pri_claim *c, const struct figure *f, const char *answer)
+{
+	pri_buf_printf(b, "the signatory list supports %s%lld %s, not `",
 	    f->bound == PRI_AT_LEAST ? "at least " :
 	    f->bound == PRI_MORE_THAN ? "more than " : "", (long long)f->n,
-	    f->what, pri_buf_str(&said) == NULL ? "this" : said.data,
-	    why.len > 0 ? why.data : "", fixed != NULL && f->n > 0 ?
-	    "; write " : "", fixed != NULL && f->n > 0 ? fixed : "");
-	pri_buf_free(&fix);
-	pri_buf_free(&why);
-	pri_buf_free(&said);
+	    f->what);
+	for (size_t i = c->how_off; i < c->end; i++)
+		pri_buf_putc(b, k->s[i] == '\n' ? ' ' : k->s[i]);
+	pri_buf_putc(b, '\'');
+	because(b, k, c);
+	if (answer != NULL)
+		pri_buf_printf(b, "; write %s", answer);
+}
+
+static void
+report(struct checker *k, const struct pri_claim *c, const struct figure *f)
+{
+	struct answer a = { 0 };
+	struct pri_buf say = { 0 };
+	/* "22 countries" of a list that shows 22 at least. */
+	enum pr_level level = c->how == PRI_SAYS_EXACTLY && f->bound !=
+	    PRI_EXACTLY && c->n == f->n ? PR_WARNING : PR_ERROR;
+	const char *fixed, *text;
+
+	make_answer(k, c, f, &a);
+	fixed = f->n > 0 ? pri_buf_str(&a.text) : NULL;
+	put_message(&say, k, c, f, fixed);
+	text = pri_buf_str(&say);
+	if (text == NULL)
+		k->err = 1;
+	else if (a.only && fixed != NULL && is_plain(k, a.from, c->end))
+		pri_diag_fix_level(k->diags, k->doc->file,
+		    place(k, a.from, 0), place(k, c->end, 1),
+		    PRI_D_claim_mismatch, level, fixed, "%s", text);
+	else
+		pri_diag_range(k->diags, k->doc->file, place(k, a.from, 0),
+		    place(k, c->end, 1), PRI_D_claim_mismatch, level, fixed,
+		    "%s", text);
+	pri_buf_free(&a.text);
+	pri_buf_free(&say);
 }
 
 static void
@@ -311,7 +423,7 @@ pri_check_claims(const struct pr_doc *doc, const struct pri_tally *t,
 		if (b->node->kind == PRI_PARA)
 			lead = 0;
 	}
-	st = pr_diags_status(diags);
+	st = k.err ? PR_ENOMEM : pr_diags_status(diags);
 out:
 	pri_prose_free(&prose);
 	return st;

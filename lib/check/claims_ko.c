@@ -85,9 +85,47 @@ noun_at(const struct ko *k, size_t off, unsigned *kind)
 	return 0;
 }
 
-static unsigned
-noun_before(const struct ko *k, size_t off)
+/* "서명자는 모두", "단체 수는": small words between a noun and its number. */
+static size_t
+skip_small(const struct ko *k, size_t off)
 {
+	static const char *const words[] = { "모두", "총", "는", "은", "수",
+	    "가", "이", ":", NULL };
+	size_t last;
+
+	do {
+		last = off;
+		while (off > 0 && k->s[off - 1] == ' ')
+			off--;
+		for (int i = 0; words[i] != NULL; i++)
+			if (ends(k, off, words[i])) {
+				off -= strlen(words[i]);
+				break;
+			}
+	} while (off != last);
+	return off;
+}
+
+/* Does the sentence end after a counter: "76명이다.", "76개에 달한다."? */
+static int
+is_predicate(const struct ko *k, size_t off)
+{
+	static const char *const words[] = { "이다", "다", "입니다", "로",
+	    "으로", "에 달", "에 이", ".", ",", ")", "이며", "이고", NULL };
+
+	if (off >= k->n)
+		return 1;
+	for (int i = 0; words[i] != NULL; i++)
+		if (starts(k, off, words[i]))
+			return 1;
+	return 0;
+}
+
+static unsigned
+noun_before(const struct ko *k, size_t off, size_t after)
+{
+	if (is_predicate(k, after))
+		off = skip_small(k, off);
 	for (const struct noun *w = nouns; w->s != NULL; w++)
 		if (ends(k, off, w->s))
 			return w->kind;
@@ -217,7 +255,7 @@ claim_at(const struct ko *k, struct pri_claim *c)
 	}
 	end = adjectives(k, i);
 	if ((len = noun_at(k, end, &c->kinds)) == 0) {
-		c->kinds = noun_before(k, c->off);
+		c->kinds = noun_before(k, c->off, i);
 		return c->kinds != 0 ? i : 0;
 	}
 	if (people && !(c->kinds & (PRI_CLAIM_INDIVIDUAL | PRI_CLAIM_SIGNER)))
@@ -257,7 +295,8 @@ int
 pri_claims_find_ko(const char *s, size_t n, pri_claim_fn *fn, void *ctx)
 {
 	static const char *const signing[] = { "서명", "연명", "연서", "동참",
-	    "공동서한", "공동 서한", "공동성명", "공동 성명", NULL };
+	    "공동서한", "공동 서한", "공동성명", "공동 성명", "이름을 올",
+	    "뜻을 같이", "지지를 표명", NULL };
 	static const char *const other[] = { "지난해", "작년", "예전",
 	    "과거", NULL };
 	struct ko k = { s, n };

@@ -33,8 +33,19 @@ static const struct entry en[] = {
 	    "cosigning endorse endorses endorsed endorsing endorsers "
 	    "undersigned" },
 	{ W_SIGN | W_ADJECTIVE, "undersigned signatory cosigning signing" },
-	{ W_LETTER, "letter statement petition appeal joined join joining "
-	    "joint open call declaration backed supported" },
+	{ W_LETTER, "letter statement petition appeal joint open call "
+	    "declaration" },
+	{ W_JOIN, "joined join joins joining backed backing back backs "
+	    "support supported supports supporting behind names name "
+	    "signatures party" },
+	{ W_US, "us" },
+	{ W_AUX, "have has had is are was were been be now already so far "
+	    "also since the this our their added put lent given stand "
+	    "stands standing to on in a its thus today then and" },
+	{ W_TALLY, "number numbers numbered total totals totalled totaled "
+	    "grown grew risen rose reached stands" },
+	{ W_TOTAL, "in number total all far so" },
+	{ ALL | W_MARKS, "signatures" },
 	{ W_BODY, "coalition alliance group" },
 	{ W_TOGETHER, "together collectively jointly" },
 	{ W_WE, "we" },
@@ -73,9 +84,16 @@ static const struct entry fr[] = {
 	    "cosignataire" },
 	{ LAND, "pays etats" },
 	{ W_SIGN, "signe* cosign* soussign* signent signer contresign* "
-	    "paraphe* soutenue soutenu endosse*" },
-	{ W_LETTER, "lettre declaration petition appel tribune rejoint "
-	    "rejoignent texte" },
+	    "paraphe* appose* endosse*" },
+	{ W_LETTER, "lettre declaration petition appel tribune texte" },
+	{ W_JOIN, "rejoi* jointes joints jointe joint joignent soutien* "
+	    "soutenu* appuye* signature nom noms derriere adhere*" },
+	{ W_US, "nous" },
+	{ W_AUX, "a ont est sont ete se s deja egalement aussi leur leurs la "
+	    "le l au a appose ce cet cette notre compte avec par de du "
+	    "apporte donne" },
+	{ W_TALLY, "eleve atteint passe nombre total" },
+	{ W_TOTAL, "au nombre de total tout en" },
 	{ W_BODY, "coalition alliance groupe collectif" },
 	{ W_TOGETHER, "ensemble" },
 	{ W_WE, "nous" },
@@ -108,10 +126,16 @@ static const struct entry es[] = {
 	{ ALL | W_SIGN, "firmante firmantes signatario signatarios "
 	    "signatarias cofirmantes" },
 	{ LAND, "pais paises estados naciones" },
-	{ W_SIGN, "firm* cofirm* suscri* abajofirmantes respaldada "
-	    "respaldado" },
+	{ W_SIGN, "firm* cofirm* suscri* abajofirmantes" },
 	{ W_LETTER, "carta declaracion peticion llamamiento manifiesto "
-	    "comunicado unido suman apoyada" },
+	    "comunicado" },
+	{ W_JOIN, "unido unidas unidos unieron sumado suman sumaron sumo "
+	    "apoy* respald* adhier* adherido firma nombre" },
+	{ W_US, "nos" },
+	{ W_AUX, "se ha han es son fue sido ya tambien su sus la el los a al "
+	    "esta este nuestro nuestra cuenta con de por dado" },
+	{ W_TALLY, "asciende llega alcanza suman total numero" },
+	{ W_TOTAL, "en total numero" },
 	{ W_BODY, "coalicion alianza grupo" },
 	{ W_TOGETHER, "juntos juntas conjunto" },
 	{ W_WE, "nosotros nosotras" },
@@ -149,7 +173,15 @@ static const struct entry de[] = {
 	{ W_SIGN, "unterzeichne* unterschr* mitunterzeichne* mitgezeichnet "
 	    "gezeichnet unterzeichnung" },
 	{ W_LETTER, "brief briefes schreiben erklarung petition appell "
-	    "aufruf unterstutzt angeschlossen" },
+	    "aufruf" },
+	{ W_JOIN, "unterstutzt unterstutzen unterstutzung angeschlossen "
+	    "tragen mitgetragen getragen" },
+	{ W_US, "uns" },
+	{ W_AUX, "haben hat ist sind wird werden wurde sich bereits schon "
+	    "auch dem den der die das diesen diesem dieser von mit unserem "
+	    "unseren" },
+	{ W_TALLY, "auf betragt gestiegen gewachsen zahlt zahl" },
+	{ W_TOTAL, "an der zahl insgesamt" },
 	{ W_BODY, "bundnis koalition allianz gruppe" },
 	{ W_TOGETHER, "zusammen gemeinsam" },
 	{ W_WE, "wir" },

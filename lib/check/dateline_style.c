@@ -201,12 +201,17 @@ say_form(const struct line *l)
 			    "and `place'", forms[i][1]);
 }
 
-/* Is the source that the line names still there?  It is nobody's to drop. */
+/* Is the source that the line names still there?  It is nobody's to drop,
+ * unless it is the house. */
 static int
 keeps_source(const struct line *l)
 {
+	const char *own = pri_dateline_source(l->c->doc);
+
 	return l->t.source_len == 0 || memmem(l->right.data, l->right.len,
-	    l->t.source, l->t.source_len) != NULL;
+	    l->t.source, l->t.source_len) != NULL || (own != NULL &&
+	    strlen(own) == l->t.source_len &&
+	    memcmp(own, l->t.source, l->t.source_len) == 0);
 }
 
 void

@@ -109,6 +109,115 @@ static const struct claim_case cases[] = {
 	{ PRI_KO, "22개국 67개 단체와 개인 10명이 서명에 참여했다.",
 	    "c22= o67= i10= ", 0 },
 
+	/* The noun first, or none; joining, backing; and what only looks like
+	 * it. */
+	{ PRI_EN, "Signatories, 76 in number, come from 22 "
+	    "countries.", "s76= c22= ", 0 },
+	{ PRI_EN, "76 groups have joined us.", "o76= ", 0 },
+	{ PRI_EN, "Since Monday, 76 groups have signed on.", "o76= ", 0 },
+	{ PRI_EN, "So far 76 organizations have added their names to "
+	    "the letter.", "o76= ", 0 },
+	{ PRI_EN, "The number of signatories has grown to 76.", "s76= ", 0 },
+	{ PRI_EN, "The signatories now number 76.", "s76= ", 0 },
+	{ PRI_EN, "Signatories: 76", "s76= ", 0 },
+	{ PRI_EN, "Number of signatories: 76", "s76= ", 0 },
+	{ PRI_EN, "Signatories (76)", "s76= ", 0 },
+	{ PRI_EN, "We are joined by 76 organizations from 22 "
+	    "countries.", "o76= c22= ", 0 },
+	{ PRI_EN, "The statement has the support of 76 "
+	    "organizations.", "o76= ", 0 },
+	{ PRI_EN, "76 organizations put their names to the "
+	    "letter.", "o76= ", 0 },
+	{ PRI_EN, "The letter bears 76 signatures.", "s76= ", 0 },
+	{ PRI_EN, "76 organizations and ten individuals joined the "
+	    "appeal.", "o76= i10= ", 0 },
+	{ PRI_EN, "In all, 76 groups stand behind the letter.", "o76= ", 0 },
+	{ PRI_EN, "With 76 signatories from 22 countries, it is the "
+	    "largest of its kind.", "s76= c22= ", 0 },
+	{ PRI_EN, "So far 76 have signed the letter.", "s76= ", 0 },
+	{ PRI_EN, "The appeal is backed by 76 organizations.", "o76= ", 0 },
+	{ PRI_EN, "More than 300 groups have joined the call.", "o300+ ", 0 },
+	{ PRI_EN, "76 NGOs lent their support to the statement.", "o76= ", 0 },
+	{ PRI_EN, "Seventy-six organizations are party to the "
+	    "letter.", "o76= ", 0 },
+	{ PRI_EN, "Joining us are 76 organizations and 10 "
+	    "individuals.", "o76= i10= ", 0 },
+	{ PRI_EN, "The letter, with 76 co-signers in 22 countries, "
+	    "went out today.", "s76= c22= ", 0 },
+	{ PRI_EN, "Signatories to the treaty, 146 in number, must "
+	    "act.", "", 0 },
+	{ PRI_EN, "12 groups have joined the government's talks.", "", 0 },
+	{ PRI_EN, "Three groups have joined forces in Seoul.", "", 0 },
+	{ PRI_EN, "The petition has gathered 12,000 signatures.", "", 0 },
+	{ PRI_EN, "The number of political prisoners has grown to "
+	    "120.", "", 0 },
+	{ PRI_EN, "Signatories: Example Network, 12 Main Street", "", 0 },
+	{ PRI_EN, "The march was joined by 5 groups.", "", 0 },
+	{ PRI_EN, "The bill is backed by 12 organizations.", "", 0 },
+	{ PRI_EN, "We sent the letter to 40 organizations.", "", 0 },
+	{ PRI_EN, "The letter lists 12 organizations that were "
+	    "closed.", "", 0 },
+	{ PRI_EN, "The letter names 12 people.", "", 0 },
+	{ PRI_EN, "Of the 22 members, 12 have signed the treaty.", "", 0 },
+	{ PRI_EN, "76 groups have joined the alliance since 2010.", "", 0 },
+	{ PRI_EN, "In the letter, 12 groups are accused of spying.", "", 0 },
+	{ PRI_EN, "The letter mentions 30 groups and 5 networks.", "", 0 },
+	{ PRI_EN, "The statement calls on 12 organizations to stop.", "", 0 },
+	{ PRI_EN, "The declaration was adopted by 193 states.", "", 0 },
+	{ PRI_EN, "A joint statement by 14 UN experts was published.", "", 0 },
+	{ PRI_EN, "The joint appeal reached 12 groups.", "", 0 },
+	{ PRI_FR, "Les signataires, au nombre de 76, viennent de 22 "
+	    "pays.", "s76= c22= ", 0 },
+	{ PRI_FR, "76 organisations nous ont rejoints.", "o76= ", 0 },
+	{ PRI_FR, "À ce jour, 76 associations se sont jointes à "
+	    "l'appel.", "o76= ", 0 },
+	{ PRI_FR, "Le nombre de signataires s'élève à 76.", "s76= ", 0 },
+	{ PRI_FR, "La lettre compte 76 signataires.", "s76= ", 0 },
+	{ PRI_FR, "Signataires : 76", "s76= ", 0 },
+	{ PRI_FR, "76 organisations ont apposé leur signature.", "o76= ", 0 },
+	{ PRI_FR, "L'appel est soutenu par 76 organisations.", "o76= ", 0 },
+	{ PRI_FR, "Nous avons envoyé la lettre à 40 organisations.", "", 0 },
+	{ PRI_FR, "La lettre cite 12 organisations.", "", 0 },
+	{ PRI_FR, "Le projet de loi est soutenu par 12 organisations.", "", 0 },
+	{ PRI_FR, "12 groupes ont rejoint la manifestation.", "", 0 },
+	{ PRI_ES, "Los firmantes, 76 en total, proceden de 22 "
+	    "países.", "s76= c22= ", 0 },
+	{ PRI_ES, "76 organizaciones se han sumado a la carta.", "o76= ", 0 },
+	{ PRI_ES, "Se nos han unido 76 organizaciones.", "o76= ", 0 },
+	{ PRI_ES, "El número de firmantes asciende a 76.", "s76= ", 0 },
+	{ PRI_ES, "Firmantes: 76", "s76= ", 0 },
+	{ PRI_ES, "La carta cuenta con 76 firmantes.", "s76= ", 0 },
+	{ PRI_ES, "El llamamiento cuenta con el apoyo de 76 "
+	    "organizaciones.", "o76= ", 0 },
+	{ PRI_ES, "Enviamos la carta a 40 organizaciones.", "", 0 },
+	{ PRI_ES, "La carta menciona a 12 organizaciones.", "", 0 },
+	{ PRI_ES, "12 grupos se sumaron a la marcha.", "", 0 },
+	{ PRI_ES, "La ley cuenta con el apoyo de 12 organizaciones.", "", 0 },
+	{ PRI_DE, "Die Unterzeichner, 76 an der Zahl, kommen aus 22 "
+	    "Ländern.", "s76= c22= ", 0 },
+	{ PRI_DE, "76 Organisationen haben sich uns "
+	    "angeschlossen.", "o76= ", 0 },
+	{ PRI_DE, "Dem Aufruf haben sich 76 Organisationen "
+	    "angeschlossen.", "o76= ", 0 },
+	{ PRI_DE, "Die Zahl der Unterzeichner ist auf 76 "
+	    "gestiegen.", "s76= ", 0 },
+	{ PRI_DE, "Unterzeichner: 76", "s76= ", 0 },
+	{ PRI_DE, "76 Gruppen tragen den Aufruf mit.", "o76= ", 0 },
+	{ PRI_DE, "Der Brief wird von 76 Organisationen "
+	    "unterstützt.", "o76= ", 0 },
+	{ PRI_DE, "Wir haben den Brief an 40 Organisationen "
+	    "geschickt.", "", 0 },
+	{ PRI_DE, "Der Brief nennt 12 Organisationen.", "", 0 },
+	{ PRI_DE, "Das Gesetz wird von 12 Organisationen unterstützt.", "", 0 },
+	{ PRI_DE, "12 Gruppen haben sich dem Marsch angeschlossen.", "", 0 },
+	{ PRI_KO, "서명자는 모두 76명이다.", "s76= ", 0 },
+	{ PRI_KO, "76개 단체가 함께했다.", "", 0 },
+	{ PRI_KO, "76개 단체가 이 서한에 이름을 올렸다.", "o76= ", 0 },
+	{ PRI_KO, "지금까지 76개 단체가 연명했다.", "o76= ", 0 },
+	{ PRI_KO, "서명 단체 수는 76개다.", "o76= ", 0 },
+	{ PRI_KO, "공동서한에는 22개국에서 76개 단체가 참여했다.", "c22= o76= ", 0 },
+	{ PRI_KO, "서한을 40개 단체에 보냈다.", "", 0 },
+
 	/* What does not. */
 	{ PRI_EN, "The letter says that 300 prisoners died.", "", 0 },
 	{ PRI_EN, "On December 16, 2019, the groups sent the letter.", "", 0 },
