@@ -64,6 +64,18 @@ tell_embargo(const char *file, const char *until)
 	    until == NULL ? "" : until);
 }
 
+/* Something that nothing marks stands where all under embargo is marked. */
+static void
+tell_left(struct job *j, const struct pr_batch_event *e)
+{
+	if (e->left == NULL)
+		return;
+	j->status = exit_worst(j->status, EXIT_EMBARGO);
+	say("pressrel: %s is under embargo, but %s of an earlier export is "
+	    "still there, unmarked; remove it%s", e->file, e->left,
+	    j->update && !j->prune ? " (--prune does)" : "");
+}
+
 static int
 is_hopeless(int err)
 {
@@ -85,6 +97,7 @@ on_event(void *arg, const struct pr_batch_event *e)
 		j->status = exit_worst(j->status, diags_exit(e->diags));
 	if (e->outcome == PR_EMBARGOED)
 		tell_embargo(e->file, e->text);
+	tell_left(j, e);
 	if (e->outcome == PR_TROUBLE)
 		(void)trouble(e->err, "cannot export %s: %s", e->file,
 		    e->text == NULL ? "" : e->text);
@@ -258,8 +271,13 @@ run_batch(struct job *j, struct pr_batch *b)
 		st = pr_batch_run(b, on_event, j);
 		progress_free(j->bar);
 	}
-	if (st == PR_EIO)
-		return trouble(errno, "cannot write in %s", j->out);
+	if (st == PR_EIO) {
+		int err = errno;
+		summary(j, total);
+		problem = pr_batch_problem(b);
+		return trouble(err, "cannot write %s", problem != NULL ?
+		    problem : j->out);
+	}
 	if (st != PR_OK)
 		return trouble(0, "cannot export: %s", pr_status_message(st));
 	summary(j, total);

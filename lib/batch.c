@@ -50,6 +50,12 @@ pr_batch_path(const struct pr_batch *b, size_t i)
 	return i < b->n ? b->v[i].path : NULL;
 }
 
+const char *
+pr_batch_problem(const struct pr_batch *b)
+{
+	return b->problem;
+}
+
 /* ---- Inputs ---- */
 
 static enum pr_status
@@ -154,8 +160,8 @@ add_folder(struct pr_batch *b, const char *dir, size_t rel, int depth)
 	return st;
 }
 
-enum pr_status
-pr_batch_add(struct pr_batch *b, const char *path)
+static enum pr_status
+add(struct pr_batch *b, const char *path)
 {
 	const char *slash = strrchr(path, '/');
 	size_t n = strlen(path);
@@ -178,6 +184,15 @@ pr_batch_add(struct pr_batch *b, const char *path)
 	int err = errno;
 	free(dir);
 	errno = err;
+	return st;
+}
+
+enum pr_status
+pr_batch_add(struct pr_batch *b, const char *path)
+{
+	enum pr_status st = add(b, path);
+
+	b->unread |= st != PR_OK;
 	return st;
 }
 
@@ -219,9 +234,26 @@ pri_batch_output(const struct pr_batch *b, const struct pri_batch_item *it,
 	pri_buf_puts(out, f->suffix);
 }
 
+void
+pri_batch_mark(const struct pr_batch *b, const struct pr_format *f,
+    struct pri_buf *path)
+{
+	size_t n = strlen(f->suffix);
+	int at_end = path->len >= n && !path->err &&
+	    memcmp(path->data + path->len - n, f->suffix, n) == 0;
+
+	if (b->opts.out_is_file)
+		return;
+	if (at_end)
+		pri_buf_cut(path, path->len - n);
+	pri_buf_puts(path, ".EMBARGOED");
+	pri_buf_puts(path, at_end ? f->suffix : "");
+}
+
 /* ---- Two documents, one output ---- */
 
-/* A path that is written, or read: format == nformats. */
+/* A path that is written, or read: format == nformats; those above are
+ * formats that are marked. */
 struct use {
 	uint32_t	hash;
 	uint32_t	item;
@@ -245,11 +277,16 @@ put_path(const struct pr_batch *b, const struct use *u, struct pri_buf *out)
 	size_t from = 0, to = 0;
 
 	pri_buf_cut(out, 0);
-	if (u->format == b->opts.nformats)
+	size_t n = b->opts.nformats;
+	if (u->format == n)
 		pri_buf_puts(out, b->v[u->item].path);
-	else
-		pri_batch_output(b, &b->v[u->item],
-		    b->opts.formats[u->format], out);
+	else {
+		const struct pr_format *f = b->opts.formats[u->format % (n +
+		    1)];
+		pri_batch_output(b, &b->v[u->item], f, out);
+		if (u->format > n)
+			pri_batch_mark(b, f, out);
+	}
 	while (from < out->len) {
 		int start = to == 0 || out->data[to - 1] == '/';
 		if (start && out->data[from] == '/' && to > 0)
@@ -394,6 +431,9 @@ find_clashes(struct pr_batch *b)
 {
 	size_t per = b->opts.nformats + 1, n = 0;
 	struct pri_buf one = { 0 }, two = { 0 };
+
+	if (b->opts.marked && !b->opts.out_is_file)
+		per += b->opts.nformats;
 	struct use *v = calloc(b->n * per + 1, sizeof(*v));
 
 	if (v == NULL)

@@ -23,11 +23,17 @@ struct pr_batch {
 	size_t		 n, cap;
 	char		*problem;	/* of the plan; owned */
 	const char	*first;		/* what was added first; or NULL */
+	int		 unread;	/* an input could not be read */
 };
 
 /* Where a format of a document goes. */
 void pri_batch_output(const struct pr_batch *, const struct pri_batch_item *,
     const struct pr_format *, struct pri_buf *);
+
+/* The same of one that is marked as under embargo: its name says so before
+ * the suffix, unless the name is the user's own. */
+void pri_batch_mark(const struct pr_batch *, const struct pr_format *,
+    struct pri_buf *path);
 
 /* ---- batch_name.c ---- */
 

@@ -2,6 +2,8 @@
  * order of the plan. */
 #include <config.h>
 
+#include <sys/stat.h>
+
 #include <errno.h>
 #include <pthread.h>
 #include <stdlib.h>
@@ -21,6 +23,7 @@ struct result {
 	enum pr_outcome	 outcome;
 	struct pr_diags	*diags;
 	char		*text;		/* path in trouble, or the embargo */
+	char		*left;		/* see pr_batch_event */
 	int		 err;
 };
 
@@ -79,12 +82,14 @@ sweep(struct run *run, const char *path)
 
 static void
 write_one(struct run *run, const struct pri_batch_item *it,
-    const struct pr_format *f, const char *data, size_t len,
+    const struct pr_format *f, int marked, const char *data, size_t len,
     struct result *r)
 {
 	struct pri_buf path = { 0 };
 
 	pri_batch_output(run->b, it, f, &path);
+	if (marked)
+		pri_batch_mark(run->b, f, &path);
 	const char *s = pri_buf_str(&path);
 	if (s == NULL) {
 		trouble(r, PR_ENOMEM, 0, it->path);
@@ -121,12 +126,37 @@ render_all(struct run *run, const struct pri_batch_item *it,
 	if (run->updater != NULL && r->outcome == PR_EXPORTED)
 		pri_updater_touch(run->updater);
 	for (size_t i = 0; i < n && r->outcome == PR_EXPORTED; i++)
-		write_one(run, it, o->formats[i], data[i], len[i], r);
+		write_one(run, it, o->formats[i], pr_export_embargoed(ex),
+		    data[i], len[i], r);
 	while (n > 0)
 		free(data[--n]);
 	if (run->site != NULL && r->outcome == PR_EXPORTED &&
 	    pri_newsroom_add(run->site, (size_t)(it - run->b->v), ex) != PR_OK)
 		trouble(r, PR_ENOMEM, 0, it->path);
+}
+
+/* A document is under embargo: is there an output of it from before, when it
+ * was not, which nothing marks?  One that is about to be removed is none. */
+static void
+find_left(struct run *run, const struct pri_batch_item *it, struct result *r)
+{
+	const struct pr_batch_opts *o = &run->b->opts;
+	struct pri_buf path = { 0 };
+
+	/* A file that the user named is the one that was just marked. */
+	if (o->out_is_file && o->marked)
+		return;
+	for (size_t i = 0; i < o->nformats && r->left == NULL; i++) {
+		pri_buf_cut(&path, 0);
+		pri_batch_output(run->b, it, o->formats[i], &path);
+		const char *s = pri_buf_str(&path);
+		struct stat st;
+		if (s != NULL && lstat(s, &st) == 0 && S_ISREG(st.st_mode) &&
+		    (run->updater == NULL ||
+		    !pri_updater_prunes(run->updater, it, s)))
+			r->left = strdup(s);
+	}
+	pri_buf_free(&path);
 }
 
 static void
@@ -152,6 +182,8 @@ export_doc(struct run *run, const struct pri_batch_item *it,
 	if (run->updater != NULL && pri_updater_done(run->updater, it,
 	    r->outcome, doc, ex) != PR_OK)
 		trouble(r, PR_ENOMEM, 0, it->path);
+	if (pr_export_embargoed(ex))
+		find_left(run, it, r);
 	pr_export_free(ex);
 }
 
@@ -162,10 +194,14 @@ work(struct run *run, size_t i, struct result *r)
 	struct pr_doc *doc;
 
 	*r = (struct result){ .outcome = PR_EXPORTED };
-	if (run->updater != NULL && pri_updater_is_fresh(run->updater, it)) {
+	int marked = 0;
+	if (run->updater != NULL &&
+	    pri_updater_is_fresh(run->updater, it, &marked)) {
 		r->outcome = PR_UNCHANGED;
 		if (run->site != NULL)
 			pri_newsroom_keep(run->site, i);
+		if (marked)
+			find_left(run, it, r);
 		return;
 	}
 	if ((r->diags = pr_diags_new()) == NULL) {
@@ -193,12 +229,14 @@ tell(struct run *run, size_t i, struct result *r)
 {
 	struct pr_batch_event e = { .file = run->b->v[i].path,
 	    .outcome = r->outcome, .diags = r->diags, .text = r->text,
+	    .left = r->left,
 	    .err = r->err, .done = i + 1, .total = run->b->n };
 
 	if (!run->stop)
 		run->stop = run->fn(run->arg, &e) != 0;
 	pr_diags_free(r->diags);
 	free(r->text);
+	free(r->left);
 	*r = (struct result){ 0 };
 }
 
@@ -355,11 +393,12 @@ pr_batch_run(struct pr_batch *b,
 	for (size_t i = 0; i < AHEAD; i++) {
 		pr_diags_free(run->ring[i].diags);
 		free(run->ring[i].text);
+		free(run->ring[i].left);
 	}
 	while (run->nswept > 0)
 		free(run->swept[--run->nswept]);
 	if (run->updater != NULL)
-		st = pri_updater_end(run->updater);
+		st = pri_updater_end(run->updater, !run->stop, &b->problem);
 	int err = errno;
 	pri_updater_free(run->updater);
 	pri_newsroom_free(run->site);

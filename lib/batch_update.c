@@ -34,11 +34,13 @@ struct shared {
 struct pri_updater {
 	const struct pr_batch *b;
 	char		*file;		/* NULL: for a depfile only */
+	char		*before;	/* its name while a run writes */
 	struct pri_state old, now;
 	pthread_mutex_t	 lock;		/* of all that follows, and `now' */
 	struct house	*houses;
 	struct shared	*shared[BUCKETS];
 	struct pri_arena arena;
+	int		 prunes;
 	int		 touched;
 	int		 nomem;
 };
@@ -163,11 +165,31 @@ hash_all(struct pri_updater *u, const struct pr_config *c, const char *path,
 
 /* ---- Beginning and asking ---- */
 
+/* The notes of the last run; of one that was cut off, what it had found, which
+ * is good for no more than its names. */
+static enum pr_status
+load(struct pri_updater *u)
+{
+	struct pri_buf b = { 0 };
+
+	pri_buf_printf(&b, "%s/.pressrel-state", u->b->opts.out);
+	enum pr_status st = pri_buf_take(&b, &u->file, NULL);
+	pri_buf_printf(&b, "%s/.pressrel-state.before", u->b->opts.out);
+	if (st == PR_OK)
+		st = pri_buf_take(&b, &u->before, NULL);
+	if (st == PR_OK)
+		st = pri_state_load(&u->old, u->file);
+	if (st != PR_OK || u->old.n > 0)
+		return st;
+	st = pri_state_load(&u->old, u->before);
+	u->old.options = (struct pri_hash){ 0, 0 };
+	return st;
+}
+
 enum pr_status
 pri_updater_new(const struct pr_batch *b, struct pri_updater **out)
 {
 	struct pri_updater *u;
-	struct pri_buf file = { 0 };
 	enum pr_status st = PR_OK;
 
 	*out = NULL;
@@ -177,13 +199,11 @@ pri_updater_new(const struct pr_batch *b, struct pri_updater **out)
 		return PR_ENOMEM;
 	u->b = b;
 	pthread_mutex_init(&u->lock, NULL);
-	if (b->opts.out != NULL && (b->opts.update || b->opts.prune)) {
-		pri_buf_printf(&file, "%s/.pressrel-state", b->opts.out);
-		st = pri_buf_take(&file, &u->file, NULL);
-		if (st == PR_OK)
-			st = pri_state_load(&u->old, u->file);
-	}
+	if (b->opts.out != NULL && (b->opts.update || b->opts.prune))
+		st = load(u);
 	u->now.options = hash_options(b);
+	/* Outputs of what could not even be looked for stay. */
+	u->prunes = b->opts.prune && u->file != NULL && !b->unread;
 	if (st != PR_OK) {
 		pri_updater_free(u);
 		return st;
@@ -202,6 +222,7 @@ pri_updater_free(struct pri_updater *u)
 	pri_state_free(&u->now);
 	pri_arena_free(&u->arena);
 	free(u->file);
+	free(u->before);
 	free(u);
 }
 
@@ -224,8 +245,26 @@ are_there(const struct pri_made *m)
 	return m->noutputs > 0;
 }
 
+static int
+made_it(const struct pri_made *m, const char *output)
+{
+	for (size_t i = 0; m != NULL && i < m->noutputs; i++)
+		if (strcmp(m->outputs[i], output) == 0)
+			return 1;
+	return 0;
+}
+
 int
-pri_updater_is_fresh(struct pri_updater *u, const struct pri_batch_item *it)
+pri_updater_prunes(const struct pri_updater *u,
+    const struct pri_batch_item *it, const char *output)
+{
+	return u->prunes && (made_it(pri_state_find(&u->old, it->path),
+	    output) || made_it(pri_state_find(&u->old, ""), output));
+}
+
+int
+pri_updater_is_fresh(struct pri_updater *u, const struct pri_batch_item *it,
+    int *marked)
 {
 	const struct pr_config *c = NULL;
 	struct pri_made *m;
@@ -247,17 +286,18 @@ pri_updater_is_fresh(struct pri_updater *u, const struct pri_batch_item *it)
 	pthread_mutex_lock(&u->lock);
 	u->nomem |= pri_state_add(&u->now, m) != PR_OK;
 	pthread_mutex_unlock(&u->lock);
+	*marked = m->marked;
 	return 1;
 }
 
 /* From here on the old notes may be wrong: a run that is killed must not
- * leave them behind. */
+ * leave them behind, but for the names of what it found. */
 void
 pri_updater_touch(struct pri_updater *u)
 {
 	pthread_mutex_lock(&u->lock);
 	if (!u->touched && u->file != NULL)
-		(void)unlink(u->file);
+		(void)rename(u->file, u->before);
 	u->touched = 1;
 	pthread_mutex_unlock(&u->lock);
 }
@@ -291,6 +331,9 @@ made(struct pri_updater *u, const struct pri_batch_item *it,
 	for (; m.noutputs < u->b->opts.nformats; m.noutputs++) {
 		pri_batch_output(u->b, it, u->b->opts.formats[m.noutputs],
 		    &paths[m.noutputs]);
+		if (m.marked)
+			pri_batch_mark(u->b, u->b->opts.formats[m.noutputs],
+			    &paths[m.noutputs]);
 		outputs[m.noutputs] = pri_buf_str(&paths[m.noutputs]);
 		if (outputs[m.noutputs] == NULL)
 			st = PR_ENOMEM;
@@ -403,48 +446,95 @@ all_outputs(const struct pri_state *s, size_t *n)
 	return v;
 }
 
-static enum pr_status
-prune(struct pri_updater *u)
+/* Which outputs of before are made no more, or stand there of a run before
+ * that; owned (free). */
+static const char **
+orphans(struct pri_updater *u, size_t *n)
 {
-	size_t n, nold;
-	const char **now = all_outputs(&u->now, &n);
+	size_t nnow, nold, kept = 0;
+	const char **now = all_outputs(&u->now, &nnow);
 	const char **old = all_outputs(&u->old, &nold);
-	enum pr_status st = now == NULL || old == NULL ? PR_ENOMEM : PR_OK;
 
-	for (size_t i = 0; st == PR_OK && i < nold; i++) {
-		if (bsearch(&old[i], now, n, sizeof(*now), by_string) != NULL)
-			continue;
-		pri_updater_touch(u);
-		if (unlink(old[i]) == -1 && errno != ENOENT)
-			st = PR_EIO;
+	for (size_t i = 0; now != NULL && old != NULL && i < nold; i++)
+		if ((i == 0 || strcmp(old[i], old[i - 1]) != 0) &&
+		    bsearch(&old[i], now, nnow, sizeof(*now), by_string) ==
+		    NULL)
+			old[kept++] = old[i];
+	if (now == NULL) {
+		free(old);
+		old = NULL;
 	}
-	int err = errno;
 	free(now);
-	free(old);
+	*n = kept;
+	return old;
+}
+
+/* The file in trouble. */
+static enum pr_status
+fail(char **problem, const char *path, enum pr_status st)
+{
+	int err = errno;
+
+	if (st != PR_OK) {
+		free(*problem);
+		*problem = strdup(path);
+	}
 	errno = err;
 	return st;
 }
 
-/* What this run had nothing to do with stays written down. */
+static enum pr_status
+prune(struct pri_updater *u, char **problem)
+{
+	size_t n;
+	const char **v = orphans(u, &n);
+	enum pr_status st = v == NULL ? PR_ENOMEM : PR_OK;
+
+	for (size_t i = 0; st == PR_OK && i < n; i++) {
+		pri_updater_touch(u);
+		if (unlink(v[i]) == -1 && errno != ENOENT)
+			st = fail(problem, v[i], PR_EIO);
+	}
+	int err = errno;
+	free(v);
+	errno = err;
+	return st;
+}
+
+/* What this run had nothing to do with stays written down; so do the outputs
+ * that it makes no more, for the next one with --prune. */
 static void
 carry_over(struct pri_updater *u)
 {
+	size_t n, kept = 0;
+
 	for (size_t i = 0; i < u->old.nbuckets; i++)
 		for (struct pri_made *m = u->old.buckets[i]; m; m = m->next)
-			if (pri_state_find(&u->now, m->path) == NULL)
+			if (*m->path != '\0' &&
+			    pri_state_find(&u->now, m->path) == NULL)
 				u->nomem |= pri_state_add(&u->now, m) != PR_OK;
+	const char **v = orphans(u, &n);
+	for (size_t i = 0; v != NULL && i < n; i++)
+		if (access(v[i], F_OK) == 0)
+			v[kept++] = v[i];
+	struct pri_made m = { .path = "", .instant = INT64_MIN, .outputs = v,
+	    .noutputs = kept };
+	u->nomem |= v == NULL ||
+	    (kept > 0 && pri_state_add(&u->now, &m) != PR_OK);
+	free(v);
 }
 
 static enum pr_status
-write_depfile(struct pri_updater *u)
+write_depfile(struct pri_updater *u, char **problem)
 {
 	struct pri_buf b = { 0 };
 	enum pr_status st = PR_ENOMEM;
 
 	pri_state_depfile(&u->now, &b);
 	if (!b.err)
-		st = pri_file_write(u->b->opts.depfile, b.data == NULL ? "" :
-		    b.data, b.len, u->b->opts.durable);
+		st = fail(problem, u->b->opts.depfile, pri_file_write(
+		    u->b->opts.depfile, b.data == NULL ? "" : b.data, b.len,
+		    u->b->opts.durable));
 	int err = errno;
 	pri_buf_free(&b);
 	errno = err;
@@ -452,22 +542,29 @@ write_depfile(struct pri_updater *u)
 }
 
 enum pr_status
-pri_updater_end(struct pri_updater *u)
+pri_updater_end(struct pri_updater *u, int complete, char **problem)
 {
-	enum pr_status st = PR_OK;
+	enum pr_status dep = PR_OK, st = PR_OK;
+	int err = 0;
 
-	if (u->b->opts.depfile != NULL)
-		st = write_depfile(u);
-	if (u->file == NULL || st != PR_OK)
-		return st;
-	if (u->b->opts.prune)
-		st = prune(u);
-	else
+	if (u->b->opts.depfile != NULL) {
+		dep = write_depfile(u, problem);
+		err = errno;
+	}
+	if (u->file != NULL && u->prunes && complete)
+		st = prune(u, problem);
+	else if (u->file != NULL)
 		carry_over(u);
 	if (st == PR_OK && u->nomem)
 		st = PR_ENOMEM;
 	/* Nothing new: the notes are right as they are. */
-	if (st == PR_OK && (u->touched || u->now.n != u->old.n))
-		st = pri_state_save(&u->now, u->file, u->b->opts.durable);
-	return st;
+	if (st == PR_OK && u->file != NULL &&
+	    (u->touched || u->now.n != u->old.n))
+		st = fail(problem, u->file, pri_state_save(&u->now, u->file,
+		    u->b->opts.durable));
+	if (st == PR_OK && u->file != NULL)
+		(void)unlink(u->before);
+	if (st == PR_OK && dep != PR_OK)
+		errno = err;
+	return st != PR_OK ? st : dep;
 }

@@ -15,7 +15,10 @@ void pri_updater_free(struct pri_updater *);
 
 /* May the document be left as it is?  From any thread, as the next two. */
 int pri_updater_is_fresh(struct pri_updater *,
-    const struct pri_batch_item *);
+    const struct pri_batch_item *, int *marked);
+/* Will this output of before be removed at the end, unless it is made? */
+int pri_updater_prunes(const struct pri_updater *,
+    const struct pri_batch_item *, const char *output);
 /* Something is about to be written. */
 void pri_updater_touch(struct pri_updater *);
 /* What became of a document; `ex' is NULL unless it was exported. */
@@ -30,8 +33,10 @@ int pri_updater_site_is_fresh(struct pri_updater *,
  * were left as they are. */
 void pri_updater_site(struct pri_updater *, const struct pr_config *c,
     const char **outputs, size_t noutputs, const char **docs, size_t ndocs);
-/* After the last: remove what is no longer made, and write down what was
- * made.  PR_EIO leaves errno set. */
-enum pr_status pri_updater_end(struct pri_updater *);
+/* After the last: remove what is no longer made, unless the run was not
+ * `complete', and write down what was made.  PR_EIO leaves errno set, and a
+ * file's name in *problem (free(3)). */
+enum pr_status pri_updater_end(struct pri_updater *, int complete,
+    char **problem);
 
 #endif

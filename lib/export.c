@@ -29,6 +29,7 @@ struct pr_export {
 	char		*deps[MAX_DEPS];	/* files read, owned */
 	size_t		 ndeps;
 	int64_t		 instant;	/* the latest of the embargoes */
+	const struct pr_doc *latest;	/* whose it is; NULL without any */
 	int		 embargoed;
 	int		 marked;
 	size_t		 errors;
@@ -105,8 +106,10 @@ note_embargo(struct pr_export *ex, const struct pr_doc *d)
 	int64_t t = !d->when.set ? INT64_MIN : d->when.known ?
 	    d->when.instant : INT64_MAX;
 
-	if (t > ex->instant)
+	if (t > ex->instant) {
 		ex->instant = t;
+		ex->latest = d;
+	}
 	ex->embargoed |= pr_doc_embargoed(d, pr_desk_now(ex->desk));
 }
 
@@ -222,6 +225,9 @@ make_page(struct pr_export *ex, const struct pr_doc *doc, int depth,
 	    .is_included = depth > 0 };
 	enum pr_status st = include(ex, doc, depth, ds, &in);
 
+	/* The whole is marked with the embargo that ends last. */
+	if (depth == 0 && ex->embargoed)
+		in.vars.embargo = ex->latest;
 	/* A release without a list of its own has that of its letter. */
 	if (st == PR_OK)
 		st = read_roll(ex, doc->signers.s == NULL &&
@@ -245,6 +251,9 @@ read_letter(struct pr_export *ex, struct pr_diags *ds)
 
 	if (st == PR_OK && ex->errors == errors)
 		pri_diags_cut(ds, n);
+	/* Its headline and figures are as secret as it is. */
+	if (ex->letter != NULL)
+		note_embargo(ex, ex->letter);
 	return st;
 }
 

@@ -642,6 +642,9 @@ struct pr_batch_event {
 	const struct pr_diags *diags;	/* sorted; may be NULL */
 	const char	*text;		/* may be NULL */
 	int		 err;		/* an errno */
+	const char	*left;		/* the document is under embargo, and
+					 * this output of an earlier time is
+					 * not marked; NULL without */
 	size_t		 done, total;
 };
 
@@ -670,6 +673,9 @@ enum pr_status pr_batch_plan(struct pr_batch *, const char **problem);
  */
 enum pr_status pr_batch_run(struct pr_batch *,
     int (*fn)(void *arg, const struct pr_batch_event *), void *arg);
+/* After PR_EIO from pr_batch_run(): the file, other than an output, that could
+ * not be written or removed; NULL without.  Borrowed. */
+const char *pr_batch_problem(const struct pr_batch *);
 
 /* Write a file whole or not at all, in place of what is there; folders that
  * are missing are made.  PR_EIO leaves errno set. */

@@ -111,7 +111,8 @@ put_out(const struct pri_newsroom *nr, struct pri_buf *b)
 
 /* The path of a document's page, from the site's folder on, as an address. */
 static void
-put_page(const struct pri_newsroom *nr, size_t item, struct pri_buf *b)
+put_page(const struct pri_newsroom *nr, size_t item,
+    const struct pr_export *ex, struct pri_buf *b)
 {
 	struct pri_buf path = { 0 };
 
@@ -119,6 +120,8 @@ put_page(const struct pri_newsroom *nr, size_t item, struct pri_buf *b)
 	size_t n = path.len;
 	pri_buf_cut(&path, 0);
 	pri_batch_output(nr->b, &nr->b->v[item], &pri_format_site, &path);
+	if (pr_export_embargoed(ex))
+		pri_batch_mark(nr->b, &pri_format_site, &path);
 	if (path.err)
 		b->err = 1;
 	else
@@ -388,7 +391,7 @@ pri_newsroom_add(struct pri_newsroom *nr, size_t item, struct pr_export *ex)
 	struct pri_buf path = { 0 }, text = { 0 };
 	enum pr_status st = PR_ENOMEM;
 
-	put_page(nr, item, &path);
+	put_page(nr, item, ex, &path);
 	pri_search_text(p, &text);
 	const char *s = pri_buf_str(&path);
 	pthread_mutex_lock(&nr->lock);
@@ -428,7 +431,7 @@ pri_newsroom_render(struct pri_newsroom *nr, size_t item,
 	struct pri_buf path = { 0 }, root = { 0 };
 	struct pri_place place = { .base = nr->site.base };
 
-	put_page(nr, item, &path);
+	put_page(nr, item, ex, &path);
 	place.path = pri_buf_str(&path);
 	for (const char *s = place.path; s != NULL && *s != '\0'; s++)
 		if (*s == '/')

@@ -310,8 +310,12 @@ static enum pr_status
 render(const struct pri_page *page, struct pri_templates *templates,
     struct pr_diags *ds, struct pri_buf *b)
 {
+	const char *embargo = pri_page_text(page, "embargo");
+
 	(void)templates;
 	(void)ds;
+	if (embargo != NULL)
+		pri_buf_printf(b, "%s\n", embargo);
 	pri_tree_render(page->doc, b);
 	return PR_OK;
 }

@@ -26,6 +26,9 @@ struct pri_vars_input {
 	const struct pr_config	*config;	/* NULL without */
 	const struct pri_figures *figures;	/* NULL without */
 	const struct pr_doc	*letter;	/* NULL without */
+	const struct pr_doc	*embargo;	/* whose embargo holds: the
+						 * document, or one inside it;
+						 * NULL: the document */
 	int64_t			 now;
 	int			 marked;	/* write EMBARGOED UNTIL */
 };

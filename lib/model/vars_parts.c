@@ -53,12 +53,12 @@ put_zone(struct pri_buf *b, const char *lang, int64_t t, const char *name)
 }
 
 static void
-put_own_zone(const struct pr_doc *d, struct pri_buf *b)
+put_own_zone(const struct pr_doc *d, const char *lang, struct pri_buf *b)
 {
 	int64_t local = d->when.instant + d->when.offset;
 
 	if (d->when.zone != NULL &&
-	    put_zone(b, d->language, d->when.instant, d->when.zone))
+	    put_zone(b, lang, d->when.instant, d->when.zone))
 		return;
 	struct pri_wall w = d->when.wall;
 	int64_t days = local / 86400 - (local % 86400 < 0);
@@ -67,31 +67,36 @@ put_own_zone(const struct pr_doc *d, struct pri_buf *b)
 	w.h = (int)(sec / 3600);
 	w.min = (int)(sec / 60 % 60);
 	w.s = (int)(sec % 60);
-	put_wall(b, d->language, w, NULL, d->when.offset);
+	put_wall(b, lang, w, NULL, d->when.offset);
 }
 
-void
-pri_embargo_text(const struct pr_doc *d, struct pri_buf *b)
+static void
+put_embargo(const struct pr_doc *d, const char *lang, struct pri_buf *b)
 {
 	if (!d->when.known) {
 		pri_buf_puts(b, d->embargo.s == NULL ? "" : d->embargo.s);
 		return;
 	}
-	put_own_zone(d, b);
+	put_own_zone(d, lang, b);
 	for (size_t i = 0; i < d->embargo_zones.n; i++) {
 		size_t before = b->len;
 		pri_buf_puts(b, " / ");
 		if (d->embargo_zones.v[i].s == NULL ||
-		    !put_zone(b, d->language, d->when.instant,
+		    !put_zone(b, lang, d->when.instant,
 		    d->embargo_zones.v[i].s))
 			pri_buf_cut(b, before);
 	}
 }
 
-static void
-add_zones(struct pri_vb *b, struct pri_value *m)
+void
+pri_embargo_text(const struct pr_doc *d, struct pri_buf *b)
 {
-	const struct pr_doc *d = b->in->doc;
+	put_embargo(d, d->language, b);
+}
+
+static void
+add_zones(struct pri_vb *b, const struct pr_doc *d, struct pri_value *m)
+{
 	struct pri_value *l = pri_vb_list(b, m, "zones");
 
 	if (!d->when.set)
@@ -99,7 +104,7 @@ add_zones(struct pri_vb *b, struct pri_value *m)
 	struct pri_value *own = pri_vb_map(b, l, NULL);
 	pri_vb_str(b, own, "zone", d->when.zone);
 	if (d->when.known)
-		put_own_zone(d, &b->buf);
+		put_own_zone(d, b->lang, &b->buf);
 	else
 		pri_buf_puts(&b->buf, d->embargo.s == NULL ? "" :
 		    d->embargo.s);
@@ -118,7 +123,8 @@ add_zones(struct pri_vb *b, struct pri_value *m)
 void
 pri_vb_embargo(struct pri_vb *b, struct pri_value *root)
 {
-	const struct pr_doc *d = b->in->doc;
+	const struct pr_doc *d = b->in->embargo != NULL ? b->in->embargo :
+	    b->in->doc;
 	struct pri_value *m = pri_vb_map(b, root, "embargo");
 	const char *text = NULL, *line = NULL;
 	char iso[32];
@@ -126,7 +132,7 @@ pri_vb_embargo(struct pri_vb *b, struct pri_value *root)
 	    b->in->now < d->when.instant);
 
 	if (d->when.set) {
-		pri_embargo_text(d, &b->buf);
+		put_embargo(d, b->lang, &b->buf);
 		text = pri_vb_keep(b);
 	}
 	if (text != NULL && in_force && b->in->marked) {
@@ -134,6 +140,7 @@ pri_vb_embargo(struct pri_vb *b, struct pri_value *root)
 		line = pri_vb_keep(b);
 	}
 	pri_vb_prints(m, line);
+	pri_vb_str(b, m, "mark", line);
 	pri_vb_str(b, m, "text", text);
 	if (d->when.known) {
 		pri_instant_print(d->when.instant, iso);
@@ -142,7 +149,7 @@ pri_vb_embargo(struct pri_vb *b, struct pri_value *root)
 	pri_vb_str(b, m, "iso", d->when.known ? pri_vb_keep(b) : NULL);
 	pri_vb_str(b, m, "as_written", d->embargo.s);
 	pri_vb_yes(b, m, "in_force", in_force);
-	add_zones(b, m);
+	add_zones(b, d, m);
 }
 
 /* ---- Contacts ---- */

@@ -80,10 +80,12 @@ setup() {
 	    --to html,text e.md
 	[ "$status" -eq 0 ]
 	grep -q '^EMBARGOED UNTIL 09:00 KST (UTC+09:00), December 21, 2019$' \
-	    e.txt
-	grep -q 'og:title" content="EMBARGOED UNTIL' e.html
-	grep -q '<title>EMBARGOED UNTIL' e.html
-	grep -q 'class="notice embargo">EMBARGOED UNTIL 09:00 KST' e.html
+	    e.EMBARGOED.txt
+	grep -q 'og:title" content="EMBARGOED UNTIL' e.EMBARGOED.html
+	grep -q '<title>EMBARGOED UNTIL' e.EMBARGOED.html
+	grep -q 'class="notice embargo">EMBARGOED UNTIL 09:00 KST' \
+	    e.EMBARGOED.html
+	[ ! -e e.txt ] && [ ! -e e.html ]
 	"$PRESSREL" export r.md
 	run grep -q 'class="notice' r.html
 	[ $status -eq 1 ]
