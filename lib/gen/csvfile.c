@@ -25,9 +25,11 @@ static const struct kind {
 } kinds[] = {
 	{ "formal", RANK_NAME, 0, 1 },	/* brackets may be left out */
 	{ "name", RANK_NAME, 0, 1 },
+	{ "draft", RANK_DRAFT, 0, 1 },	/* today's names go before it */
 	{ "own", RANK_OWN, 0, 1 },
 	{ "former", RANK_OWN, PRI_CF_FORMER, 1 },
 	{ "nation", RANK_OWN, PRI_CF_NATION, 1 },
+	{ "county", RANK_OWN, PRI_CF_NATION, 0 },
 	{ "capital", RANK_CAPITAL, PRI_CF_PLACE, 0 },
 	{ "place", RANK_CAPITAL, PRI_CF_PLACE, 0 },
 	{ "placecode", RANK_CITY, PRI_CF_PLACE, 0 },
@@ -149,6 +151,7 @@ add_texts(const struct line *l, const struct kind *k)
 
 	const char *p = l->code;
 	m.cut = strcmp(k->name, "formal") == 0;
+	m.minor = k->rank == RANK_DRAFT;
 	m.exact = strcmp(k->name, "ambiguous") == 0;
 
 	do {

@@ -157,6 +157,65 @@ emit_fuzzy(void)
 	printf("0};\n");
 }
 
+/* ---- Where they are found: by segments ---- */
+
+static struct post { unsigned slot, name; } posts[MAX_FUZZY * 5];
+static unsigned nposts;
+
+static void
+post_name(unsigned name, unsigned parts)
+{
+	uint32_t c[64];
+	size_t n = 0, len;
+	const char *s = fuzzies[name].text, *end = s + strlen(s);
+
+	for (; s < end && n < 64; s += len)
+		c[n++] = pri_utf8_get(s, (size_t)(end - s), &len);
+	for (unsigned i = 0; i < parts; i++) {
+		unsigned size, at = pri_segment_of((unsigned)n, parts, i,
+		    &size);
+		posts[nposts++] = (struct post){ pri_segment_slot((unsigned)n,
+		    parts, i, c + at, size), name };
+	}
+}
+
+static int
+by_slot(const void *a, const void *b)
+{
+	const struct post *x = a, *y = b;
+
+	if (x->slot != y->slot)
+		return x->slot < y->slot ? -1 : 1;
+	return x->name < y->name ? -1 : x->name > y->name;
+}
+
+static void
+emit_segments(void)
+{
+	for (unsigned i = 0; i < nfuzzy; i++) {
+		if (fuzzies[i].chars <= PRI_TWO_PARTS)
+			post_name(i, 2);
+		if (fuzzies[i].chars >= PRI_THREE_PARTS)
+			post_name(i, 3);
+	}
+	qsort(posts, nposts, sizeof(posts[0]), by_slot);
+	printf("static const uint16_t segment_name[] = {\n");
+	for (unsigned i = 0; i < nposts; i++)
+		printf("%u,%s", posts[i].name, i % 20 == 19 ? "\n" : "");
+	printf("0};\nstatic const uint32_t segment_at[] = {\n");
+	for (unsigned slot = 0, i = 0; slot <= 1u << PRI_SEGMENT_BITS;
+	    slot++) {
+		while (i < nposts && posts[i].slot < slot)
+			i++;
+		printf("%u,%s", i, slot % 20 == 19 ? "\n" : "");
+	}
+	printf("};\nstatic const uint16_t fuzzy_major[] = {\n");
+	for (unsigned i = 0; i < nfuzzy; i++)
+		if (fuzzies[i].major)
+			printf("%u,", i);
+	printf("};\n");
+}
+
 void
 emit_keys(void)
 {
@@ -174,6 +233,7 @@ emit_keys(void)
 	emit_slots();
 	emit_senses();
 	emit_fuzzy();
+	emit_segments();
 }
 
 /* ---- Names to show ---- */

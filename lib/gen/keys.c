@@ -152,7 +152,11 @@ add_words(const struct pri_words *w, int is_long, const struct meaning *m)
 	if (i > 0 || j < w->n)
 		add_range(w, i, j, rank, m);
 	unsigned n = pri_bag_of(w, 0, w->n, key_role, v);
-	if (n >= 2)
+	/* The letters of "P.R." in another order stand for something else. */
+	unsigned letters = 0;
+	while (letters < n && v[letters].len == 1)
+		letters++;
+	if (n >= 2 && letters < n)
 		key_add(pri_bag_hash(w->text, v, n), NULL, 0, m->code, rank,
 		    m->flags);
 	/* "Cayman" with any word for islands. */

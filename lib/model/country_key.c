@@ -369,6 +369,17 @@ pri_letters_of(const char *s, size_t n)
 	return mask;
 }
 
+unsigned
+pri_segment_slot(unsigned chars, unsigned parts, unsigned i,
+    const uint32_t *s, unsigned len)
+{
+	uint64_t h = start((int)(chars << 4 | parts << 2 | i));
+
+	for (unsigned k = 0; k < len; k++)
+		h = (h ^ s[k]) * 0x100000001b3u;
+	return (unsigned)(finish(h) >> (64 - PRI_SEGMENT_BITS));
+}
+
 int
 pri_is_initials(const struct pri_words *w)
 {

@@ -82,6 +82,32 @@ unsigned pri_bag_of(const struct pri_words *w, unsigned i, unsigned j,
  * most 2 * d bits. */
 uint64_t pri_letters_of(const char *s, size_t n);
 
+/*
+ * Names near to a misspelt one are found by their segments.  A name of `chars'
+ * letters has `parts' of them with a letter between each two, so that one edit
+ * (two letters swapped is one) touches one segment at most, and of parts - 1
+ * edits one is left whole.  Sets *len; returns where segment i begins.
+ */
+static inline unsigned
+pri_segment_of(unsigned chars, unsigned parts, unsigned i, unsigned *len)
+{
+	unsigned all = chars - (parts - 1), each = all / parts;
+	unsigned longer = parts - all % parts;	/* from here on by one */
+
+	*len = each + (i >= longer);
+	return i * (each + 1) + (i > longer ? i - longer : 0);
+}
+
+/* Two segments serve for one edit, three for two; names of these lengths are
+ * kept under two and under three. */
+#define PRI_TWO_PARTS	8	/* at most */
+#define PRI_THREE_PARTS	6	/* at least */
+
+#define PRI_SEGMENT_BITS 16
+/* The slot of a segment of names of a length. */
+unsigned pri_segment_slot(unsigned chars, unsigned parts, unsigned i,
+    const uint32_t *s, unsigned len);
+
 /* Is it letters with hyphens, like "É.-U."?  Those have keys of their own. */
 int pri_is_initials(const struct pri_words *w);
 

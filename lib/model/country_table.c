@@ -90,11 +90,14 @@ bits(uint64_t x)
 	return (int)(x * 0x0101010101010101u >> 56);
 }
 
-/* A misspelt name. */
+/* A misspelt name, and the names nearest to it so far. */
 struct query {
 	uint32_t	c[FUZZY_MAX];
 	size_t		n;
 	uint64_t	mask;
+	const struct pri_sense *but;	/* of another country; or NULL */
+	int		best;		/* the distance of `at' */
+	size_t		at;		/* the name, when best <= most */
 };
 
 /* How far the i-th name is, or `most' + 1. */
@@ -104,9 +107,6 @@ distance(const struct query *q, size_t i, int most)
 	uint32_t b[FUZZY_MAX + 1];
 	size_t nb = fuzzy_name[i].chars;
 
-	if (bits(q->mask ^ fuzzy_name[i].mask) > 2 * most ||
-	    nb > q->n + (size_t)most || q->n > nb + (size_t)most)
-		return most + 1;
 	decode(fuzzy_text + fuzzy_name[i].at, fuzzy_name[i].len, b);
 	/* In a short word the first letter is seldom the wrong one. */
 	if (q->n < 8 && q->c[0] != b[0] && (q->n < 6 || q->c[0] != b[1]))
@@ -118,35 +118,112 @@ distance(const struct query *q, size_t i, int most)
 	return d;
 }
 
-/* The closest name within `most', of a country other than `but' (or NULL),
- * in any language or in one of those that most lists are written in. */
+/*
+ * How far a text may be from a name and still be taken for it: names in Latin
+ * letters are so many that ordinary words are near to some, and those of
+ * languages that few lists are written in are seldom meant.
+ */
 static int
-closest(const struct query *q, int most, const struct pri_sense *but,
-    int major, const struct pri_sense **found)
+allowed(const struct query *q, size_t i, int most)
 {
-	size_t slack = (size_t)most;
-	int best = most + 1;
+	int edits = fuzzy_name[i].major ? (q->n < 9 ? 1 : 2) :
+	    q->n < 8 ? 0 : q->n < 12 ? 1 : 2;
 
-	*found = NULL;
-	for (size_t i = 0; i < sizeof(fuzzy_name) / sizeof(fuzzy_name[0]);
-	    i++) {
-		const struct pri_sense *s = &sense[fuzzy_name[i].sense];
-		if (fuzzy_name[i].chars + slack < q->n)
-			continue;
-		if (fuzzy_name[i].chars > q->n + slack)
-			break;
-		if (major && !fuzzy_name[i].major)
-			continue;
-		if (but != NULL &&
-		    pri_sense_code(s, 0) == pri_sense_code(but, 0))
-			continue;
-		int d = distance(q, i, best > 0 ? best - 1 : 0);
-		if (d < best) {
-			best = d;
-			*found = s;
+	if (fuzzy_text[fuzzy_name[i].at] >= 0xca || edits > most)
+		return most;
+	return edits;
+}
+
+/* Is the i-th name nearer, or as near and before the one we have? */
+static void
+consider(struct query *q, size_t i, int most)
+{
+	const struct pri_sense *s = &sense[fuzzy_name[i].sense];
+	int limit = q->best <= most ? q->best : most;
+
+	/* What another country could be taken for counts in any case. */
+	if (q->but == NULL)
+		limit = allowed(q, i, limit);
+	size_t slack = (size_t)limit, nb = fuzzy_name[i].chars;
+
+	if (bits(q->mask ^ fuzzy_name[i].mask) > 2 * limit ||
+	    nb > q->n + slack || q->n > nb + slack || i == q->at ||
+	    (q->but != NULL &&
+	    pri_sense_code(s, 0) == pri_sense_code(q->but, 0)))
+		return;
+	int d = distance(q, i, limit);
+	if (d <= limit && (d < q->best || i < q->at)) {
+		q->best = d;
+		q->at = i;
+	}
+}
+
+/* Those names that have the segment s[0..len) of the length's i-th. */
+static void
+consider_segment(struct query *q, unsigned slot, int most)
+{
+	for (uint32_t k = segment_at[slot]; k < segment_at[slot + 1]; k++)
+		consider(q, segment_name[k], most);
+}
+
+/* All names of `chars' letters that are at most `most' (1 or 2) edits away,
+ * for which one segment must be the same, and not far from its place. */
+static void
+consider_length(struct query *q, unsigned chars, int most)
+{
+	unsigned parts = most == 1 && chars <= PRI_TWO_PARTS ? 2 : 3;
+	int more = (int)q->n - (int)chars, len = (int)q->n;
+
+	for (unsigned i = 0; i < parts; i++) {
+		unsigned size, at = pri_segment_of(chars, parts, i, &size);
+		for (int by = -most; by <= most; by++) {
+			int from = (int)at + by, rest = more - by;
+			if (from < 0 || from + (int)size > len ||
+			    (rest < 0 ? -rest : rest) > most)
+				continue;
+			consider_segment(q, pri_segment_slot(chars, parts, i,
+			    q->c + from, size), most);
 		}
 	}
-	return best;
+}
+
+/* The closest name within `most' edits, of a country other than `but' (or
+ * NULL); returns its distance, or `most' + 1. */
+static int
+closest(struct query *q, int most, const struct pri_sense *but,
+    const struct pri_sense **found)
+{
+	unsigned n = (unsigned)q->n, k = (unsigned)most;
+
+	q->but = but;
+	q->best = most + 1;
+	q->at = SIZE_MAX;
+	for (unsigned chars = n > k + 4 ? n - k : 4; chars <= n + k; chars++)
+		consider_length(q, chars, most);
+	*found = q->at != SIZE_MAX ? &sense[fuzzy_name[q->at].sense] : NULL;
+	return q->best;
+}
+
+/* The same among the names of languages that most lists are written in. */
+static int
+closest_major(struct query *q, int most, const struct pri_sense *but,
+    const struct pri_sense **found)
+{
+	size_t slack = (size_t)most;
+
+	q->but = but;
+	q->best = most + 1;
+	q->at = SIZE_MAX;
+	for (size_t k = 0; k < sizeof(fuzzy_major) / sizeof(fuzzy_major[0]);
+	    k++) {
+		size_t i = fuzzy_major[k];
+		if (fuzzy_name[i].chars > q->n + slack)
+			break;
+		if (fuzzy_name[i].chars + slack >= q->n)
+			consider(q, i, most);
+	}
+	*found = q->at != SIZE_MAX ? &sense[fuzzy_name[q->at].sense] : NULL;
+	return q->best;
 }
 
 int
@@ -163,13 +240,16 @@ pri_sense_near(const char *s, size_t n, const struct pri_sense **found,
 		return -1;
 	q.mask = pri_letters_of(s, n);
 	decode((const unsigned char *)s, n, q.c);
-	int best = closest(&q, most, NULL, 0, found);
+	int best = closest(&q, most, NULL, found);
 	if (*found == NULL)
 		return -1;
 	/* Another country's name as near, or nearly so? */
-	closest(&q, best, *found, 0, other);
+	if (best > 0)
+		closest(&q, best, *found, other);
+	else
+		*other = NULL;
 	if (*other == NULL && (best > 1 || q.n < 8))
-		closest(&q, best + 1, *found, 1, other);
+		closest_major(&q, best + 1, *found, other);
 	return best;
 }
 

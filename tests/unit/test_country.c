@@ -46,13 +46,12 @@ data(const char *name)
 
 /* A file of lines EXPECTED<tab>CELL, in which \n stands for a line break. */
 static void
-cells_of_forms(void **state)
+try_cells(const char *name, int at_least)
 {
-	FILE *f = data("cells.tsv");
+	FILE *f = data(name);
 	char line[1024], got[256];
 	int bad = 0, cases = 0;
 
-	(void)state;
 	while (fgets(line, sizeof(line), f) != NULL) {
 		line[strcspn(line, "\n")] = '\0';
 		char *cell = strchr(line, '\t'), *nl;
@@ -71,8 +70,43 @@ cells_of_forms(void **state)
 		}
 	}
 	fclose(f);
-	assert_true(cases > 300);
+	assert_true(cases > at_least);
 	assert_int_equal(bad, 0);
+}
+
+static void
+cells_of_forms(void **state)
+{
+	(void)state;
+	try_cells("cells.tsv", 300);
+}
+
+static void
+names_of_forms(void **state)
+{
+	(void)state;
+	try_cells("forms.tsv", 900);
+}
+
+/* Ordinary words near to a country's name, which only a guess would count. */
+static void
+words_are_no_countries(void **state)
+{
+	static const char *const words[] = {
+		"Sunday", "service", "chapel", "principle", "Olivia", "George",
+		"Marco", "pollen", "franchise", "marshal", "Wakanda", "cookie",
+		"gallery", "statewide", "zombie", "Festland", "alegría",
+		"camada", "souris", "harmonien", "breakneck", "Svengali",
+		"Barney", "Morris", "McDonald", "Sanhedrin", "bikini",
+	};
+	char got[256];
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
+		answer(NULL, words[i], got);
+		if (strncmp(got, "ONE", 3) == 0 || strncmp(got, "SEV", 3) == 0)
+			fail_msg("%s: %s", words[i], got);
+	}
 }
 
 /*
@@ -275,6 +309,8 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(cells_of_forms),
+		cmocka_unit_test(names_of_forms),
+		cmocka_unit_test(words_are_no_countries),
 		cmocka_unit_test(aliases_by_others),
 		cmocka_unit_test(what_a_reader_must_be_told),
 		cmocka_unit_test(the_house_decides),
