@@ -94,18 +94,41 @@ source(const struct way *w, size_t col, size_t n)
 	return i < n ? (int)i : -1;
 }
 
+/* What fields are worth in a role, found once: ways differ in few of them,
+ * and to look at a country that nobody knows takes time. */
+struct known {
+	struct { int field, points; } v[PRI_ROLES][4];
+	size_t	n[PRI_ROLES];
+};
+
+static int
+field_worth(struct known *k, int r, int field, const struct pri_cell *f,
+    const struct pr_config *cfg)
+{
+	static const struct pri_cell none = { "", 0 };
+
+	for (size_t i = 0; i < k->n[r]; i++)
+		if (k->v[r][i].field == field)
+			return k->v[r][i].points;
+	int p = cell_worth((enum pri_role)r, field == -1 ? &none : &f[field],
+	    cfg);
+	if (k->n[r] < 4) {
+		k->v[r][k->n[r]].field = field;
+		k->v[r][k->n[r]++].points = p;
+	}
+	return p;
+}
+
 static struct worth
-way_worth(const struct way *w, const struct pri_layout *l,
+way_worth(const struct way *w, struct known *k, const struct pri_layout *l,
     const struct pr_config *cfg, const struct pri_cell *f, size_t n)
 {
 	struct worth v = { 0, 0 };
 
 	for (int r = 0; r < PRI_ROLES; r++) {
-		static const struct pri_cell none = { "", 0 };
 		if (l->col[r] == -1)
 			continue;
-		int i = source(w, (size_t)l->col[r], n);
-		int p = cell_worth((enum pri_role)r, i == -1 ? &none : &f[i],
+		int p = field_worth(k, r, source(w, (size_t)l->col[r], n), f,
 		    cfg);
 		v.points += p;
 		v.wrong += p < 0;
@@ -142,13 +165,14 @@ struct choice {
 	struct way	 best;
 	struct worth	 worth;
 	int		 tied;		/* another way is as good and differs */
+	struct known	 known;
 };
 
 static void
 consider(struct choice *c, struct way w, const struct pri_layout *l,
     const struct pr_config *cfg, const struct pri_cell *f, size_t n)
 {
-	struct worth v = way_worth(&w, l, cfg, f, n);
+	struct worth v = way_worth(&w, &c->known, l, cfg, f, n);
 
 	if (v.points < c->worth.points)
 		return;
@@ -235,6 +259,16 @@ one_column(const struct pri_layout *l, const struct pri_cell *f, size_t n,
 	return n > 1 ? PRI_ALIGN_JOINED : PRI_ALIGN_GOOD;
 }
 
+/* Without an empty cell, a full row can be read in one way only. */
+static int
+has_blank(const struct pri_cell *f, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (f[i].n == 0)
+			return 1;
+	return 0;
+}
+
 enum pri_align
 pri_align(const struct pri_layout *l, const struct pr_config *cfg,
     const struct pri_cell *f, size_t n, struct pri_aligned *out)
@@ -247,9 +281,13 @@ pri_align(const struct pri_layout *l, const struct pr_config *cfg,
 	if (l->ncols == 1 && n > 1)
 		return one_column(l, f, n, out);
 	as_is.at = c.best.at = n;
-	struct worth plain = way_worth(&as_is, l, cfg, f, n);
-	c.worth = plain;
 	int fits = n == l->ncols || n == l->also;
+	if (n == l->ncols && !has_blank(f, n)) {
+		lay_out(&as_is, l, f, n, out);
+		return PRI_ALIGN_GOOD;
+	}
+	struct worth plain = way_worth(&as_is, &c.known, l, cfg, f, n);
+	c.worth = plain;
 	if (fits && plain.wrong == 0) {
 		lay_out(&as_is, l, f, n, out);
 		return PRI_ALIGN_GOOD;

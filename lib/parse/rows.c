@@ -33,6 +33,7 @@ struct pri_reader {
 	const struct pri_row_repeats *again;	/* NULL: each row is told */
 	struct pri_repeat	*repeat;
 	struct pri_csv_index	 index;
+	size_t			 step;		/* how far to index at once */
 	struct pri_buf		 scratch;
 	struct pri_buf		 utf8;
 	struct pri_aligned	 aligned;
@@ -606,11 +607,15 @@ plain_rows(struct pri_reader *r, int *odd)
 	const struct pri_repeat_key *key;
 	struct pri_repeat_key room;
 	enum pr_status st = PR_OK;
-	size_t n, first = 0, start = 0, line = r->line;
+	size_t n, first = 0, start = 0, line = r->line, step = r->step;
 	const char *s = here(r, &n);
 
-	pri_csv_index(x, s, n < PRI_CSV_STEP ? n : PRI_CSV_STEP, r->l->delim);
+	pri_csv_index(x, s, n < step ? n : step, r->l->delim);
 	*odd = 0;
+	if (x->nrows == 0 && step < PRI_CSV_STEP) {
+		r->step = PRI_CSV_STEP;	/* a long row, perhaps */
+		return PR_OK;
+	}
 	size_t left = r->limit - r->pos, pos = r->pos, i;
 	for (i = 0; i < x->nrows && start < left; i++) {
 		size_t cells = x->row[i] - first;
@@ -640,7 +645,11 @@ plain_rows(struct pri_reader *r, int *odd)
 	r->line = line + (i == 0 ? 0u : x->line[i - 1]);
 	r->pos = pos + start;
 	*odd |= i == 0 || (start < left && i == x->nrows &&
-	    x->bad < PRI_CSV_STEP && x->bad < n);
+	    x->bad < step && x->bad < n);
+	/* Where one row is odd, the next ones often are: what is indexed in
+	 * vain must not grow with them. */
+	r->step = *odd ? 512 : step * 4 < PRI_CSV_STEP ? step * 4 :
+	    PRI_CSV_STEP;
 	return PR_OK;
 }
 
@@ -657,6 +666,7 @@ pri_reader_rows(struct pri_reader *r, struct pri_span *span,
 	r->diags = diags;
 	r->fn = fn;
 	r->ctx = ctx;
+	r->step = PRI_CSV_STEP;
 	while (st == PR_OK && r->pos < r->limit) {
 		if ((st = look(r, PRI_CSV_STEP)) != PR_OK)
 			break;
