@@ -43,12 +43,6 @@ pri_buf_put(struct pri_buf *b, const void *p, size_t n)
 }
 
 void
-pri_buf_puts(struct pri_buf *b, const char *s)
-{
-	pri_buf_put(b, s, strlen(s));
-}
-
-void
 pri_buf_putc(struct pri_buf *b, char c)
 {
 	if (b->cap - b->len <= 1 || b->err)

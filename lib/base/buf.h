@@ -8,6 +8,7 @@
 
 #include <stdarg.h>
 #include <stddef.h>
+#include <string.h>
 
 #include "pressrel.h"
 
@@ -21,7 +22,11 @@ struct pri_buf {
 /* Make room for `more` further bytes. */
 void pri_buf_reserve(struct pri_buf *, size_t more);
 void pri_buf_put(struct pri_buf *, const void *, size_t);
-void pri_buf_puts(struct pri_buf *, const char *);
+static inline void
+pri_buf_puts(struct pri_buf *b, const char *s)
+{
+	pri_buf_put(b, s, strlen(s));
+}
 void pri_buf_putc(struct pri_buf *, char);
 /* Encode one code point as UTF-8. */
 void pri_buf_putu(struct pri_buf *, unsigned long);

@@ -102,6 +102,25 @@ sync_folder(const char *path)
 	return r;
 }
 
+/*
+ * Give the temporary file its name.  1 when something that is no plain file
+ * has it, and is to be kept.  Mostly nothing has, and so that is tried before
+ * it is asked for.
+ */
+static int
+put_in_place(const char *temp, const char *path)
+{
+	struct stat st;
+
+	if (renameat2(AT_FDCWD, temp, AT_FDCWD, path, RENAME_NOREPLACE) == 0)
+		return 0;
+	if (errno != EEXIST && errno != EINVAL && errno != ENOSYS)
+		return -1;
+	if (lstat(path, &st) == 0 && !S_ISREG(st.st_mode))
+		return 1;
+	return rename(temp, path);
+}
+
 static int
 replace(const char *path, const char *data, size_t len, int durable)
 {
@@ -110,21 +129,19 @@ replace(const char *path, const char *data, size_t len, int durable)
 
 	if (fd == -1)
 		return -1;
-	int bad = write_all(fd, data, len) == -1 ||
-	    (durable && fsync(fd) == -1);
+	int r = write_all(fd, data, len) == -1 ||
+	    (durable && fsync(fd) == -1) ? -1 : 0;
 	int err = errno;
-	if (close(fd) == -1 && !bad) {
-		bad = 1;
+	if (close(fd) == -1 && r == 0) {
+		r = -1;
 		err = errno;
 	}
-	if (!bad && rename(temp, path) == -1) {
-		bad = 1;
+	if (r == 0 && (r = put_in_place(temp, path)) == -1)
 		err = errno;
-	}
-	if (bad) {
+	if (r != 0) {
 		(void)unlink(temp);
 		errno = err;
-		return -1;
+		return r;
 	}
 	return durable ? sync_folder(path) : 0;
 }
@@ -143,27 +160,41 @@ write_to(const char *path, const char *data, size_t len)
 	return r;
 }
 
+/* What is no plain file: a folder, a link, a device. */
+static int
+write_special(const char *path, const char *data, size_t len, int durable)
+{
+	struct stat st;
+
+	if (stat(path, &st) == -1)
+		return -1;
+	if (S_ISDIR(st.st_mode)) {
+		errno = EISDIR;
+		return -1;
+	}
+	if (!S_ISREG(st.st_mode))
+		return write_to(path, data, len);
+	/* The file behind a link is replaced, not the link. */
+	char *real = realpath(path, NULL);
+	int r = real == NULL ? -1 : replace(real, data, len, durable);
+	int err = errno;
+	free(real);
+	errno = err;
+	return r;
+}
+
 enum pr_status
 pri_file_write(const char *path, const char *data, size_t len, int durable)
 {
 	struct stat st;
-	int r;
+	int r = replace(path, data, len, durable), err = errno;
 
-	if (lstat(path, &st) == -1 || S_ISREG(st.st_mode))
-		r = replace(path, data, len, durable);
-	else if (S_ISDIR(st.st_mode)) {
-		errno = EISDIR;
-		r = -1;
-	} else if (S_ISLNK(st.st_mode) && stat(path, &st) == 0 &&
-	    S_ISREG(st.st_mode)) {
-		/* The file behind a link is replaced, not the link. */
-		char *real = realpath(path, NULL);
-		r = real == NULL ? -1 : replace(real, data, len, durable);
-		int err = errno;
-		free(real);
-		errno = err;
-	} else
-		r = write_to(path, data, len);
+	/* A device may stand where no file can be made. */
+	if (r == -1 && lstat(path, &st) == 0 && !S_ISREG(st.st_mode))
+		r = 1;
+	errno = err;
+	if (r == 1)
+		r = write_special(path, data, len, durable);
 	return r == 0 ? PR_OK : PR_EIO;
 }
 

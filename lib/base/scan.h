@@ -70,6 +70,24 @@ pri_scan_html(const char *s, size_t n)
 	return i;
 }
 
+/* The printable ASCII and line ends at the beginning of s[0..n). */
+static inline size_t
+pri_scan_ascii(const char *s, size_t n)
+{
+	size_t i = 0;
+
+	for (; i + 16 <= n; i += 16) {
+		pri_block v = pri_block_at(s + i);
+		pri_block bad = ((pri_block)(v < pri_block_of(0x20)) &
+		    (pri_block)(v != pri_block_of('\n'))) |
+		    (pri_block)(v >= pri_block_of(0x7f));
+		size_t k = pri_block_first(bad);
+		if (k < 16)
+			return i + k;
+	}
+	return i;
+}
+
 /* The same for a string of JSON inside a page. */
 static inline size_t
 pri_scan_json(const char *s, size_t n)

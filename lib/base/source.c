@@ -21,17 +21,24 @@ static enum pr_status
 slurp(int fd, struct pri_buf *b)
 {
 	struct stat st;
+	size_t size = 0, room;
 	ssize_t n;
 
-	if (fstat(fd, &st) == 0 && S_ISREG(st.st_mode) && st.st_size > 0)
-		pri_buf_reserve(b, (size_t)st.st_size + 1);
+	if (fstat(fd, &st) == 0 && S_ISREG(st.st_mode) && st.st_size > 0) {
+		size = (size_t)st.st_size;
+		pri_buf_reserve(b, size + 2);
+	}
 	do {
 		pri_buf_reserve(b, 4096);
 		if (b->err)
 			return PR_ENOMEM;
-		n = read(fd, b->data + b->len, b->cap - b->len - 1);
+		room = b->cap - b->len - 1;
+		n = read(fd, b->data + b->len, room);
 		if (n > 0)
 			b->len += (size_t)n;
+		/* A file gives less than it was asked for at its end only. */
+		if (n > 0 && b->len == size && (size_t)n < room)
+			return PR_OK;
 		if (b->len > MOST_BYTES) {
 			errno = EFBIG;
 			return PR_EIO;

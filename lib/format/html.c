@@ -114,16 +114,11 @@ add_included(struct maker *m, struct pri_value *to)
 static void
 add_words(struct maker *m, struct pri_value *to)
 {
-	static const char *const names[] = {
-#define WORD(ident, en, fr, es, de, pt, ru, ar, ko, ja, zh) #ident,
-#include "model/words.def"
-#undef WORD
-	};
 	struct pri_value *w = pri_value_map(&m->arena, to, "words");
 
-	for (int i = 0; i < PRI_WORDS; i++)
-		m->nomem |= pri_value_str(&m->arena, w, names[i],
-		    pri_word(m->page->lang, (enum pri_word)i)) == NULL;
+	if (w == NULL || (w->beyond = pri_templates_words(m->templates,
+	    m->page->lang)) == NULL)
+		m->nomem = 1;
 }
 
 /* What the page is called: never empty, and marked like the rest of it. */
@@ -236,7 +231,7 @@ fill(struct maker *m, const char *name, struct pri_buf *out)
 	add_words(m, h);
 	if (m->nomem || h == NULL)
 		goto out;
-	h->next = m->page->vars->first;
+	root->beyond = m->page->vars;
 	const struct pri_template *t = pri_templates_get(m->templates, name,
 	    m->diags);
 	if (t == NULL) {

@@ -298,6 +298,8 @@ search(const struct pri_value *map, const char *prefix, int depth,
 		if (m->kind == PRI_V_MAP && depth < 3)
 			search(m, full, depth + 1, name, best, out, size);
 	}
+	if (map->beyond != NULL)
+		search(map->beyond, prefix, depth, name, best, out, size);
 }
 
 int

@@ -7,10 +7,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/arena.h"
 #include "base/diag.h"
 #include "base/share.h"
 #include "base/source.h"
 #include "format/templates.h"
+#include "model/words.h"
 
 struct entry {
 	char		*name;
@@ -19,10 +21,19 @@ struct entry {
 	struct entry	*next;
 };
 
+/* The words of one language. */
+struct words {
+	char		*lang;
+	struct pri_value *map;
+	struct words	*next;
+};
+
 struct pri_templates {
 	char		*dir;
 	pthread_mutex_t	 lock;		/* of what follows */
 	struct entry	*first;
+	struct words	*words;
+	struct pri_arena arena;		/* the words live here */
 };
 
 struct pri_templates *
@@ -56,6 +67,7 @@ pri_templates_free(struct pri_templates *ts)
 		free(e);
 	}
 	pthread_mutex_destroy(&ts->lock);
+	pri_arena_free(&ts->arena);
 	free(ts->dir);
 	free(ts);
 }
@@ -146,4 +158,43 @@ pri_templates_get(struct pri_templates *ts, const char *name,
 	if (pr_diags_count(e->diags) > 0)
 		(void)pr_diags_append(ds, e->diags);
 	return e->t;
+}
+
+/* ---- Words ---- */
+
+static struct words *
+add_words(struct pri_templates *ts, const char *lang)
+{
+	static const char *const names[] = {
+#define WORD(ident, en, fr, es, de, pt, ru, ar, ko, ja, zh) #ident,
+#include "model/words.def"
+#undef WORD
+	};
+	struct words *w = PRI_NEW(&ts->arena, struct words);
+
+	if (w == NULL || (w->lang = pri_arena_strdup(&ts->arena, lang)) ==
+	    NULL || (w->map = pri_value_root(&ts->arena)) == NULL)
+		return NULL;
+	for (int i = 0; i < PRI_WORDS; i++)
+		if (pri_value_str(&ts->arena, w->map, names[i], pri_word(lang,
+		    (enum pri_word)i)) == NULL)
+			return NULL;
+	pri_value_index(&ts->arena, w->map);
+	w->next = ts->words;
+	ts->words = w;
+	return w;
+}
+
+const struct pri_value *
+pri_templates_words(struct pri_templates *ts, const char *lang)
+{
+	struct words *w;
+
+	pthread_mutex_lock(&ts->lock);
+	for (w = ts->words; w != NULL && strcmp(w->lang, lang) != 0;)
+		w = w->next;
+	if (w == NULL)
+		w = add_words(ts, lang);
+	pthread_mutex_unlock(&ts->lock);
+	return w == NULL ? NULL : w->map;
 }

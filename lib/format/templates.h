@@ -6,6 +6,7 @@
 #define PRI_TEMPLATES_H
 
 #include "format/template.h"
+#include "model/value.h"
 
 struct pri_templates;
 
@@ -17,5 +18,9 @@ void pri_templates_free(struct pri_templates *);
  * everyone who asks for it, and is NULL. */
 const struct pri_template *pri_templates_get(struct pri_templates *,
     const char *name, struct pr_diags *diags);
+/* All of model/words.def in a language, as a map by name.  Borrowed; NULL when
+ * memory ran out. */
+const struct pri_value *pri_templates_words(struct pri_templates *,
+    const char *lang);
 
 #endif

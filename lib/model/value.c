@@ -9,12 +9,72 @@
 uint32_t
 pri_value_hash(const char *key, size_t keylen)
 {
-	uint32_t h = 2166136261u;
+	uint64_t h = keylen, w;
 
-	for (size_t i = 0; i < keylen; i++)
-		h = (h ^ (unsigned char)key[i]) * 16777619u;
-	return h;
+	for (; keylen > 8; key += 8, keylen -= 8) {
+		memcpy(&w, key, 8);
+		h = (h ^ w) * UINT64_C(0x9e3779b97f4a7c15);
+		h ^= h >> 32;
+	}
+	w = 0;
+	if (keylen >= 4) {
+		uint32_t a, b;
+		memcpy(&a, key, 4);
+		memcpy(&b, key + keylen - 4, 4);
+		w = (uint64_t)a << 32 | b;
+	} else if (keylen > 0)
+		w = (uint64_t)(unsigned char)key[0] << 16 |
+		    (uint64_t)(unsigned char)key[keylen / 2] << 8 |
+		    (unsigned char)key[keylen - 1];
+	h = (h ^ w) * UINT64_C(0x9e3779b97f4a7c15);
+	return (uint32_t)(h >> 32);
 }
+
+/* ---- Looking up in large maps ---- */
+
+enum { SLOTS = 256, MOST = 160 };
+
+struct pri_value_index {
+	const struct pri_value *slot[SLOTS];
+};
+
+static const struct pri_value *
+look(const struct pri_value_index *x, const char *key, size_t keylen,
+    uint32_t hash)
+{
+	const struct pri_value *m;
+
+	for (size_t i = hash % SLOTS; (m = x->slot[i]) != NULL;
+	    i = (i + 1) % SLOTS)
+		if (m->hash == hash && strncmp(m->key, key, keylen) == 0 &&
+		    m->key[keylen] == '\0')
+			return m;
+	return NULL;
+}
+
+void
+pri_value_index(struct pri_arena *a, struct pri_value *map)
+{
+	struct pri_value_index *x;
+	size_t n = 0;
+
+	for (const struct pri_value *m = map->first; m != NULL; m = m->next)
+		n++;
+	if (n > MOST || (x = PRI_NEW(a, struct pri_value_index)) == NULL)
+		return;		/* then it is slower */
+	for (const struct pri_value *m = map->first; m != NULL; m = m->next) {
+		/* Of two of one name the first is found. */
+		if (look(x, m->key, strlen(m->key), m->hash) != NULL)
+			continue;
+		size_t i = m->hash % SLOTS;
+		while (x->slot[i] != NULL)
+			i = (i + 1) % SLOTS;
+		x->slot[i] = m;
+	}
+	map->index = x;
+}
+
+/* ---- Building ---- */
 
 static struct pri_value *
 add(struct pri_arena *a, struct pri_value *parent, const char *key,
@@ -127,11 +187,13 @@ pri_value_find(const struct pri_value *v, const char *key, size_t keylen,
 {
 	if (v == NULL || v->kind != PRI_V_MAP)
 		return NULL;
+	if (v->index != NULL)
+		return look(v->index, key, keylen, hash);
 	for (const struct pri_value *m = v->first; m != NULL; m = m->next)
 		if (m->hash == hash && strncmp(m->key, key, keylen) == 0 &&
 		    m->key[keylen] == '\0')
 			return m;
-	return NULL;
+	return pri_value_find(v->beyond, key, keylen, hash);
 }
 
 const struct pri_value *

@@ -10,6 +10,7 @@
 #include <stdint.h>
 
 struct pri_arena;
+struct pri_value_index;
 
 enum pri_value_kind {
 	PRI_V_NULL,
@@ -31,6 +32,9 @@ struct pri_value {
 	size_t			 len;
 	struct pri_value	*first, *last;	/* LIST, MAP */
 	struct pri_value	*next;
+	/* MAP: another, whose members are found after its own. */
+	const struct pri_value	*beyond;
+	const struct pri_value_index *index;	/* NULL: none was made */
 };
 
 /* Each adds a member to `parent` (a MAP; or a LIST, with key NULL) and returns
@@ -59,7 +63,9 @@ const struct pri_value *pri_value_find(const struct pri_value *v,
     const char *key, size_t keylen, uint32_t hash);
 /* The text of a member; NULL when it has none, or it is empty. */
 const char *pri_value_text(const struct pri_value *map, const char *key);
-/* FNV-1a. */
+/* Make looking up in a map quick; nothing may be added to it afterwards. */
+void pri_value_index(struct pri_arena *, struct pri_value *map);
+/* Differs between machines. */
 uint32_t pri_value_hash(const char *key, size_t keylen);
 /* A string of `n` bytes that may hold a NUL. */
 struct pri_value *pri_value_strn(struct pri_arena *, struct pri_value *parent,

@@ -417,6 +417,7 @@ pri_vars_build(struct pri_arena *arena, const struct pri_vars_input *in,
 	if (!b.nomem) {
 		pri_vb_expand(&b, root, root);
 		pri_vb_summary(&b, root, summary);
+		pri_value_index(arena, root);
 	}
 	pri_buf_free(&b.buf);
 	if (b.nomem)

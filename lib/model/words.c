@@ -59,7 +59,15 @@ pri_lang_is_rtl(const char *lang)
 		"ug", "ur", "uz-Arab", "yi", "az-Arab", "lrc", "glk"
 	};
 
-	if (lang == NULL || strcasestr(lang, "-Latn") != NULL ||
+	if (lang == NULL)
+		return 0;
+	if (strpbrk(lang, "-_") == NULL) {
+		for (size_t i = 0; i < sizeof(rtl) / sizeof(rtl[0]); i++)
+			if (strcasecmp(lang, rtl[i]) == 0)
+				return 1;
+		return 0;
+	}
+	if (strcasestr(lang, "-Latn") != NULL ||
 	    strcasestr(lang, "-Cyrl") != NULL ||
 	    strcasestr(lang, "-Deva") != NULL)
 		return 0;

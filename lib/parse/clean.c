@@ -5,6 +5,7 @@
 
 #include "base/buf.h"
 #include "base/diag.h"
+#include "base/scan.h"
 #include "base/utf8.h"
 #include "parse/clean.h"
 
@@ -32,24 +33,15 @@ judge(uint32_t cp)
 static size_t
 next_fault(const char *s, size_t n, size_t i, size_t *len, enum fault *f)
 {
-	uint64_t w;
-
 	while (i < n) {
-		/* Eight bytes at a time while all are plain ASCII. */
-		while (i + 8 <= n) {
-			memcpy(&w, s + i, 8);
-			uint64_t low = (w - UINT64_C(0x2020202020202020)) & ~w;
-			uint64_t del = w + UINT64_C(0x0101010101010101);
-			if ((w | low | del) & UINT64_C(0x8080808080808080))
-				break;
-			i += 8;
-		}
-		size_t stop = i + 8 < n ? i + 8 : n;
-		for (; i < stop; i += *len) {
-			*f = judge(pri_utf8_get(s + i, n - i, len));
-			if (*f != GOOD)
-				return i;
-		}
+		i += pri_scan_ascii(s + i, n - i);
+		/* Then one that is not, or the last few. */
+		if (i == n)
+			break;
+		*f = judge(pri_utf8_get(s + i, n - i, len));
+		if (*f != GOOD)
+			return i;
+		i += *len;
 	}
 	return n;
 }
