@@ -1,8 +1,6 @@
 /* What every request has in common: manners and safety. */
 #include <config.h>
 
-#include <netinet/in.h>
-#include <arpa/inet.h>
 #include <sys/socket.h>
 
 #include <stdio.h>
@@ -15,44 +13,6 @@
 
 /* ---- Addresses ---- */
 
-/* Not reachable from the public internet (RFC 6890). */
-static int
-is_private4(const unsigned char *a)
-{
-	return a[0] == 0 || a[0] == 10 || a[0] == 127 ||
-	    (a[0] == 100 && (a[1] & 0xc0) == 64) ||
-	    (a[0] == 169 && a[1] == 254) ||
-	    (a[0] == 172 && (a[1] & 0xf0) == 16) ||
-	    (a[0] == 192 && a[1] == 168) || a[0] >= 224;
-}
-
-static int
-is_private(const struct sockaddr *sa)
-{
-	static const unsigned char mapped[12] = {
-		0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xff, 0xff
-	};
-
-	if (sa->sa_family == AF_INET) {
-		const struct sockaddr_in *in =
-		    (const struct sockaddr_in *)(const void *)sa;
-		return is_private4((const unsigned char *)&in->sin_addr);
-	}
-	if (sa->sa_family != AF_INET6)
-		return 1;
-	const struct sockaddr_in6 *in6 =
-	    (const struct sockaddr_in6 *)(const void *)sa;
-	const unsigned char *a = in6->sin6_addr.s6_addr;
-	if (memcmp(a, mapped, 12) == 0)
-		return is_private4(a + 12);
-	return IN6_IS_ADDR_LOOPBACK(&in6->sin6_addr) ||
-	    IN6_IS_ADDR_UNSPECIFIED(&in6->sin6_addr) ||
-	    (a[0] & 0xfe) == 0xfc ||
-	    (a[0] == 0xfe && (a[1] & 0xc0) == 0x80) || a[0] == 0xff;
-}
-
-/* With a proxy, the address that is connected to is the proxy's, and it is
- * the proxy that decides where one may go. */
 static int
 has_proxy(void)
 {
@@ -72,16 +32,20 @@ has_proxy(void)
 static curl_socket_t
 open_socket(void *arg, curlsocktype purpose, struct curl_sockaddr *addr)
 {
-	struct pri_reach *r = arg;
-
 	(void)purpose;
-	r->is_public = !is_private(&addr->addr);
-	if (r->public_seen && !r->is_public && !has_proxy()) {
-		r->refused = 1;
+	if (!pri_reach_allows(arg, &addr->addr, has_proxy()))
 		return CURL_SOCKET_BAD;
-	}
 	return socket(addr->family, addr->socktype | SOCK_CLOEXEC,
 	    addr->protocol);
+}
+
+void
+pri_curl_been(CURL *c, struct pri_reach *reach)
+{
+	char *ip = NULL;
+
+	if (curl_easy_getinfo(c, CURLINFO_PRIMARY_IP, &ip) == CURLE_OK)
+		pri_reach_been(reach, ip);
 }
 
 /* ---- Handles ---- */

@@ -5,17 +5,13 @@
 #include <curl/curl.h>
 
 #include "base/net.h"
+#include "net/reach.h"
 
 /* How far a request may go. */
 enum { PRI_MOST_HOPS = 10 };
 
-/* Where a chain of redirects has been. */
-struct pri_reach {
-	int	public_seen;	/* an earlier hop was a public address */
-	int	is_public;	/* this hop's address is */
-	int	refused;	/* a private address after a public one */
-};
-
+/* The address that answered belongs to the way of this chain. */
+void pri_curl_been(CURL *, struct pri_reach *);
 /* Options of every handle: http and https only, no cookies, no redirects of
  * libcurl's own, our name, the environment's CA.  `reach' lives as long as
  * the handle.  0 on failure. */

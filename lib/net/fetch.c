@@ -133,7 +133,7 @@ hop(struct transfer *t, const char *url, char **next)
 		take_type(t->rep, type);
 	if (code == CURLE_OK && to != NULL && status >= 300 && status < 400)
 		*next = strdup(to);
-	t->reach.public_seen |= t->reach.is_public;
+	pri_curl_been(t->c, &t->reach);
 	return code;
 }
 

@@ -282,7 +282,7 @@ redirected(struct run *r, struct job *j, long status, const char *to)
 		j->for_good = 1;
 	j->for_good &= status == 301 || status == 308;
 	j->hops++;
-	j->reach.public_seen |= j->reach.is_public;
+	pri_curl_been(j->c, &j->reach);
 	free(j->url);
 	j->url = next;
 	begin(r, j);

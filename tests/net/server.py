@@ -3,6 +3,7 @@
 breaks off, redirects in a ring, sends too much, and lies.
 
 usage: server.py [--tls CERT KEY] [--latency MS] [--hosts N]
+                 [--address IP]
 Prints the port on the first line (with --hosts, all ports), and serves until
 standard input ends."""
 import argparse
@@ -92,6 +93,9 @@ class Handler(BaseHTTPRequestHandler):
 
     def do_front(self):
         self.reply(301, Location="/")
+
+    def do_to(self):
+        self.reply(302, Location=self.path.partition("?")[2])
 
     def do_ring(self):
         self.reply(302, Location="/ring?" + str(time.time()))
@@ -221,9 +225,10 @@ def main():
     parser.add_argument("--tls", nargs=2)
     parser.add_argument("--latency", type=float, default=0)
     parser.add_argument("--hosts", type=int, default=1)
+    parser.add_argument("--address", default="127.0.0.1")
     args = parser.parse_args()
     for _ in range(args.hosts):
-        server = Server(("127.0.0.1", 0), Handler)
+        server = Server((args.address, 0), Handler)
         server.latency = args.latency
         if args.tls:
             context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
