@@ -17,7 +17,7 @@ pri_fold_char(uint32_t c, const char **s, size_t *n)
 	*n = 0;
 	if (c >= PRI_FOLD_LIMIT)
 		return PRI_FOLD_SPACE;
-	unsigned v = fold_value[fold_block[c >> 7] << 7 | (c & 0x7f)];
+	unsigned v = fold_value[(size_t)fold_block[c >> 7] << 7 | (c & 0x7f)];
 	if (v == 0)
 		return PRI_FOLD_TEXT;
 	if (v < 3)

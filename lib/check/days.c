@@ -115,7 +115,8 @@ another_year_fits(const struct pri_dated *d)
 		if ((s[i] != '1' && s[i] != '2') ||
 		    (i > 0 && s[i - 1] >= '0' && s[i - 1] <= '9'))
 			continue;
-		int y = 0, k;
+		int y = 0;
+		size_t k;
 		for (k = 0; k < 4 && s[i + k] >= '0' && s[i + k] <= '9'; k++)
 			y = y * 10 + s[i + k] - '0';
 		struct pri_date t = { y, d->f.date.m, d->f.date.d };

@@ -75,7 +75,7 @@ is_capital_place(const char *s, size_t n)
 	for (i = 0; i < n && s[i] != ',' && s[i] != '('; i++) {
 		if (s[i] >= 'a' && s[i] <= 'z')
 			return 0;
-		upper += is_upper(s[i]);
+		upper += is_upper(s[i]) ? 1 : 0;
 	}
 	return upper >= 3 && (i < n || (n < 32 && !is_cry(s, n)));
 }

@@ -143,8 +143,8 @@ bracket_at(const struct place *k, size_t off)
 
 	while (n < left && n < 80 && s[n] != ']' && s[n] != '[' &&
 	    s[n] != '\n') {
-		upper += is_upper(s[n]);
-		lower += s[n] >= 'a' && s[n] <= 'z';
+		upper += is_upper(s[n]) ? 1 : 0;
+		lower += s[n] >= 'a' && s[n] <= 'z' ? 1 : 0;
 		n++;
 	}
 	if (n >= left || s[n] != ']' || n < 3)

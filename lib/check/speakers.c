@@ -197,7 +197,7 @@ is_sentence(const struct speakers *k, const struct pri_span *q)
 		return 0;
 	size_t i = q->open + mark, end = q->close - mark;
 	while (i < end && (s[i] == ' ' || strncmp(s + i, "\xc2\xa0", 2) == 0))
-		i += 1 + (s[i] != ' ');
+		i += s[i] == ' ' ? 1 : 2;
 	cp = pri_utf8_get(s + i, end - i, &len);
 	if (cp != UINT32_MAX && (pri_utf8_lower(cp) == cp) && cp < 0x530)
 		return 0;

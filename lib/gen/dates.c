@@ -71,7 +71,7 @@ zero_of(const char *loc)
 	int32_t len = unum_getSymbol(f, UNUM_ZERO_DIGIT_SYMBOL, u, 8, &err);
 
 	if (U_SUCCESS(err) && len > 0)
-		U16_GET(u, 0, 0, len, c);
+		u_strToUTF32(&c, 1, NULL, u, len, &err);
 	unum_close(f);
 	return (unsigned)c;
 }

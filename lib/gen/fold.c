@@ -159,11 +159,10 @@ fold(UChar32 c, char *out)
 	n = u_strFoldCase(v, 64, u, n, U_FOLD_CASE_DEFAULT, &err);
 	if (U_FAILURE(err) || n > 24)
 		return 0;
-	for (int32_t i = 0; i < n;) {
-		UChar32 d;
-		U16_NEXT(v, i, n, d);
-		add(out, &len, d);
-	}
+	UChar32 d[24];
+	u_strToUTF32(d, 24, &n, v, n, &err);
+	for (int32_t i = 0; i < n; i++)
+		add(out, &len, d[i]);
 	return len;
 }
 
@@ -189,7 +188,7 @@ value_of(UChar32 c)
 	char out[256], own[8];
 	size_t n, nown = 0;
 
-	if (U_IS_SURROGATE(c))
+	if (c >= 0xd800 && c <= 0xdfff)
 		return 1;
 	if (is_dropped(c))
 		return 2;

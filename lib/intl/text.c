@@ -10,7 +10,6 @@
 #include <unicode/ustring.h>
 #include <unicode/utrans.h>
 #include <unicode/uchar.h>
-#include <unicode/utf16.h>
 
 #include "intl/intl_impl.h"
 
@@ -48,6 +47,18 @@ pri_intl_put(struct pri_buf *b, const UChar *u, int32_t n)
 		return PR_ENOMEM;
 	b->len += (size_t)len;
 	return PR_OK;
+}
+
+/* The character at u[*i], and *i past it; half a pair stands for itself. */
+static UChar32
+next_char(const UChar *u, int32_t *i, int32_t n)
+{
+	UChar c = u[(*i)++];
+
+	if (c < 0xd800 || c > 0xdbff || *i >= n || u[*i] < 0xdc00 ||
+	    u[*i] > 0xdfff)
+		return c;
+	return ((c - 0xd800) << 10) + (u[(*i)++] - 0xdc00) + 0x10000;
 }
 
 /* `u` (freed here) in a normal form; *len is updated. */
@@ -94,12 +105,10 @@ pri_intl_fold(const char *s, size_t n, struct pri_buf *out)
 	if (u == NULL)
 		return PR_ENOMEM;
 	for (int32_t i = 0; i < len;) {
-		UChar32 c;
 		int32_t from = i;
-		U16_NEXT(u, i, len, c);
-		if (u_charType(c) == U_NON_SPACING_MARK ||
-		    u_charType(c) == U_ENCLOSING_MARK ||
-		    u_charType(c) == U_FORMAT_CHAR)
+		int8_t type = u_charType(next_char(u, &i, len));
+		if (type == U_NON_SPACING_MARK || type == U_ENCLOSING_MARK ||
+		    type == U_FORMAT_CHAR)
 			continue;
 		while (from < i)
 			u[kept++] = u[from++];
@@ -194,8 +203,7 @@ bytes_between(const UChar *u, int32_t from, int32_t to)
 	size_t n = 0;
 
 	while (from < to) {
-		UChar32 c;
-		U16_NEXT(u, from, to, c);
+		UChar32 c = next_char(u, &from, to);
 		n += c < 0x80 ? 1 : c < 0x800 ? 2 : c < 0x10000 ? 3 : 4;
 	}
 	return n;

@@ -612,7 +612,7 @@ compare(struct finder *f)
 	if (f->ncand > 0)
 		qsort(f->cand, f->ncand, sizeof(*f->cand), cmp_u64);
 	for (size_t i = 0; i < f->ncand && !f->nomem; i++) {
-		struct pri_pair p = { .a = f->cand[i] >> 32,
+		struct pri_pair p = { .a = (size_t)(f->cand[i] >> 32),
 		    .b = f->cand[i] & 0xffffffffu };
 
 		if (i > 0 && f->cand[i] == f->cand[i - 1])

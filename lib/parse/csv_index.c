@@ -125,7 +125,7 @@ first_bits(size_t k)
 		} \
 		bad = step(&m, parity(m.quote), &c, &sep) & valid; \
 		if (__builtin_expect(bad != 0, 0)) { \
-			uint64_t k = (uint64_t)__builtin_ctzll(bad); \
+			size_t k = (size_t)__builtin_ctzll(bad); \
 			x->bad = i + k; \
 			/* A lone CR is told by the byte after it. */ \
 			sep &= first_bits(k); \

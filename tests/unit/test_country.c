@@ -158,8 +158,13 @@ aliases_by_others(void **state)
 	fclose(d);
 	print_message("# %d of %d aliases\n", right, total);
 #ifdef PRI_ALL_NAMES
-	assert_true(right * 100 >= total * 97);
-	assert_int_equal(wrong, 0);
+	/* The differences are those of one version of the names; another
+	 * one has some more and some fewer. */
+	if (strcmp(PRI_CLDR_VERSION, "41") == 0) {
+		assert_true(right * 100 >= total * 97);
+		assert_int_equal(wrong, 0);
+	}
+	assert_true(right * 100 >= total * 96);
 #else
 	assert_true(right * 100 >= total * 93);
 #endif

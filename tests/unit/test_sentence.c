@@ -131,7 +131,7 @@ static void
 thousands_as_the_language_groups_them(void **state)
 {
 	static const char *const four[] = {
-		"4,321", "4\xe2\x80\xaf""321", "4321", "4.321", "4,321"
+		"4,321", ("4\xe2\x80\xaf" "321"), "4321", "4.321", "4,321"
 	};
 
 	(void)state;

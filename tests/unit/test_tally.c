@@ -247,13 +247,13 @@ one_damaged_row_never_costs_another(void **state)
 		if (t->rows == ROWS + 1 && t->rejected > 0)
 			t->rows--;
 		if (t->rows != ROWS)
-			print_error("kind %d: %lld rows\n%s", kind,
+			print_error("kind %u: %lld rows\n%s", kind,
 			    (long long)t->rows, r->text);
 		assert_int_equal(t->rows, ROWS);
-		check_others(t, ds, r, kind);
+		check_others(t, ds, r, (int)kind);
 		if (kind != LOST_QUOTE || quoted) {
 			if (!told_at(ds, r))
-				print_error("kind %d: not told: %s", kind,
+				print_error("kind %u: not told: %s", kind,
 				    r->text);
 			assert_true(told_at(ds, r));
 		}

@@ -130,8 +130,8 @@ static void
 rules_are_read_whole_or_not_at_all(void **state)
 {
 	static const char *const bad[] = {
-		"", "5", "EST", "EST5EDT,", "EST5EDT,M3.2.0", "EST5EDT,M13.1.0,"
-		"M11.1.0", "EST5EDT,M3.2.0,M11.1.0x", "<+03-3", "EST25",
+		"", "5", "EST", "EST5EDT,", "EST5EDT,M3.2.0",
+		"EST5EDT,M13.1.0,M11.1.0", "EST5EDT,M3.2.0,M11.1.0x", "<+03-3", "EST25",
 		"EST5EDT,J0,J1", "EST5EDT,M3.6.0,M11.1.0"
 	};
 	struct pri_zone_rule r;
