@@ -35,6 +35,9 @@ void pri_batch_output(const struct pr_batch *, const struct pri_batch_item *,
 void pri_batch_mark(const struct pr_batch *, const struct pr_format *,
     struct pri_buf *path);
 
+/* How many threads it may use. */
+size_t pri_batch_jobs(const struct pr_batch *);
+
 /* ---- batch_name.c ---- */
 
 /* Is a pattern made of known names and of folders below? */

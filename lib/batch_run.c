@@ -288,16 +288,17 @@ worker(void *arg)
 static void
 note_site(struct run *run, int is_new)
 {
-	size_t n = 0, ndocs = 0;
-	const char **outputs = NULL, **docs = NULL;
+	size_t n = 0, ndocs = 0, nlinks = 0;
+	const char **outputs = NULL, **docs = NULL, **links = NULL;
 
 	if (is_new) {
+		links = pri_newsroom_links(run->site, &nlinks);
 		outputs = pri_newsroom_outputs(run->site, &n);
 		docs = pri_newsroom_docs(run->site, &ndocs);
 	}
 	if (run->updater != NULL)
 		pri_updater_site(run->updater, pri_newsroom_house(run->site),
-		    outputs, n, docs, ndocs);
+		    outputs, n, docs, ndocs, links, nlinks);
 }
 
 static void
@@ -308,8 +309,12 @@ write_site(struct run *run)
 	struct pr_diags *ds = pr_diags_new();
 	char *path = NULL;
 
-	if (run->updater != NULL)
+	if (run->updater != NULL) {
+		size_t n;
+		const char **v = pri_updater_linked(run->updater, &n);
+		pri_newsroom_linked(run->site, v, n);
 		pri_updater_touch(run->updater);
+	}
 	enum pr_status st = ds == NULL ? PR_ENOMEM :
 	    pri_newsroom_end(run->site, ds, &path);
 	if (st != PR_OK) {
@@ -339,8 +344,8 @@ end_site(struct run *run)
 		write_site(run);
 }
 
-static size_t
-jobs_of(const struct pr_batch *b)
+size_t
+pri_batch_jobs(const struct pr_batch *b)
 {
 	long n = b->opts.jobs > 0 ? b->opts.jobs :
 	    sysconf(_SC_NPROCESSORS_ONLN);
@@ -361,7 +366,7 @@ pr_batch_run(struct pr_batch *b,
 {
 	struct run *run = calloc(1, sizeof(*run));
 	pthread_t threads[MAX_JOBS];
-	size_t n = 1, jobs = jobs_of(b);
+	size_t n = 1, jobs = pri_batch_jobs(b);
 
 	if (run == NULL)
 		return PR_ENOMEM;

@@ -13,6 +13,9 @@
 #include "export.h"
 #include "model/value.h"
 
+/* No document is called so: those whose pages depend on others. */
+#define LINKED "//linked"
+
 enum { BUCKETS = 1024, MAX_DEPS = 128, MAX_OUTPUTS = 16 };
 
 /* A house: its configuration files and templates, hashed once. */
@@ -404,17 +407,34 @@ pri_updater_site_is_fresh(struct pri_updater *u, const struct pr_config *c)
 	    memcmp(&h, &m->content, sizeof(h)) == 0 && are_there(m);
 }
 
+const char **
+pri_updater_linked(const struct pri_updater *u, size_t *n)
+{
+	const struct pri_made *m = pri_state_find(&u->old, LINKED);
+
+	*n = m == NULL ? 0 : m->ndeps;
+	return m == NULL ? NULL : m->deps;
+}
+
 void
 pri_updater_site(struct pri_updater *u, const struct pr_config *c,
-    const char **outputs, size_t noutputs, const char **docs, size_t ndocs)
+    const char **outputs, size_t noutputs, const char **docs, size_t ndocs,
+    const char **linked, size_t nlinked)
 {
+	struct pri_made links = { .path = LINKED, .deps = linked,
+	    .ndeps = nlinked, .instant = INT64_MIN };
+	const struct pri_made *old_links = pri_state_find(&u->old, LINKED);
 	struct pri_made m = { .path = u->b->opts.out, .outputs = outputs,
 	    .noutputs = noutputs, .deps = docs, .ndeps = ndocs,
 	    .instant = INT64_MIN, .content = hash_site(u, c) };
 	const struct pri_made *old = pri_state_find(&u->old, m.path);
 
-	if (noutputs > 0)
+	if (noutputs > 0) {
 		old = &m;
+		old_links = &links;
+	}
+	u->nomem |= old_links != NULL && pri_state_add(&u->now, old_links) !=
+	    PR_OK;
 	u->nomem |= old != NULL && pri_state_add(&u->now, old) != PR_OK;
 }
 

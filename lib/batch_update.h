@@ -32,7 +32,10 @@ int pri_updater_site_is_fresh(struct pri_updater *,
 /* The files around the pages, which are made of all documents; none when they
  * were left as they are. */
 void pri_updater_site(struct pri_updater *, const struct pr_config *c,
-    const char **outputs, size_t noutputs, const char **docs, size_t ndocs);
+    const char **outputs, size_t noutputs, const char **docs, size_t ndocs,
+    const char **linked, size_t nlinked);
+/* The documents whose pages depended on others the last time, sorted. */
+const char **pri_updater_linked(const struct pri_updater *, size_t *n);
 /* After the last: remove what is no longer made, unless the run was not
  * `complete', and write down what was made.  PR_EIO leaves errno set, and a
  * file's name in *problem (free(3)). */

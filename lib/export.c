@@ -342,6 +342,20 @@ pri_export_place(struct pr_export *ex, const struct pri_place *place)
 	set_place(ex->page, place);
 }
 
+enum pr_status
+pri_export_add_dep(struct pr_export *ex, const char *path)
+{
+	char *s = NULL;
+
+	for (size_t i = 0; i < ex->ndeps; i++)
+		if (strcmp(ex->deps[i], path) == 0)
+			return PR_OK;
+	if ((s = strdup(path)) == NULL)
+		return PR_ENOMEM;
+	note_dep(ex, s);
+	return PR_OK;
+}
+
 const char *
 pri_export_dep(const struct pr_export *ex, size_t i)
 {

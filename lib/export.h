@@ -14,6 +14,8 @@ int64_t pri_export_instant(const struct pr_export *);
 const struct pri_page *pri_export_page(const struct pr_export *);
 /* Where the page stands in a site from now on, or NULL; borrowed. */
 void pri_export_place(struct pr_export *, const struct pri_place *);
+/* One more file that it depends on. */
+enum pr_status pri_export_add_dep(struct pr_export *, const char *path);
 /* The i-th file that went into it besides the document itself, NULL past the
  * end. */
 const char *pri_export_dep(const struct pr_export *, size_t i);

@@ -29,11 +29,16 @@ void pri_newsroom_keep(struct pri_newsroom *, size_t item);
  */
 enum pr_status pri_newsroom_end(struct pri_newsroom *, struct pr_diags *,
     char **path);
+/* Before that: the documents whose pages depended on others the last time,
+ * sorted; borrowed. */
+void pri_newsroom_linked(struct pri_newsroom *, const char **, size_t n);
 /* The configuration of the site, or NULL. */
 const struct pr_config *pri_newsroom_house(const struct pri_newsroom *);
 /* After that: the files that it wrote, and the documents that they tell of.
  * Borrowed. */
 const char **pri_newsroom_outputs(struct pri_newsroom *, size_t *n);
 const char **pri_newsroom_docs(struct pri_newsroom *, size_t *n);
+/* Those whose pages depend on others, sorted. */
+const char **pri_newsroom_links(struct pri_newsroom *, size_t *n);
 
 #endif

@@ -39,6 +39,28 @@ struct pri_page {
 	const struct pri_place	*place;		/* in a site; NULL without */
 };
 
+struct pri_page;
+
+/* The page of the same document in a language. */
+struct pri_alternate {
+	const char	*lang;
+	const char	*href;		/* from the page */
+	const char	*url;		/* the whole of it, or href */
+	const char	*title;
+	int		 is_self;
+};
+
+/* What an address in a document becomes. */
+enum pri_refer {
+	PRI_REFER_AS_IS,
+	PRI_REFER_NONE,		/* it is left out */
+	PRI_REFER_FILE		/* another one, of a file of the site */
+};
+
+/* *why: what is to be told of one that is left out, or NULL. */
+typedef enum pri_refer pri_refer_fn(void *arg, const struct pri_page *,
+    const char *url, size_t len, struct pri_buf *out, const char **why);
+
 /* Where a page stands in a site; addresses are percent-encoded. */
 struct pri_place {
 	const char	*root;		/* from the page to the site's folder: "",
@@ -46,6 +68,10 @@ struct pri_place {
 	const char	*path;		/* from there to the page */
 	const char	*base;		/* address of the site, or NULL */
 	int		 is_feed;	/* it is the content of a feed instead */
+	const struct pri_alternate *alternates;
+	size_t		 nalternates;
+	pri_refer_fn	*refer;
+	void		*arg;
 };
 
 struct pri_page_input {
@@ -80,6 +106,10 @@ int pri_page_is_immediate(const struct pri_page *);
 /* The notice of a correction, a member of `corrections': "Correction
  * (December 22, 2019): It is 76." */
 void pri_page_notice(const struct pri_value *, struct pri_buf *);
+/* The words of a node and all below it, its variables put in, a newline after
+ * each block. */
+void pri_plain_text(const struct pri_page *, const struct pri_node *,
+    struct pri_buf *);
 /* Raw HTML without its comments, which are not for readers. */
 void pri_page_raw(const struct pri_node *, struct pri_buf *);
 

@@ -155,6 +155,31 @@ add_title(struct maker *m, struct pri_value *to)
 	    l->first != NULL && p->doc->kind == PR_LETTER) == NULL;
 }
 
+/* The same document in other languages. */
+static void
+add_alternates(struct maker *m, struct pri_value *to)
+{
+	const struct pri_place *at = m->page->place;
+	struct pri_value *l = pri_value_list(&m->arena, to, "alternates");
+
+	for (size_t i = 0; at != NULL && i < at->nalternates; i++) {
+		const struct pri_alternate *a = &at->alternates[i];
+		struct pri_value *v = pri_value_map(&m->arena, l, NULL);
+		pri_value_str(&m->arena, v, "lang", a->lang);
+		pri_value_str(&m->arena, v, "dir",
+		    pri_lang_is_rtl(a->lang) ? "rtl" : "ltr");
+		pri_value_str(&m->arena, v, "language",
+		    pri_lang_name(a->lang));
+		pri_value_str(&m->arena, v, "href", a->href);
+		pri_value_str(&m->arena, v, "url", a->url);
+		pri_value_str(&m->arena, v, "title", a->title);
+		m->nomem |= pri_value_bool(&m->arena, v, "current",
+		    a->is_self) == NULL;
+	}
+	m->nomem |= l == NULL || pri_value_bool(&m->arena, to,
+	    "has_alternates", l->first != NULL) == NULL;
+}
+
 /* Where the page stands: in a site, or alone. */
 static void
 add_place(struct maker *m, struct pri_value *to)
@@ -225,6 +250,7 @@ fill(struct maker *m, const char *name, struct pri_buf *out)
 	add_about(m, h);
 	add_contact_line(m, h);
 	add_place(m, h);
+	add_alternates(m, h);
 	add_included(m, h);
 	pri_html_linked_data(m->page, &m->arena, &m->buf);
 	keep(m, h, "linked_data");

@@ -96,13 +96,58 @@ emphasis(struct html *h, const struct pri_node *n)
 	pri_buf_printf(h->out, "</%s>", tag);
 }
 
+/* The address of a link or picture, as it is in a site. */
+static enum pri_refer
+find_dest(struct html *h, const struct pri_node *n, struct pri_buf *url)
+{
+	const struct pri_place *at = h->page->place;
+	struct pri_buf to = { 0 };
+	const char *why = NULL;
+
+	pri_page_dest(h->page, n, url);
+	if (at == NULL || at->refer == NULL || url->err)
+		return PRI_REFER_AS_IS;
+	enum pri_refer as = at->refer(at->arg, h->page, url->data, url->len,
+	    &to, &why);
+	h->out->err |= to.err;
+	if (as != PRI_REFER_AS_IS) {
+		pri_buf_cut(url, 0);
+		pri_buf_put(url, to.data, to.len);
+	}
+	if (why != NULL && h->diags != NULL)
+		pri_diag(h->diags, h->page->doc->file, n->pos,
+		    PRI_D_site_link, NULL, "%s", why);
+	pri_buf_free(&to);
+	return as;
+}
+
+/* A picture that the site has. */
+static void
+picture(struct html *h, const struct pri_node *n, const struct pri_buf *url)
+{
+	struct pri_buf alt = { 0 };
+
+	pri_plain_text(h->page, n, &alt);
+	pri_buf_puts(h->out, "<img src=\"");
+	pri_escape_html(h->out, url->data, url->len, PRI_IN_ATTR);
+	pri_buf_puts(h->out, "\" alt=\"");
+	pri_escape_html(h->out, alt.data, alt.len, PRI_IN_ATTR);
+	if (n->title != NULL && *n->title != '\0') {
+		pri_buf_puts(h->out, "\" title=\"");
+		pri_escape_html(h->out, n->title, strlen(n->title),
+		    PRI_IN_ATTR);
+	}
+	pri_buf_puts(h->out, "\">");
+	h->out->err |= alt.err;
+	pri_buf_free(&alt);
+}
+
 /* The opening tag of a link; 0 when its address is not safe. */
 static int
-open_link(struct html *h, const struct pri_node *n)
+open_link(struct html *h, const struct pri_node *n, const struct pri_buf *u)
 {
-	struct pri_buf url = { 0 };
+	const struct pri_buf url = *u;
 
-	pri_page_dest(h->page, n, &url);
 	int ok = !url.err && url.len > 0 && pri_url_is_safe(url.data, url.len);
 	if (ok) {
 		pri_buf_puts(h->out, "<a href=\"");
@@ -116,38 +161,50 @@ open_link(struct html *h, const struct pri_node *n)
 		    PRI_D_url_unsafe, NULL, "the address of this link is left "
 		    "out of the page, since it is not http, https, mailto or "
 		    "tel; write one that is");
-	h->out->err |= url.err;
-	pri_buf_free(&url);
 	return ok;
+}
+
+/* "Image: what it shows"; the picture itself stays where it is, since a page
+ * fetches nothing. */
+static void
+name_picture(struct html *h, const struct pri_node *n)
+{
+	struct pri_buf own = { 0 }, *out = h->out;
+	int in_link = h->in_link;
+
+	h->out = &own;
+	h->in_link = 1;
+	inlines(h, n);
+	h->in_link = in_link;
+	h->out = out;
+	const char *alt = pri_buf_str(&own);
+	if (alt != NULL)
+		pri_word_put(out, h->page->lang, PRI_W_image, alt, NULL);
+	out->err |= alt == NULL;
+	pri_buf_free(&own);
 }
 
 static void
 link_node(struct html *h, const struct pri_node *n)
 {
-	int opened = !h->in_link && open_link(h, n);
+	struct pri_buf url = { 0 };
+	enum pri_refer as = find_dest(h, n, &url);
 
-	h->in_link += opened;
-	if (n->kind == PRI_IMAGE) {
-		struct pri_buf own = { 0 }, *out = h->out;
-		int in_link = h->in_link;
-		/* The picture itself stays where it is: a page fetches
-		 * nothing. */
-		h->out = &own;
-		h->in_link = 1;
-		inlines(h, n);
-		h->in_link = in_link;
-		h->out = out;
-		const char *alt = pri_buf_str(&own);
-		if (alt != NULL)
-			pri_word_put(out, h->page->lang, PRI_W_image, alt,
-			    NULL);
-		out->err |= alt == NULL;
-		pri_buf_free(&own);
-	} else
-		inlines(h, n);
-	h->in_link -= opened;
-	if (opened)
-		pri_buf_puts(h->out, "</a>");
+	if (n->kind == PRI_IMAGE && as == PRI_REFER_FILE)
+		picture(h, n, &url);
+	else {
+		int opened = !h->in_link && open_link(h, n, &url);
+		h->in_link += opened;
+		if (n->kind == PRI_IMAGE)
+			name_picture(h, n);
+		else
+			inlines(h, n);
+		h->in_link -= opened;
+		if (opened)
+			pri_buf_puts(h->out, "</a>");
+	}
+	h->out->err |= url.err;
+	pri_buf_free(&url);
 }
 
 static void

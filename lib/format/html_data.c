@@ -112,8 +112,12 @@ pri_html_linked_data(const struct pri_page *p, struct pri_arena *a,
 		organizations(&l, root, "author");
 	organizations(&l, root, "publisher");
 	str(&l, root, "image", safe_url(p->doc->image.s));
-	str(&l, root, "url", safe_url(p->doc->url.s));
-	str(&l, root, "mainEntityOfPage", safe_url(p->doc->url.s));
+	const char *url = safe_url(p->doc->url.s);
+	if (url == NULL && p->place != NULL && p->place->base != NULL)
+		url = pri_arena_printf(a, "%s%s", p->place->base,
+		    p->place->path);
+	str(&l, root, "url", url);
+	str(&l, root, "mainEntityOfPage", url);
 	if (p->doc->kind == PR_DIGEST)
 		str(&l, root, "isBasedOn", safe_url(p->doc->full_story.s));
 	if (p->doc->place.s != NULL)

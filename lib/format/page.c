@@ -82,6 +82,39 @@ pri_page_raw(const struct pri_node *n, struct pri_buf *b)
 	}
 }
 
+void
+pri_plain_text(const struct pri_page *p, const struct pri_node *root,
+    struct pri_buf *b)
+{
+	size_t len;
+
+	for (const struct pri_node *n = root; n != NULL;
+	    n = pri_node_next(n, root))
+		switch (n->kind) {
+		case PRI_VAR: {
+			const char *s = pri_page_var(p, n, &len);
+			pri_buf_put(b, s, len);
+			break;
+		}
+		case PRI_TEXT:
+		case PRI_CODE:
+		case PRI_CODE_BLOCK:
+			pri_buf_put(b, n->text, n->len);
+			break;
+		case PRI_HTML:
+		case PRI_HTML_BLOCK:
+			pri_page_raw(n, b);
+			break;
+		case PRI_SOFT_BREAK:
+		case PRI_LINE_BREAK:
+			pri_buf_putc(b, ' ');
+			break;
+		default:
+			if (n->kind < PRI_TEXT)
+				pri_buf_putc(b, '\n');
+		}
+}
+
 /* ---- Variables of the body ---- */
 
 static void
@@ -232,19 +265,6 @@ find_about(struct pri_page *p)
 
 /* ---- What the body says already ---- */
 
-/* All text of a body, a newline after each block. */
-static void
-plain_text(const struct pri_node *root, struct pri_buf *b)
-{
-	for (const struct pri_node *n = root; n != NULL;
-	    n = pri_node_next(n, root)) {
-		if (n->kind < PRI_TEXT)
-			pri_buf_putc(b, '\n');
-		else if (n->text != NULL)
-			pri_buf_put(b, n->text, n->len);
-	}
-}
-
 /* Does a text say an address or a number, in whatever case?  By what is rare
  * in it. */
 static int
@@ -278,7 +298,7 @@ needs_contacts(struct pri_page *p)
 	if (c == NULL || c->first == NULL ||
 	    p->doc->at[PRI_F_contacts_at].key.line != 0)
 		return c != NULL && c->first != NULL;
-	plain_text(p->doc->body, &b);
+	pri_plain_text(p, p->doc->body, &b);
 	const char *text = pri_buf_str(&b);
 	for (c = c->first; c != NULL && text != NULL; c = c->next) {
 		const struct pri_value *e = pri_value_get(c, "email", 5);
@@ -301,7 +321,7 @@ find_tail(const struct pri_page *p)
 	if (p->doc->kind != PR_DIGEST || p->doc->full_story.s == NULL ||
 	    n == NULL || n->kind != PRI_PARA || n == p->doc->body->first)
 		return NULL;
-	plain_text(n, &b);
+	pri_plain_text(p, n, &b);
 	int is_contact = b.len > 0 && memchr(b.data, '@', b.len) != NULL;
 	is_contact |= b.len > 0 && memmem(b.data, b.len, "[email", 6) != NULL;
 	pri_buf_free(&b);

@@ -35,6 +35,15 @@ struct pri_entry {
 	int64_t		 changed;	/* of `updated' */
 	int		 offset, changed_offset;	/* seconds east */
 	size_t		 item;		/* of the batch */
+	enum pr_kind	 kind_no;
+	int		 second;	/* the page depends on other documents */
+	int		 again;		/* it did the last time */
+	size_t		*peers;		/* items it calls translations */
+	size_t		 npeers;
+	struct pri_entry *group;	/* for finding: */
+	struct pri_entry **same;	/* in each language, by its tag; with
+					 * itself; NULL when there is one */
+	size_t		 nsame;
 	size_t		 text_at, text_len;	/* for the search: where it is
 						 * kept */
 };

@@ -122,6 +122,29 @@ keep(struct index *x, struct pri_value *to, const char *key)
 	pri_buf_cut(&x->buf, 0);
 }
 
+/* The other languages that it is in, told in its own. */
+static void
+add_also(struct index *x, struct pri_value *to, const struct pri_entry *e)
+{
+	struct pri_value *m = pri_value_map(&x->arena, to, "also");
+
+	yes(x, m, "has", e->nsame > 0);
+	str(x, m, "heading", pri_word(e->lang, PRI_W_also_in));
+	struct pri_value *l = pri_value_list(&x->arena, m, "list");
+	for (size_t i = 0, left = e->nsame; i < e->nsame; i++) {
+		const struct pri_entry *o = e->same[i];
+		if (o == e)
+			continue;
+		struct pri_value *v = pri_value_map(&x->arena, l, NULL);
+		pri_buf_printf(&x->buf, "%s%s", x->root, o->path);
+		keep(x, v, "href");
+		str(x, v, "lang", o->lang);
+		str(x, v, "dir", pri_lang_is_rtl(o->lang) ? "rtl" : "ltr");
+		str(x, v, "language", pri_lang_name(o->lang));
+		yes(x, v, "last", --left == 1);
+	}
+}
+
 static void
 add_entry(struct index *x, struct pri_value *list, const struct pri_entry *e)
 {
@@ -145,6 +168,7 @@ add_entry(struct index *x, struct pri_value *list, const struct pri_entry *e)
 	str(x, m, "embargo", e->mark);
 	str(x, m, "notice", e->notice);
 	str(x, m, "notice_class", e->notice_class);
+	add_also(x, m, e);
 }
 
 static void

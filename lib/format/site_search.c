@@ -36,28 +36,13 @@ static void
 put_body(struct pri_buf *b, const struct pri_page *p,
     const struct pri_node *root)
 {
-	size_t len;
+	struct pri_buf text = { 0 };
 
-	for (const struct pri_node *n = root; n != NULL;
-	    n = pri_node_next(n, root))
-		switch (n->kind) {
-		case PRI_VAR: {
-			const char *s = pri_page_var(p, n, &len);
-			put_words(b, s, len);
-			break;
-		}
-		case PRI_TEXT:
-		case PRI_CODE:
-		case PRI_CODE_BLOCK:
-			put_words(b, n->text, n->len);
-			break;
-		case PRI_EMPH:
-		case PRI_STRONG:
-		case PRI_LINK:
-			break;
-		default:
-			put_words(b, " ", 1);
-		}
+	pri_plain_text(p, root, &text);
+	if (text.len > 0)
+		put_words(b, text.data, text.len);
+	b->err |= text.err;
+	pri_buf_free(&text);
 }
 
 /* Those that the page shows. */

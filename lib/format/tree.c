@@ -235,6 +235,7 @@ put_lines(struct pri_buf *b, const struct pr_doc *doc)
 	}
 	put_strs(b, 1, "embargo_zones", &doc->embargo_zones);
 	put_strs(b, 1, "include", &doc->include);
+	put_strs(b, 1, "translations", &doc->translations);
 	put_strs(b, 1, "addressee", &doc->addressee);
 	put_strs(b, 1, "tags", &doc->tags);
 }

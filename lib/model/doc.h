@@ -179,7 +179,8 @@ struct pr_doc {
 	enum pri_order	 signers_order;
 	const char	*language;	/* lang, else the house's, else "en" */
 
-	struct pri_strs	 embargo_zones, include, addressee, tags;
+	struct pri_strs	 embargo_zones, include, translations, addressee,
+			 tags;
 	struct pri_contacts contacts;
 	struct pri_strs	 contact_ids;	/* named, to be looked up in the house */
 	struct pri_orgs	 organizations;

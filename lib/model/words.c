@@ -50,6 +50,33 @@ pri_word_put(struct pri_buf *b, const char *lang, enum pri_word w,
 			pri_buf_putc(b, *p);
 }
 
+const char *
+pri_lang_name(const char *lang)
+{
+	static const char *const names[][2] = {
+		{ "en", "English" }, { "fr", "Français" },
+		{ "es", "Español" }, { "de", "Deutsch" },
+		{ "pt", "Português" }, { "ru", "Русский" },
+		{ "ar", "العربية" }, { "ko", "한국어" }, { "ja", "日本語" },
+		{ "zh", "中文" }, { "it", "Italiano" }, { "nl", "Nederlands" },
+		{ "pl", "Polski" }, { "tr", "Türkçe" }, { "uk", "Українська" },
+		{ "fa", "فارسی" }, { "he", "עברית" }, { "ur", "اردو" },
+		{ "hi", "हिन्दी" }, { "vi", "Tiếng Việt" },
+		{ "id", "Bahasa Indonesia" }, { "th", "ไทย" },
+		{ "my", "မြန်မာ" }, { "km", "ខ្មែរ" }, { "mn", "Монгол" },
+		{ "sw", "Kiswahili" }, { "sv", "Svenska" }, { "nb", "Norsk" },
+		{ "no", "Norsk" }, { "da", "Dansk" }, { "fi", "Suomi" },
+		{ "cs", "Čeština" }, { "hu", "Magyar" }, { "ro", "Română" },
+		{ "el", "Ελληνικά" }
+	};
+
+	/* With a region or a script, the tag says more. */
+	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
+		if (strcasecmp(names[i][0], lang) == 0)
+			return names[i][1];
+	return lang;
+}
+
 int
 pri_lang_is_rtl(const char *lang)
 {

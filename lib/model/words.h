@@ -17,6 +17,8 @@ const char *pri_word(const char *lang, enum pri_word);
 void pri_word_put(struct pri_buf *, const char *lang, enum pri_word,
     const char *one, const char *two);
 /* Is the language written from right to left? */
+/* What a language is called in itself, or its tag. */
+const char *pri_lang_name(const char *lang);
 int pri_lang_is_rtl(const char *lang);
 
 #endif

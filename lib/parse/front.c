@@ -36,7 +36,8 @@ static const size_t offsets[PRI_F_COUNT] = {
 	AT(title), AT(subtitle), AT(date), AT(place), AT(source),
 	AT(dateline), AT(lang), AT(embargo), AT(embargo_zones),
 	AT(boilerplate), AT(note), AT(note_label), AT(full_story),
-	AT(signers), AT(host), AT(letter), AT(include), AT(addressee),
+	AT(signers), AT(host), AT(letter), AT(include), AT(translations),
+	AT(addressee),
 	AT(subject), AT(salutation), AT(closing), AT(author), AT(image),
 	AT(url), AT(slug), AT(tags), AT(version)
 #undef AT

@@ -126,3 +126,79 @@ doc() {
 	grep -q 'Words of the text' out/assets/search-2019.js
 	[ -s out/assets/search.js ]
 }
+
+# like_whole [OPTION]...: an update of out/ gives what a whole run gives.
+like_whole() {
+	"$PRESSREL" export -q -u --prune --to site -o out "$@" in || true
+	rm -rf whole
+	"$PRESSREL" export -q --to site -o whole "$@" in || true
+	diff -r -x .pressrel-state out whole
+}
+
+@test "links lead to pages, as long as these are published" {
+	echo 'See [b](../b.md#x), [no](../secret.md) and [c](c.html).' \
+	    >>in/2019/a.md
+	doc in/secret.md 'Zebra agreement' 2026-02-01 \
+	    'embargo: 2026-02-01 09:00 Asia/Seoul'
+	run "$PRESSREL" export -q --to site --as-of 2025-01-01 -o out in
+	[ "$status" -eq 3 ]
+	[[ "$output" == *"a.md:9:21: warning: the document that this link"* ]]
+	grep -q 'href="../b.html#x">b</a>, no and c.' out/2019/a.html
+	grep -q 'href="https://news.rights.example/room/b.html#x"' \
+	    out/feed.json ||
+	    grep -q 'room/b.html#x' out/feed.json
+	! grep -rq secret out
+	run "$PRESSREL" export -q --to site --as-of 2026-03-01 -o out in
+	grep -q 'href="../secret.html">no' out/2019/a.html
+}
+
+@test "a page changes with the documents that it leads to" {
+	echo 'See [b](../b.md).' >>in/2019/a.md
+	like_whole
+	mv in/b.md b.md
+	like_whole
+	! grep -q 'b.html' out/2019/a.html
+	mv b.md in/b.md
+	like_whole
+	grep -q 'b.html' out/2019/a.html
+}
+
+@test "pictures are copied; what lies outside or is hidden is not" {
+	mkdir in/2019/pics
+	echo PNG >in/2019/pics/hall.png
+	echo private >out.png
+	echo name,email >in/signers.csv
+	ln -s "$PWD/out.png" in/link.png
+	echo '![The <hall>](pics/hall.png) ![](../../out.png)
+	![](../link.png) [list](../signers.csv) ![](../.secret.png)
+	![](..%2f..%2fout.png) ![](nothing.png)' >>in/2019/a.md
+	echo hidden >in/.secret.png
+	run "$PRESSREL" export --to site -o out in
+	[ "$status" -eq 0 ]
+	[ "$(grep -c 'site-link' <<<"$output")" -eq 6 ]
+	cmp out/2019/pics/hall.png in/2019/pics/hall.png
+	[ "$(find out -name '*.png' | wc -l)" -eq 1 ]
+	! grep -rq -e private -e 'name,email' out
+	grep -q '<img src="../2019/pics/hall.png" alt="The &lt;hall&gt;">' \
+	    out/2019/a.html
+	like_whole
+	echo 'another' >in/2019/pics/hall.png
+	like_whole
+	grep -q another out/2019/pics/hall.png
+}
+
+@test "a document in several languages" {
+	doc in/2019/a.ko.md '결의' 2019-12-21 'lang: ko'
+	doc in/2019/b2.md 'Ouverture' 2018-03-01 'lang: fr' \
+	    'translations: [../b.md]'
+	"$PRESSREL" export -q --to site -o out in
+	grep -q 'hreflang="ko" href="https://news.rights.example/room/2019/a.ko.html"' \
+	    out/2019/a.html
+	grep -q 'Also in: <a href="../2019/a.ko.html" lang="ko"' \
+	    out/2019/a.html
+	grep -q 'Also in: <a href="2019/b2.html" lang="fr"' out/b.html
+	like_whole
+	rm in/2019/a.ko.md
+	like_whole
+	! grep -q hreflang out/2019/a.html
+}
