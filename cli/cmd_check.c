@@ -39,10 +39,11 @@ keep_excerpts(const struct pr_doc *doc, struct job *j)
 		    &j->excerpts[i]);
 }
 
-/* Read and check; `text' NULL to read the file. */
+/* Read and check; `text' NULL to read the file.  `form' to be told also of what
+ * only --fix needs to know. */
 static enum pr_status
 look(const struct batch *b, const char *name, const char *text, size_t len,
-    struct job *j)
+    int form, struct job *j)
 {
 	struct pr_doc *doc = NULL;
 	enum pr_status st;
@@ -50,6 +51,8 @@ look(const struct batch *b, const char *name, const char *text, size_t len,
 	pr_diags_free(j->ds);
 	if ((j->ds = pr_diags_new()) == NULL)
 		return PR_ENOMEM;
+	if (form)
+		pr_diags_want_form(j->ds);
 	st = text != NULL ? pr_doc_read_text(b->desk, name, text, len, j->ds,
 	    &doc) : pr_doc_read(b->desk, name, j->ds, &doc);
 	if (st == PR_OK)
@@ -73,10 +76,15 @@ correct(const struct batch *b, const char *name, struct job *j)
 	enum pr_status st = PR_EIO;
 
 	if ((j->err = read_whole(name, &old, &len)) != 0 ||
-	    (st = look(b, name, old, len, j)) != PR_OK ||
+	    (st = look(b, name, old, len, 1, j)) != PR_OK ||
 	    (st = pr_fix(old, len, name, j->ds, &new, &newlen, &count)) !=
-	    PR_OK || count == 0)
+	    PR_OK)
 		goto out;
+	if (count == 0) {
+		/* What could not be written is to be told in the plain way. */
+		st = look(b, name, old, len, 0, j);
+		goto out;
+	}
 	if ((st = pr_diff(name, old, len, new, newlen, &j->diff)) != PR_OK)
 		goto out;
 	if ((j->err = replace_file(name, new, newlen)) != 0) {
@@ -85,7 +93,7 @@ correct(const struct batch *b, const char *name, struct job *j)
 		j->diff = NULL;
 		goto out;
 	}
-	st = look(b, name, new, newlen, j);
+	st = look(b, name, new, newlen, 0, j);
 out:
 	free(old);
 	free(new);
@@ -99,7 +107,7 @@ check_one(void *ctx, size_t i)
 	struct job *j = &b->jobs[i];
 
 	j->st = b->fix ? correct(b, b->in.v[i], j) :
-	    look(b, b->in.v[i], NULL, 0, j);
+	    look(b, b->in.v[i], NULL, 0, 0, j);
 }
 
 /* ---- All of them ---- */

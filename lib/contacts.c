@@ -8,6 +8,7 @@
 #include "base/source.h"
 #include "check/contact.h"
 #include "format/escape.h"
+#include "model/doc_parties.h"
 
 /* A listing on its way. */
 struct listing {
@@ -282,7 +283,7 @@ list_doc(struct listing *l, const struct pr_doc *doc)
 
 	l->doc = doc;
 	if (st == PR_OK)
-		st = pri_contacts_used(&arena, doc, doc->config, &used);
+		st = pri_doc_contacts(&arena, doc, doc->config, &used);
 	if (st == PR_OK) {
 		for (size_t i = 0; i < used.n; i++)
 			list_written(l, used.v[i]);

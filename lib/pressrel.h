@@ -78,6 +78,9 @@ size_t pr_diags_count(const struct pr_diags *);
 const struct pr_diag *pr_diags_get(const struct pr_diags *, size_t i);
 /* How many are of this level. */
 size_t pr_diags_count_level(const struct pr_diags *, enum pr_level);
+/* Ask for corrections of form as well, which pr_fix() can write, but nobody
+ * needs to be told of: notes of rule "contact-form". */
+void pr_diags_want_form(struct pr_diags *);
 /* Sort by file (in order of first appearance), place, rule; and drop exact
  * repetitions. */
 void pr_diags_sort(struct pr_diags *);

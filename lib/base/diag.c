@@ -27,6 +27,7 @@ struct pr_diags {
 	char	       **files;		/* distinct names, owned */
 	size_t		 nfiles;
 	int		 err;
+	int		 wants_form;
 };
 
 struct pr_diags *
@@ -81,6 +82,18 @@ enum pr_status
 pr_diags_status(const struct pr_diags *ds)
 {
 	return ds->err ? PR_ENOMEM : PR_OK;
+}
+
+void
+pr_diags_want_form(struct pr_diags *ds)
+{
+	ds->wants_form = 1;
+}
+
+int
+pri_diags_wants_form(const struct pr_diags *ds)
+{
+	return ds->wants_form;
 }
 
 void

@@ -38,6 +38,8 @@ void pri_diag_fix_level(struct pr_diags *, const char *file, struct pr_pos,
     struct pr_pos end, enum pri_rule_id, enum pr_level,
     const char *suggestion, const char *fmt, ...)
     __attribute__((format(printf, 8, 9)));
+/* Was pr_diags_want_form() called? */
+int pri_diags_wants_form(const struct pr_diags *);
 enum pr_level pri_rule_level(enum pri_rule_id);
 /* Take out, from the i-th on, what `keep' gives 0 for. */
 void pri_diags_filter(struct pr_diags *, size_t i,

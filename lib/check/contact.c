@@ -7,45 +7,7 @@
 #include "base/source.h"
 #include "base/utf8.h"
 #include "check/contact.h"
-
-/* ---- Which contacts count ---- */
-
-static void
-take(struct pri_contacts *to, const struct pri_contacts *from)
-{
-	for (size_t i = 0; i < from->n; i++) {
-		size_t k = 0;
-		while (k < to->n && to->v[k] != from->v[i])
-			k++;
-		if (k == to->n)
-			to->v[to->n++] = from->v[i];
-	}
-}
-
-enum pr_status
-pri_contacts_used(struct pri_arena *a, const struct pr_doc *d,
-    const struct pr_config *c, struct pri_contacts *out)
-{
-	const struct pri_org *house = c == NULL ? NULL : c->house;
-	size_t room = d->contacts.n + 1;
-
-	for (size_t i = 0; i < d->organizations.n; i++)
-		room += d->organizations.v[i]->contacts.n;
-	if (house != NULL)
-		room += house->contacts.n;
-	out->n = 0;
-	out->v = pri_arena_array(a, room, sizeof(*out->v));
-	if (out->v == NULL)
-		return PR_ENOMEM;
-	take(out, &d->contacts);
-	for (size_t i = 0; out->n == 0 && i < d->organizations.n; i++)
-		take(out, &d->organizations.v[i]->contacts);
-	if (out->n == 0 && house != NULL)
-		take(out, &house->contacts);
-	if (out->n == 0 && c != NULL && c->contacts.n == 1)
-		take(out, &c->contacts);
-	return PR_OK;
-}
+#include "model/doc_parties.h"
 
 /* ---- Places ---- */
 
@@ -67,8 +29,8 @@ position(struct pri_desk_view *v, size_t off)
 	return v->last_pos;
 }
 
-static struct pri_spot
-spot(struct pri_desk_view *v, size_t off, size_t end)
+struct pri_spot
+pri_spot_at(struct pri_desk_view *v, size_t off, size_t end)
 {
 	struct pri_spot s = { .file = v->doc->file };
 
@@ -138,7 +100,7 @@ judge_emails(struct pri_desk_view *v)
 		const struct pri_found *c = named &&
 		    a->issue == PRI_I_HIDDEN ? owner(f, a) : NULL;
 		if (!is_repeated(f, i))
-			pri_judge_email(v, a, spot(v, a->off, a->end),
+			pri_judge_email(v, a, pri_spot_at(v, a->off, a->end),
 			    c != NULL ? c->name.s : NULL);
 	}
 	v->in_body = 0;
@@ -149,7 +111,7 @@ judge_phones(struct pri_desk_view *v, const struct pri_found *c)
 {
 	for (int i = 0; i < c->nphones; i++)
 		pri_judge_phone(v, c->phones[i].phone, c->phones[i].text,
-		    spot(v, c->phones[i].off, c->phones[i].end));
+		    pri_spot_at(v, c->phones[i].off, c->phones[i].end));
 }
 
 /* Where the first address stands. */
@@ -160,7 +122,7 @@ address_spot(struct pri_desk_view *v, const struct pri_found *c)
 	    c->nphones > 0 ? &c->phones[0] : c->has_web ? &c->web :
 	    &c->handle;
 
-	return spot(v, a->off, a->end);
+	return pri_spot_at(v, a->off, a->end);
 }
 
 /* Words that head a section of something else as often. */
@@ -194,12 +156,12 @@ judge_unreachable(struct pri_desk_view *v, const struct pri_found *c)
 	if (c->sentence && (p == &c->org || !c->asked))
 		return;
 	if (p == &c->head)
-		say(v, spot(v, p->off, p->end), PRI_D_contact_no_address,
+		say(v, pri_spot_at(v, p->off, p->end), PRI_D_contact_no_address,
 		    PR_ERROR, "no contact follows; write who answers, with "
 		    "an e-mail address or a telephone number");
 	else
-		pri_diag_range(v->diags, v->doc->file, spot(v, p->off,
-		    p->end).pos, spot(v, p->off, p->end).end,
+		pri_diag_range(v->diags, v->doc->file, pri_spot_at(v, p->off,
+		    p->end).pos, pri_spot_at(v, p->off, p->end).end,
 		    PRI_D_contact_no_address, PR_ERROR, NULL,
 		    "%s is named as a contact without an e-mail address or "
 		    "telephone number; write one after the name", p->s);
@@ -238,7 +200,7 @@ judge_person(struct pri_desk_view *v, const struct pri_found *c)
 			    PR_WARNING, "the contact has no name; write whom "
 			    "to ask for before the address");
 		else
-			say(v, spot(v, c->role.off, c->role.end),
+			say(v, pri_spot_at(v, c->role.off, c->role.end),
 			    PRI_D_contact_no_name, PR_NOTE, "the contact is "
 			    "named by function only; write the name too, if "
 			    "it may be published");
@@ -246,11 +208,11 @@ judge_person(struct pri_desk_view *v, const struct pri_found *c)
 	}
 	if (c->name.s != NULL && !c->is_desk && c->role.s == NULL &&
 	    !is_house(v, c->name.s))
-		pri_diag_range(v->diags, v->doc->file, spot(v, c->name.off,
-		    c->name.end).pos, spot(v, c->name.off, c->name.end).end,
-		    PRI_D_contact_no_role, PR_NOTE, NULL, "%s has no "
-		    "function; write it after the name, so that a reporter "
-		    "knows who answers", c->name.s);
+		pri_diag_range(v->diags, v->doc->file, pri_spot_at(v,
+		    c->name.off, c->name.end).pos, pri_spot_at(v,
+		    c->name.off, c->name.end).end, PRI_D_contact_no_role,
+		    PR_NOTE, NULL, "%s has no function; write it after the "
+		    "name, so that a reporter knows who answers", c->name.s);
 }
 
 static int
@@ -268,7 +230,7 @@ is_no_placeholder_at(void *ctx, const struct pr_diag *d)
 static void
 forget_placeholder(struct pri_desk_view *v, const struct pri_todo *t)
 {
-	struct pri_spot at = spot(v, t->part.off, t->part.end);
+	struct pri_spot at = pri_spot_at(v, t->part.off, t->part.end);
 	size_t n = pr_diags_count(v->diags);
 
 	/* The findings before are few, or nobody reads them. */
@@ -286,13 +248,16 @@ judge_body(struct pri_desk_view *v)
 			continue;
 		if (!has_address(c))
 			judge_unreachable(v, c);
-		else
+		else {
 			judge_person(v, c);
+			pri_judge_form(v, c);
+		}
 	}
 	for (const struct pri_todo *t = v->f.todos; t != NULL; t = t->next) {
 		forget_placeholder(v, t);
-		pri_diag_range(v->diags, v->doc->file, spot(v, t->part.off,
-		    t->part.end).pos, spot(v, t->part.off, t->part.end).end,
+		struct pri_spot at = pri_spot_at(v, t->part.off,
+		    t->part.end);
+		pri_diag_range(v->diags, at.file, at.pos, at.end,
 		    PRI_D_contact_placeholder, PR_ERROR, NULL,
 		    "\"%s\" keeps a place in the contact line; write what "
 		    "belongs there", t->part.s);
@@ -341,7 +306,7 @@ pri_check_contacts(const struct pr_doc *doc, const struct pr_config *config,
 	v.f.arena = &v.arena;
 	st = pri_find_contacts(doc, &v.f);
 	if (st == PR_OK)
-		st = pri_contacts_used(&v.arena, doc, config, &used);
+		st = pri_doc_contacts(&v.arena, doc, config, &used);
 	if (st == PR_OK && (v.f.first != NULL || v.f.atoms.n > 0 ||
 	    used.n > 0))
 		pri_know_house(&v);

@@ -38,10 +38,10 @@ struct pri_spot {
 	struct pr_pos	 pos, end;
 };
 
-/* The contacts that a document is sent out with: those it names or writes
- * out, else its organizations', else the house's only one. */
-enum pr_status pri_contacts_used(struct pri_arena *, const struct pr_doc *,
-    const struct pr_config *, struct pri_contacts *out);
+/* The place of bytes off..end of the document's text. */
+struct pri_spot pri_spot_at(struct pri_desk_view *, size_t off, size_t end);
+/* A contact of the body: is it in the form of the house? */
+void pri_judge_form(struct pri_desk_view *, const struct pri_found *);
 void pri_judge_email(struct pri_desk_view *, const struct pri_atom *,
     struct pri_spot, const char *name);
 void pri_judge_phone(struct pri_desk_view *, const struct pri_phone *,

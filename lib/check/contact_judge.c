@@ -202,11 +202,12 @@ judge_hidden(struct pri_desk_view *v, const struct pri_atom *a,
 	const char *meant = a->meant != NULL ? a->meant :
 	    known_address(v, name);
 
-	if (a->meant != NULL)
+	/* The house knows the address of whom the text names. */
+	if (meant != NULL)
 		say_fix(v, at, PRI_D_contact_obfuscated, meant, "a web page "
 		    "had hidden the address from robots");
 	else
-		SAY(PRI_D_contact_obfuscated, PR_ERROR, meant, "the address "
+		SAY(PRI_D_contact_obfuscated, PR_ERROR, NULL, "the address "
 		    "was hidden from robots by the web page that this was "
 		    "copied from; write the address itself");
 }

@@ -331,9 +331,11 @@ ends_sentence(const struct pri_builder *b, size_t i, size_t to)
 static void
 on_gap(struct pri_builder *b, enum pri_gap gap)
 {
+	if (gap == PRI_G_COMMA && b->gap == PRI_G_OR)
+		return;
 	if (gap > b->gap || b->gap == PRI_G_OR)
-		b->gap = gap == PRI_G_COMMA && b->gap == PRI_G_OR ? PRI_G_OR : gap;
-	if (gap >= PRI_G_BREAK && gap != PRI_G_OR && b->label != 0 && gap == PRI_G_BLANK)
+		b->gap = gap;
+	if (gap == PRI_G_BLANK)
 		b->label = 0;
 }
 
@@ -410,6 +412,9 @@ feed(struct pri_builder *b, size_t from, size_t to)
 			pri_build_flush(b, piece, i, b->s[i] == ':');
 			if (b->s[i] == ':')
 				b->drop = 0;
+			/* "press@...; Night Desk, night@..." */
+			if (b->s[i] == ';' && pri_has_address(&b->cur))
+				gap = PRI_G_BREAK;
 			on_gap(b, gap);
 			i += n;
 			piece = i;

@@ -7,6 +7,7 @@
 
 #include "base/diag.h"
 #include "format/format.h"
+#include "model/doc_parties.h"
 #include "model/words.h"
 
 const char *

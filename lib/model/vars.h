@@ -55,12 +55,6 @@ const struct pri_var *pri_var_get(size_t i);
 
 /* ---- What goes with it ---- */
 
-/* The contacts and organizations of a document: its own, those that it names
- * of the configuration, else the house's.  Arrays in the arena. */
-enum pr_status pri_doc_contacts(struct pri_arena *, const struct pr_doc *,
-    const struct pr_config *, struct pri_contacts *);
-enum pr_status pri_doc_orgs(struct pri_arena *, const struct pr_doc *,
-    const struct pr_config *, struct pri_orgs *);
 /* "09:00 KST (UTC+09:00), December 21, 2019" for each zone to be printed,
  * joined by " / ". */
 void pri_embargo_text(const struct pr_doc *, struct pri_buf *);
