@@ -14,7 +14,9 @@
 /* What the options say. */
 struct job {
 	int		 tally, list, sentence, duplicates;
-	int		 spell, allow_rejects, decide;
+	int		 spell, allow_rejects, write;
+	struct strlist	 decide;
+	const char	*who, *why;
 	const char	*save;
 	long		 timeout;
 	const char	*explain, *by, *format, *rejects, *host, *as_of, *lang;
@@ -115,20 +117,27 @@ write_rejects(const struct job *j, struct pr_list *l)
 	    EXIT_DONE;
 }
 
+static void
+today(const struct job *j, char out[16])
+{
+	time_t now = (time_t)pr_desk_now(j->desk);
+	struct tm tm;
+
+	strftime(out, 16, "%Y-%m-%d", gmtime_r(&now, &tm));
+}
+
 static int
 write_decisions(const struct job *j, struct pr_list *l)
 {
 	const char *name = pr_list_decisions_file(l);
-	time_t now = (time_t)pr_desk_now(j->desk);
-	char today[16], *out;
-	struct tm tm;
+	char day[16], *out;
 	size_t len;
 
 	if (name == NULL)
 		return trouble(0, "decisions are kept beside the list; "
 		    "standard input has no place for them");
-	strftime(today, sizeof(today), "%Y-%m-%d", gmtime_r(&now, &tm));
-	enum pr_status st = pr_list_decisions(l, today, j->diags, &out, &len);
+	today(j, day);
+	enum pr_status st = pr_list_decisions(l, day, j->diags, &out, &len);
 	if (st != PR_OK)
 		return trouble(st == PR_EIO ? errno : 0, "%s",
 		    pr_status_message(st));
@@ -139,6 +148,41 @@ write_decisions(const struct job *j, struct pr_list *l)
 	if (err != 0)
 		return trouble(err, "cannot write %s", name);
 	say("pressrel: wrote %s; decide there, and count again", name);
+	return EXIT_DONE;
+}
+
+/* One --decide into the file of decisions. */
+static int
+decide_one(const struct job *j, struct pr_list *l, const char *rows)
+{
+	const char *name = pr_list_decisions_file(l);
+	char day[16], *out, *problem;
+	struct pr_list_decision d = { .rows = rows, .who = j->who,
+		.why = j->why, .today = day };
+	struct pr_diags *unseen = pr_diags_new();
+	size_t len;
+
+	if (unseen == NULL)
+		return trouble(ENOMEM, "cannot begin");
+	today(j, day);
+	enum pr_status st = pr_list_decide(l, &d, unseen, &out, &len,
+	    &problem);
+	pr_diags_free(unseen);
+	if (st == PR_EUSAGE) {
+		int status = trouble(0, "--decide %s: %s", rows, problem);
+		free(problem);
+		return status;
+	}
+	if (st != PR_OK)
+		return trouble(st == PR_EIO ? errno : 0, "%s",
+		    pr_status_message(st));
+	if (out == NULL)
+		return EXIT_DONE;	/* decided so already */
+	int err = write_file(name, out, len);
+	free(out);
+	if (err != 0)
+		return trouble(err, "cannot write %s", name);
+	say("pressrel: wrote the decision %s into %s", rows, name);
 	return EXIT_DONE;
 }
 
@@ -182,7 +226,7 @@ print(struct job *j, struct pr_list *l)
 	int status = status_of(j);
 	if (j->rejects != NULL)
 		status = exit_worst(status, write_rejects(j, l));
-	if (j->decide)
+	if (j->write)
 		status = exit_worst(status, write_decisions(j, l));
 	return status;
 }
@@ -256,11 +300,20 @@ count_lists(struct job *j, const struct lists *lists)
 			    "2019-12-21 or 2019-12-21T09:00:00Z, not %s",
 			    j->as_of);
 	}
-	enum pr_status st = pr_list_open(j->desk, &o, j->diags, &l, &failed);
-	if (st != PR_OK)
-		return open_failed(j, st, lists->names, failed);
-	int status = print(j, l);
-	pr_list_free(l);
+	enum pr_status st = PR_OK;
+	int status = EXIT_DONE;
+	/* Each decision is made upon a list as those before it left it. */
+	for (size_t i = 0; i <= j->decide.n && status == EXIT_DONE; i++) {
+		pr_diags_free(j->diags);
+		if ((j->diags = pr_diags_new()) == NULL)
+			return trouble(ENOMEM, "cannot begin");
+		st = pr_list_open(j->desk, &o, j->diags, &l, &failed);
+		if (st != PR_OK)
+			return open_failed(j, st, lists->names, failed);
+		status = i < j->decide.n ? decide_one(j, l, j->decide.v[i]) :
+		    print(j, l);
+		pr_list_free(l);
+	}
 	return status;
 }
 
@@ -271,6 +324,8 @@ work(struct job *j, int n, char **files)
 
 	if (j->explain != NULL)
 		return explain(j);
+	if ((j->who != NULL || j->why != NULL) && j->decide.n == 0)
+		return trouble(0, "--who and --why belong to --decide");
 	if (n == 0)
 		return trouble(0, "no list is given; - is standard input");
 	if (j->tally + j->list + j->sentence + j->duplicates > 1)
@@ -296,8 +351,15 @@ run(int argc, char **argv)
 		  .help = "print the counting sentence" },
 		{ .letter = 'd', .name = "duplicates", .var = &j.duplicates,
 		  .help = "print rows that look alike" },
-		{ .name = "write-decisions", .var = &j.decide,
+		{ .name = "write-decisions", .var = &j.write,
 		  .help = "put them into the file of decisions" },
+		{ .name = "decide", .type = OPT_LIST, .var = &j.decide,
+		  .arg = "LINE+LINE=WHAT", .help = "put a decision there: "
+		  "12+31=merge, =keep or =open" },
+		{ .name = "who", .type = OPT_STR, .var = &j.who,
+		  .arg = "ROLE", .help = "who decides" },
+		{ .name = "why", .type = OPT_STR, .var = &j.why,
+		  .arg = "TEXT", .help = "and for what reason" },
 		{ .name = "explain", .type = OPT_STR, .var = &j.explain,
 		  .arg = "TEXT", .help = "tell how a country is understood" },
 		{ .letter = 'b', .name = "by", .type = OPT_STR, .var = &j.by,
@@ -335,6 +397,7 @@ run(int argc, char **argv)
 
 	if (first < 0) {
 		strlist_free(&j.maps);
+		strlist_free(&j.decide);
 		return first == -2 ? EXIT_DONE : EXIT_TROUBLE;
 	}
 	j.desk = pr_desk_new();
@@ -345,6 +408,7 @@ run(int argc, char **argv)
 	pr_diags_free(j.diags);
 	pr_desk_free(j.desk);
 	strlist_free(&j.maps);
+	strlist_free(&j.decide);
 	return status;
 }
 

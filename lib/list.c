@@ -8,28 +8,12 @@
 #include "base/diag.h"
 #include "base/remote.h"
 #include "base/source.h"
-#include "desk.h"
 #include "format/duplicates.h"
 #include "format/escape.h"
 #include "format/list.h"
 #include "format/tally.h"
+#include "list_impl.h"
 #include "model/sentence.h"
-#include "parse/decisions.h"
-#include "parse/signers_csv.h"
-
-struct pr_list {
-	struct pr_desk	*desk;
-	const struct pr_config *config;
-	struct pri_list_options opt;
-	struct pri_map	*maps;
-	struct pri_list_file **files;
-	size_t		 nfiles;
-	char		*decisions_file;	/* NULL for standard input */
-	struct pr_signers *signers;		/* once loaded */
-	struct pri_decisions *decisions;
-	int		 decided;		/* the file of decisions exists */
-	struct pri_tally *tally;
-};
 
 /* ---- Opening ---- */
 
@@ -193,8 +177,8 @@ read_decisions(struct pr_list *l, struct pr_diags *diags)
 	return st;
 }
 
-static enum pr_status
-load(struct pr_list *l, struct pr_diags *diags)
+enum pr_status
+pri_list_fill(struct pr_list *l, struct pr_diags *diags)
 {
 	enum pr_status st;
 
@@ -232,7 +216,7 @@ count(struct pr_list *l, struct pr_diags *diags)
 	if (!l->decided && l->signers == NULL)
 		st = pri_list_tally(&l->opt, l->files, l->nfiles, diags,
 		    &l->tally);
-	else if ((st = load(l, diags)) == PR_OK)
+	else if ((st = pri_list_fill(l, diags)) == PR_OK)
 		st = pri_tally_list(l->signers, &l->opt.count, l->opt.lang,
 		    &l->tally);
 	if (st == PR_OK)
@@ -303,8 +287,9 @@ print_names(struct pr_list *l, const struct pr_list_style *s,
 	    strcmp(s->format, "json") != 0 &&
 	    strcmp(s->format, "markdown") != 0)
 		return PR_EUSAGE;
-	if ((st = load(l, diags)) != PR_OK || (st = pri_signers_list_build(
-	    l->signers, l->config, l->opt.lang, order, &list)) != PR_OK)
+	if ((st = pri_list_fill(l, diags)) != PR_OK ||
+	    (st = pri_signers_list_build(l->signers, l->config, l->opt.lang,
+	    order, &list)) != PR_OK)
 		return st;
 	if (strcmp(s->format, "html") == 0)
 		print_page(b, l->opt.lang, list);
@@ -355,7 +340,7 @@ print_duplicates(struct pr_list *l, const struct pr_list_style *s,
 
 	if (!json && strcmp(s->format, "text") != 0)
 		return PR_EUSAGE;
-	if ((st = load(l, diags)) != PR_OK || (st = pri_duplicates_find(
+	if ((st = pri_list_fill(l, diags)) != PR_OK || (st = pri_duplicates_find(
 	    l->signers, l->decisions, &d)) != PR_OK)
 		return st;
 	if (json)
@@ -399,32 +384,6 @@ pr_list_rejects(struct pr_list *l, char **out, size_t *len, size_t *n)
 	if (st == PR_OK)
 		st = pri_buf_take(&b, out, len);
 	pri_buf_free(&b);
-	return st;
-}
-
-enum pr_status
-pr_list_decisions(struct pr_list *l, const char *today,
-    struct pr_diags *diags, char **out, size_t *len)
-{
-	struct pri_duplicates *d = NULL;
-	struct pri_source *src = NULL;
-	struct pri_buf b = { 0 };
-	enum pr_status st;
-
-	*out = NULL;
-	if ((st = load(l, diags)) != PR_OK || (st = pri_duplicates_find(
-	    l->signers, l->decisions, &d)) != PR_OK)
-		return st;
-	if (l->decided)
-		st = pri_source_open(l->decisions_file, &src);
-	if (st == PR_OK && d->n > 0) {
-		pri_decisions_text(&b, src == NULL ? "" : src->data,
-		    src == NULL ? 0 : src->len, l->files[0]->in->name,
-		    l->signers, d, today);
-		st = pri_buf_take(&b, out, len);
-	}
-	pri_source_close(src);
-	pri_duplicates_free(d);
 	return st;
 }
 

@@ -370,6 +370,23 @@ const char *pr_list_decisions_file(const struct pr_list *);
 enum pr_status pr_list_decisions(struct pr_list *, const char *today,
     struct pr_diags *diags, char **out, size_t *len);
 
+struct pr_list_decision {
+	const char	*rows;		/* "12+31=merge", "a.csv:3+b.csv:4=keep",
+					 * "12+31=open": where rows begin */
+	const char	*who, *why;	/* needed but for open */
+	const char	*today;		/* YYYY-MM-DD */
+};
+/*
+ * The decisions file with one decision more, or with that about the same rows
+ * replaced.  *out is owned (free(3)); NULL when it was decided so already.
+ * PR_EUSAGE when it makes no sense or goes against another decision: *problem,
+ * owned, says why.  Names of signers are written there only when they may be
+ * shown.
+ */
+enum pr_status pr_list_decide(struct pr_list *,
+    const struct pr_list_decision *, struct pr_diags *diags, char **out,
+    size_t *len, char **problem);
+
 /* How a text in a country column is understood, and why.  `config' and `lang'
  * may be NULL.  *out is owned (free(3)); `len' may be NULL. */
 enum pr_status pr_country_explain(const struct pr_config *config,
