@@ -32,6 +32,7 @@ pr_desk_free(struct pr_desk *desk)
 {
 	if (desk == NULL)
 		return;
+	pri_desk_drop_lists(desk);
 	pri_desk_drop_houses(desk);
 	pri_desk_templates_free(desk);
 	pthread_mutex_destroy(&desk->lock);

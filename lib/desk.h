@@ -43,6 +43,8 @@ struct pr_desk {
 	struct pri_house *houses;
 	struct pri_folder *folders[PRI_DESK_BUCKETS];
 	struct pri_desk_templates *templates;
+	struct pri_desk_list *lists;
+	size_t		 list_uses;
 };
 
 /* The house that applies to a document or folder `path', which is known to be
@@ -60,25 +62,32 @@ void pri_desk_templates_free(struct pr_desk *);
  * ran out. */
 char *pri_decisions_name(const char *list);
 
-/* The signatory list of one document, and what was made of it. */
+/* What was made of a signatory list for one document, or for many that ask
+ * for the same: nobody may change it. */
 struct pri_roll {
 	struct pri_figures figures;
-	struct pr_signers *signers;	/* NULL when only counted */
 	struct pri_tally *tally;
 	struct pri_list	*list;		/* NULL unless wanted */
 	char		*sentence;
+	char		*lang, *host;	/* for which; may be NULL */
+	enum pri_order	 order;
+	int		 is_kept;	/* for others, too */
+	struct pri_desk_list *from;
+	struct pr_desk	*desk;
+	struct pri_roll	*next;
 };
 
 /*
  * Read the list that a document names in `signers', with the decisions beside
- * it; `names': the names are wanted too, and not only the figures.  Findings
- * about the list are added from the level `least' on.  *out is owned
- * (pri_roll_free), and NULL without a list; one that cannot be read is
- * reported.  It borrows from the document.
+ * it, unless another document of the run has named it; `names': the names are
+ * wanted too, and not only the figures.  Findings about the list are added
+ * from the level `least' on.  *out is borrowed until pri_roll_free(), and NULL
+ * without a list; one that cannot be read is reported.
  */
 enum pr_status pri_roll_read(struct pr_desk *, const struct pr_doc *,
     int names, enum pr_level least, struct pr_diags *,
     struct pri_roll **out);
 void pri_roll_free(struct pri_roll *);
+void pri_desk_drop_lists(struct pr_desk *);
 
 #endif

@@ -265,3 +265,27 @@ setup() {
 	[[ "$output" == *none.csv* ]]
 	[ ! -e r.txt ]
 }
+
+@test "a list that many letters and releases name is read once" {
+	printf 'Name,Country\nExample Network,Kenya\nForum,Peru\nRat,Spanien\n' \
+	    >list.csv
+	for lang in en fr de es; do
+		printf -- '---\nkind: letter\ntitle: T\nlang: %s\ndate: %s\n' \
+		    $lang 2019-12-21 >l$lang.md
+		printf 'signers: s.csv\n---\n\n{{signers.sentence}}\n' \
+		    >>l$lang.md
+		sed 's/letter/release/' l$lang.md >r$lang.md
+	done
+	rm r.md e.md
+	cp list.csv s.csv
+	for f in *.md; do
+		"$PRESSREL" export --to html,json,text -o alone/ $f
+	done
+	rm s.csv
+	# A second reading of a pipe would wait for ever.
+	mkfifo s.csv
+	cat list.csv >s.csv &
+	timeout 20 "$PRESSREL" export -j 3 --to html,json,text -o all .
+	wait
+	diff -r alone all
+}
