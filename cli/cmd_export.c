@@ -25,7 +25,9 @@ struct job {
 	size_t		 nformats;
 	struct pr_desk	*desk;
 	struct progress	*bar;
-	FILE		*failures;
+	FILE		*failures;	/* to `names', until the end */
+	char		*names;
+	size_t		 nnames;
 	size_t		 count[PR_TROUBLE + 1];
 	int		 status;
 };
@@ -53,6 +55,9 @@ count(struct job *j, enum pr_outcome what, const char *file)
 	j->status = exit_worst(j->status, exits[what]);
 	if (j->failures != NULL && (what == PR_FAILED || what == PR_TROUBLE))
 		fprintf(j->failures, "%s%c", file, j->nul ? '\0' : '\n');
+	if (j->failures != NULL && !j->nul && strchr(file, '\n') != NULL)
+		j->status = trouble(0, "a name in %s holds a newline; use "
+		    "--null", j->failed);
 }
 
 static void
@@ -87,7 +92,11 @@ on_event(void *arg, const struct pr_batch_event *e)
 {
 	struct job *j = arg;
 
-	progress_clear(j->bar);
+	/* The bar gives way only when there is something to say. */
+	if (e->outcome == PR_EMBARGOED || e->outcome == PR_TROUBLE ||
+	    e->left != NULL || (e->diags != NULL &&
+	    pr_diags_count(e->diags) > 0))
+		progress_clear(j->bar);
 	if (e->diags != NULL)
 		report_diags(e->diags, stderr);
 	count(j, e->outcome, e->file);
@@ -267,6 +276,8 @@ run_batch(struct job *j, struct pr_batch *b)
 	if (st == PR_EUSAGE && problem != NULL)
 		return trouble(0, "%s", problem);
 	if (st == PR_OK) {
+		signal(SIGINT, on_signal);
+		signal(SIGTERM, on_signal);
 		j->bar = progress_new("exporting", total);
 		st = pr_batch_run(b, on_event, j);
 		progress_free(j->bar);
@@ -365,14 +376,15 @@ start(struct job *j, int argc, char **argv)
 			    "2019-12-21T00:00:00Z, not %s", j->as_of);
 		pr_desk_set_now(j->desk, now);
 	}
+	/* Written at the end: it may be the file that names are read from. */
 	if (j->failed != NULL &&
-	    (j->failures = fopen(j->failed, "w")) == NULL)
+	    (j->failures = open_memstream(&j->names, &j->nnames)) == NULL)
 		return trouble(errno, "cannot write %s", j->failed);
-	signal(SIGINT, on_signal);
-	signal(SIGTERM, on_signal);
 	status = export_all(j, argc, argv);
-	if (j->failures != NULL && fclose(j->failures) == EOF)
+	if (j->failures != NULL && (fclose(j->failures) == EOF ||
+	    pr_file_write(j->failed, j->names, j->nnames) != PR_OK))
 		status = trouble(errno, "cannot write %s", j->failed);
+	free(j->names);
 	if (interrupted) {
 		signal(interrupted, SIG_DFL);
 		raise(interrupted);

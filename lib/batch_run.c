@@ -13,9 +13,17 @@
 #include "base/file.h"
 #include "batch.h"
 #include "batch_update.h"
+#include "model/value.h"
 #include "site.h"
 
-enum { AHEAD = 64, MAX_FORMATS = 16, MAX_JOBS = 64 };
+enum { AHEAD = 64, MAX_FORMATS = 16, MAX_JOBS = 64, BUCKETS = 1024 };
+
+/* A folder that was cleaned. */
+struct folder {
+	const char	*path;
+	size_t		 len;
+	struct folder	*next;
+};
 
 /* What became of one document. */
 struct result {
@@ -39,8 +47,8 @@ struct run {
 	size_t		 told;		/* those before have been told of */
 	int		 stop;
 	struct result	 ring[AHEAD];
-	char		*swept[256];	/* folders */
-	size_t		 nswept;
+	struct folder	*swept[BUCKETS];
+	struct pri_arena arena;		/* of these */
 };
 
 /* ---- One document ---- */
@@ -54,30 +62,55 @@ trouble(struct result *r, enum pr_status st, int err, const char *path)
 	r->text = strdup(path);
 }
 
-/* Clean a folder once per run. */
+/* Is it the first time that this folder is asked for? */
+static int
+is_unswept(struct run *run, const char *path, size_t n)
+{
+	struct folder **at = &run->swept[pri_value_hash(path, n) % BUCKETS];
+	struct folder *f = *at;
+
+	while (f != NULL && (f->len != n || memcmp(f->path, path, n) != 0))
+		f = f->next;
+	if (f != NULL || (f = PRI_NEW(&run->arena, struct folder)) == NULL ||
+	    (f->path = pri_arena_strndup(&run->arena, path, n)) == NULL)
+		return 0;
+	f->len = n;
+	f->next = *at;
+	*at = f;
+	return 1;
+}
+
+/* Clean the folder of an output once per run. */
 static void
 sweep(struct run *run, const char *path)
 {
 	const char *slash = strrchr(path, '/');
-	char *dir = slash == NULL ? strdup(".") : strndup(path, slash == path ?
-	    1 : (size_t)(slash - path));
-	size_t i = 0;
+	size_t n = slash == NULL ? 0 : slash == path ? 1 :
+	    (size_t)(slash - path);
 
-	if (dir == NULL)
-		return;
 	pthread_mutex_lock(&run->lock);
-	while (i < run->nswept && strcmp(run->swept[i], dir) != 0)
-		i++;
-	int is_new = i == run->nswept;
-	if (is_new && run->nswept < 256) {
-		run->swept[run->nswept++] = dir;
-		dir = NULL;
-	} else if (is_new)
-		is_new = 0;
+	int is_new = is_unswept(run, path, n);
 	pthread_mutex_unlock(&run->lock);
-	if (is_new)
-		pri_file_sweep(run->swept[i]);
+	if (!is_new)
+		return;
+	char *dir = n == 0 ? strdup(".") : strndup(path, n);
+	if (dir != NULL)
+		pri_file_sweep(dir);
 	free(dir);
+}
+
+/* The folder of a document that writes nothing is cleaned all the same. */
+static void
+sweep_for(struct run *run, const struct pri_batch_item *it)
+{
+	struct pri_buf path = { 0 };
+
+	if (run->b->opts.nformats > 0)
+		pri_batch_output(run->b, it, run->b->opts.formats[0], &path);
+	const char *s = pri_buf_str(&path);
+	if (s != NULL)
+		sweep(run, s);
+	pri_buf_free(&path);
 }
 
 static void
@@ -279,6 +312,8 @@ worker(void *arg)
 
 	while (take(run, &i)) {
 		work(run, i, &r);
+		if (r.outcome != PR_EXPORTED && r.outcome != PR_UNCHANGED)
+			sweep_for(run, &run->b->v[i]);
 		give(run, i, &r);
 	}
 	return NULL;
@@ -400,8 +435,7 @@ pr_batch_run(struct pr_batch *b,
 		free(run->ring[i].text);
 		free(run->ring[i].left);
 	}
-	while (run->nswept > 0)
-		free(run->swept[--run->nswept]);
+	pri_arena_free(&run->arena);
 	if (run->updater != NULL)
 		st = pri_updater_end(run->updater, !run->stop, &b->problem);
 	int err = errno;

@@ -4,6 +4,7 @@
 #include <dirent.h>
 #include <errno.h>
 #include <pthread.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -166,6 +167,56 @@ hash_all(struct pri_updater *u, const struct pr_config *c, const char *path,
 	return h;
 }
 
+/* ---- Outputs ---- */
+
+static int
+by_string(const void *a, const void *b)
+{
+	return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+/* Those of all documents, sorted; owned (free). */
+static const char **
+all_outputs(const struct pri_state *s, size_t *n)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < s->nbuckets; i++)
+		for (struct pri_made *m = s->buckets[i]; m; m = m->next)
+			count += m->noutputs;
+	const char **v = calloc(count + 1, sizeof(*v));
+	*n = 0;
+	for (size_t i = 0; v != NULL && i < s->nbuckets; i++)
+		for (struct pri_made *m = s->buckets[i]; m; m = m->next)
+			for (size_t k = 0; k < m->noutputs; k++)
+				v[(*n)++] = m->outputs[k];
+	if (v != NULL)
+		qsort(v, *n, sizeof(*v), by_string);
+	return v;
+}
+
+/* Clean every folder that has outputs. */
+static enum pr_status
+sweep_all(struct pri_updater *u)
+{
+	size_t n, len = 0;
+	const char **v = all_outputs(&u->old, &n);
+
+	for (size_t i = 0; v != NULL && i < n; i++) {
+		const char *slash = strrchr(v[i], '/');
+		size_t dir = slash == NULL ? 0 : (size_t)(slash - v[i]);
+		if (i > 0 && dir == len && strncmp(v[i], v[i - 1], dir) == 0)
+			continue;
+		len = dir;
+		char *copy = dir == 0 ? strdup(".") : strndup(v[i], dir);
+		if (copy != NULL)
+			pri_file_sweep(copy);
+		free(copy);
+	}
+	free(v);
+	return v == NULL ? PR_ENOMEM : PR_OK;
+}
+
 /* ---- Beginning and asking ---- */
 
 /* The notes of the last run; of one that was cut off, what it had found, which
@@ -186,7 +237,24 @@ load(struct pri_updater *u)
 		return st;
 	st = pri_state_load(&u->old, u->before);
 	u->old.options = (struct pri_hash){ 0, 0 };
+	if (st == PR_OK && u->old.n > 0)
+		st = sweep_all(u);
 	return st;
+}
+
+/* A run without notes writes over what the notes are about. */
+static void
+distrust(const struct pr_batch *b)
+{
+	char file[4096], before[4096];
+
+	if (b->opts.out == NULL || b->opts.out_is_file)
+		return;
+	int n = snprintf(file, sizeof(file), "%s/.pressrel-state",
+	    b->opts.out);
+	if (n > 0 && (size_t)n < sizeof(file) - 8 && snprintf(before,
+	    sizeof(before), "%s.before", file) > 0)
+		(void)rename(file, before);
 }
 
 enum pr_status
@@ -196,6 +264,8 @@ pri_updater_new(const struct pr_batch *b, struct pri_updater **out)
 	enum pr_status st = PR_OK;
 
 	*out = NULL;
+	if (!b->opts.update && !b->opts.prune)
+		distrust(b);
 	if (!b->opts.update && !b->opts.prune && b->opts.depfile == NULL)
 		return PR_OK;
 	if ((u = calloc(1, sizeof(*u))) == NULL)
@@ -439,32 +509,6 @@ pri_updater_site(struct pri_updater *u, const struct pr_config *c,
 }
 
 /* ---- The end ---- */
-
-/* Is a file an output of anything that is there now? */
-static int
-by_string(const void *a, const void *b)
-{
-	return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
-
-static const char **
-all_outputs(const struct pri_state *s, size_t *n)
-{
-	size_t count = 0;
-
-	for (size_t i = 0; i < s->nbuckets; i++)
-		for (struct pri_made *m = s->buckets[i]; m; m = m->next)
-			count += m->noutputs;
-	const char **v = calloc(count + 1, sizeof(*v));
-	*n = 0;
-	for (size_t i = 0; v != NULL && i < s->nbuckets; i++)
-		for (struct pri_made *m = s->buckets[i]; m; m = m->next)
-			for (size_t k = 0; k < m->noutputs; k++)
-				v[(*n)++] = m->outputs[k];
-	if (v != NULL)
-		qsort(v, *n, sizeof(*v), by_string);
-	return v;
-}
 
 /* Which outputs of before are made no more, or stand there of a run before
  * that; owned (free). */

@@ -59,9 +59,10 @@ pri_file_mkdirs(const char *dir)
 	return r == 0 ? PR_OK : PR_EIO;
 }
 
-/* The temporary file beside `path'; its name in `temp'. */
+/* The temporary file beside `path'; its name in `temp', and whether folders
+ * were made for it. */
 static int
-open_temp(const char *path, char *temp, size_t size)
+open_temp(const char *path, char *temp, size_t size, int *made)
 {
 	static atomic_uint counter;
 	const char *slash = strrchr(path, '/');
@@ -84,6 +85,7 @@ open_temp(const char *path, char *temp, size_t size)
 		return -1;
 	}
 	free(folder);
+	*made = 1;
 	return open(temp, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
 }
 
@@ -121,11 +123,28 @@ put_in_place(const char *temp, const char *path)
 	return rename(temp, path);
 }
 
+/* The folder of a file; with `all', also those above, where it was made. */
+static int
+sync_folders(const char *path, int all)
+{
+	char *dir = strdup(path), *slash;
+	int r = dir == NULL ? -1 : sync_folder(dir);
+
+	while (r == 0 && all && (slash = strrchr(dir, '/')) != NULL &&
+	    slash != dir) {
+		*slash = '\0';
+		r = sync_folder(dir);
+	}
+	free(dir);
+	return r;
+}
+
 static int
 replace(const char *path, const char *data, size_t len, int durable)
 {
 	char temp[4096];
-	int fd = open_temp(path, temp, sizeof(temp));
+	int made = 0;
+	int fd = open_temp(path, temp, sizeof(temp), &made);
 
 	if (fd == -1)
 		return -1;
@@ -143,7 +162,7 @@ replace(const char *path, const char *data, size_t len, int durable)
 		errno = err;
 		return r;
 	}
-	return durable ? sync_folder(path) : 0;
+	return durable ? sync_folders(path, made) : 0;
 }
 
 static int

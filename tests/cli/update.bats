@@ -73,6 +73,18 @@ export_all() {
 	[ ! -e out/1.txt ] && [ -e out/2.txt ]
 }
 
+@test "a run without --update between two with it is seen" {
+	export_all
+	sed -i 's/Title 2/Title two/' in/2.md
+	"$PRESSREL" export -q -o out in
+	sed -i 's/Title two/Title 2/' in/2.md
+	export_all
+	grep -q 'Title 2' out/2.txt
+	rm in/3.md
+	export_all --prune
+	[ ! -e out/3.txt ]
+}
+
 @test "only --prune removes what is no longer made" {
 	export_all
 	rm in/3.md
