@@ -2,10 +2,14 @@
 #include <config.h>
 
 #include <errno.h>
+#include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "batch.h"
+#include "desk.h"
+
+enum { MAX_THREADS = 64 };
 
 static const char *const names[] = {
 	"date", "year", "month", "day", "slug", "lang", "kind", "version",
@@ -129,9 +133,18 @@ expand(struct pri_buf *b, const char *p, const struct pri_batch_item *it,
 	}
 }
 
+/* Threads that give names take the next document from here. */
+struct naming {
+	struct pr_batch	*b;
+	pthread_mutex_t	 lock;		/* of what follows, and the arena */
+	size_t		 next;
+	enum pr_status	 st;
+};
+
 static enum pr_status
-name_one(struct pr_batch *b, struct pri_batch_item *it)
+name_one(struct naming *n, struct pri_batch_item *it)
 {
+	struct pr_batch *b = n->b;
 	struct pr_diags *ds = pr_diags_new();
 	struct pri_arena a = { 0 };
 	struct pri_buf out = { 0 };
@@ -139,7 +152,7 @@ name_one(struct pr_batch *b, struct pri_batch_item *it)
 	struct pr_doc *doc = NULL;
 
 	enum pr_status st = ds == NULL ? PR_ENOMEM :
-	    pr_doc_read(b->desk, it->path, ds, &doc);
+	    pri_desk_read_head(b->desk, it->path, ds, &doc);
 	if (st == PR_OK) {
 		struct pri_vars_input in = { .doc = doc,
 		    .config = doc->config };
@@ -151,7 +164,9 @@ name_one(struct pr_batch *b, struct pri_batch_item *it)
 	if (st == PR_OK) {
 		expand(&out, b->opts.name, it, vars);
 		const char *s = pri_buf_str(&out);
+		pthread_mutex_lock(&n->lock);
 		it->name = s == NULL ? NULL : pri_arena_strdup(&b->arena, s);
+		pthread_mutex_unlock(&n->lock);
 		st = it->name == NULL ? PR_ENOMEM : PR_OK;
 	}
 	pri_buf_free(&out);
@@ -161,14 +176,40 @@ name_one(struct pr_batch *b, struct pri_batch_item *it)
 	return st;
 }
 
+static void *
+name_some(void *arg)
+{
+	struct naming *n = arg;
+
+	pthread_mutex_lock(&n->lock);
+	while (n->st == PR_OK && n->next < n->b->n) {
+		struct pri_batch_item *it = &n->b->v[n->next++];
+		pthread_mutex_unlock(&n->lock);
+		enum pr_status st = name_one(n, it);
+		pthread_mutex_lock(&n->lock);
+		if (st != PR_OK)
+			n->st = st;
+	}
+	pthread_mutex_unlock(&n->lock);
+	return NULL;
+}
+
 enum pr_status
 pri_batch_name_all(struct pr_batch *b)
 {
-	enum pr_status st = PR_OK;
+	struct naming n = { .b = b };
+	pthread_t threads[MAX_THREADS];
+	size_t started = 0, want = pri_batch_jobs(b);
 
-	for (size_t i = 0; i < b->n && st == PR_OK; i++)
-		st = name_one(b, &b->v[i]);
-	return st;
+	pthread_mutex_init(&n.lock, NULL);
+	while (started + 1 < want && started < MAX_THREADS &&
+	    pthread_create(&threads[started], NULL, name_some, &n) == 0)
+		started++;
+	(void)name_some(&n);
+	while (started > 0)
+		pthread_join(threads[--started], NULL);
+	pthread_mutex_destroy(&n.lock);
+	return n.st;
 }
 
 void

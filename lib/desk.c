@@ -90,7 +90,7 @@ pr_desk_config(struct pr_desk *desk, const char *path, struct pr_diags *ds,
 
 /* `src' is taken over. */
 static enum pr_status
-read_source(struct pr_desk *desk, struct pri_source *src,
+read_source(struct pr_desk *desk, struct pri_source *src, int head_only,
     struct pr_diags *ds, struct pr_doc **out)
 {
 	const struct pr_config *cfg;
@@ -104,7 +104,7 @@ read_source(struct pr_desk *desk, struct pri_source *src,
 		errno = saved;
 		return st;
 	}
-	return pri_document_parse(src, cfg, ds, out);
+	return pri_document_parse(src, cfg, head_only, ds, out);
 }
 
 enum pr_status
@@ -115,7 +115,18 @@ pr_doc_read(struct pr_desk *desk, const char *name, struct pr_diags *ds,
 	enum pr_status st = pri_source_open(name, &src);
 
 	*out = NULL;
-	return st != PR_OK ? st : read_source(desk, src, ds, out);
+	return st != PR_OK ? st : read_source(desk, src, 0, ds, out);
+}
+
+enum pr_status
+pri_desk_read_head(struct pr_desk *desk, const char *name,
+    struct pr_diags *ds, struct pr_doc **out)
+{
+	struct pri_source *src;
+	enum pr_status st = pri_source_open(name, &src);
+
+	*out = NULL;
+	return st != PR_OK ? st : read_source(desk, src, 1, ds, out);
 }
 
 enum pr_status
@@ -126,7 +137,7 @@ pr_doc_read_text(struct pr_desk *desk, const char *name, const char *text,
 	enum pr_status st = pri_source_from(name, text, len, &src);
 
 	*out = NULL;
-	return st != PR_OK ? st : read_source(desk, src, ds, out);
+	return st != PR_OK ? st : read_source(desk, src, 0, ds, out);
 }
 
 enum pr_status

@@ -58,6 +58,10 @@ struct pri_templates *pri_desk_templates(struct pr_desk *,
     const struct pr_config *);
 void pri_desk_templates_free(struct pr_desk *);
 
+/* Like pr_doc_read(), but without its body. */
+enum pr_status pri_desk_read_head(struct pr_desk *, const char *name,
+    struct pr_diags *, struct pr_doc **out);
+
 /* The name of the file of decisions beside a list: free(3), or NULL when memory
  * ran out. */
 char *pri_decisions_name(const char *list);

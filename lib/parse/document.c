@@ -136,7 +136,7 @@ is_empty(const struct pri_source *src)
 }
 
 static enum pr_status
-parse(struct pr_doc *doc, struct pr_diags *ds)
+parse(struct pr_doc *doc, int head_only, struct pr_diags *ds)
 {
 	struct pri_reading r = { .arena = &doc->arena, .diags = ds,
 	    .file = doc->file, .src = doc->src, .config = doc->config };
@@ -165,12 +165,12 @@ parse(struct pr_doc *doc, struct pr_diags *ds)
 		if (r.st != PR_OK)
 			return r.st;
 	}
-	return read_body(doc, sp.body, ds);
+	return read_body(doc, head_only ? doc->src->nlines + 1 : sp.body, ds);
 }
 
 enum pr_status
 pri_document_parse(struct pri_source *src, const struct pr_config *cfg,
-    struct pr_diags *ds, struct pr_doc **out)
+    int head_only, struct pr_diags *ds, struct pr_doc **out)
 {
 	struct pr_doc *doc = calloc(1, sizeof(*doc));
 	enum pr_status st;
@@ -190,7 +190,7 @@ pri_document_parse(struct pri_source *src, const struct pr_config *cfg,
 	    (doc->file = pri_arena_strdup(&doc->arena, src->name)) == NULL)
 		st = PR_ENOMEM;
 	if (st == PR_OK)
-		st = parse(doc, ds);
+		st = parse(doc, head_only, ds);
 	if (st == PR_OK)
 		st = pr_diags_status(ds);
 	if (st == PR_OK) {

@@ -10,10 +10,12 @@ struct pri_yaml;
 
 /*
  * Parse `src', which becomes the document's own in any case, by the house's
- * configuration (NULL without).  *out is owned (pr_doc_free).
+ * configuration (NULL without).  `head_only' leaves the body empty.  *out is
+ * owned (pr_doc_free).
  */
 enum pr_status pri_document_parse(struct pri_source *src,
-    const struct pr_config *, struct pr_diags *, struct pr_doc **out);
+    const struct pr_config *, int head_only, struct pr_diags *,
+    struct pr_doc **out);
 
 /* What documents and configurations have in common.  Each adds what it can
  * make of a YAML value; mistakes are reported under `file'. */

@@ -313,7 +313,7 @@ check(const char *lang, const char *title, const char *body,
 	    "lang: %s\n---\n\n%s\n", title, lang, body);
 	assert_int_equal(pri_source_from("x.md", pri_buf_str(&b), b.len,
 	    &src), PR_OK);
-	assert_int_equal(pri_document_parse(src, NULL, diags, &doc), PR_OK);
+	assert_int_equal(pri_document_parse(src, NULL, 0, diags, &doc), PR_OK);
 	assert_int_equal(pr_diags_count_level(diags, PR_ERROR), 0);
 	pr_diags_free(diags);
 	diags = pr_diags_new();
