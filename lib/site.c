@@ -52,11 +52,16 @@ web_address(struct pri_arena *a, const char *s)
 	return copy;
 }
 
-/* Where the site is published, with a slash at the end. */
+/* Where the site is published, with a slash at the end: what base_url says, or
+ * else where the house itself is, which must be told. */
 static const char *
-base_address(struct pri_arena *a, const struct pr_config *c)
+base_address(struct pri_arena *a, const struct pr_config *c, int *is_house)
 {
 	const char *s = c == NULL ? NULL : web_address(a, c->base_url.v.s);
+
+	*is_house = s == NULL && c != NULL && c->house != NULL;
+	if (*is_house)
+		s = web_address(a, c->house->web.s);
 
 	if (s == NULL)
 		return NULL;
@@ -121,10 +126,13 @@ find_house(struct pri_newsroom *nr)
 	if (st != PR_OK)
 		return st;
 	s->config = c;
-	s->name = c == NULL || c->house == NULL || c->house->name.s == NULL ?
-	    "" : c->house->name.s;
+	s->name = "";
+	if (c != NULL && c->house != NULL && c->house->name.s != NULL)
+		s->name = c->house->name.s;
+	else if (c != NULL && c->organization.v.s != NULL)
+		s->name = c->organization.v.s;
 	s->lang = c == NULL || c->lang.v.s == NULL ? "en" : c->lang.v.s;
-	s->base = base_address(&nr->arena, c);
+	s->base = base_address(&nr->arena, c, &nr->base_is_house);
 	s->nfeed = PRI_SITE_FEED;
 	s->templates = pri_desk_templates(nr->b->desk, c);
 	return s->templates == NULL ? PR_ENOMEM : PR_OK;

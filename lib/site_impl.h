@@ -36,6 +36,7 @@ struct pri_newsroom {
 	pthread_mutex_t	 lock;		/* of all that follows */
 	struct pri_arena arena;
 	struct pri_entry **entries;	/* by item; NULL: not published */
+	int		 base_is_house;	/* for want of base_url */
 	unsigned char	*kept;		/* by item: as it was, not read yet */
 	struct pri_site_zone	*zones;
 	struct pr_diags	*diags;		/* of entries that are read again */

@@ -635,11 +635,20 @@ tell_no_base(const struct pri_newsroom *nr, struct pr_diags *ds)
 	const struct pr_config *c = nr->site.config;
 	const char *file = c != NULL && c->files.n > 0 ? c->files.v[0] :
 	    "pressrel.yaml";
+	struct pr_pos top = { 0 };
 
-	pri_diag(ds, file, (struct pr_pos){ 0 }, PRI_D_site_no_base, NULL,
-	    "base_url is not set, so that the site gets no feeds and no "
-	    "sitemap, which need whole addresses; write where the site is "
-	    "published, such as base_url: https://news.example.org/");
+	if (nr->site.base == NULL)
+		pri_diag(ds, file, top, PRI_D_site_no_base, NULL,
+		    "base_url is not set, so that the site gets no feeds and "
+		    "no sitemap, which need whole addresses; write where the "
+		    "site is published, such as base_url: "
+		    "https://news.example.org/");
+	else if (nr->base_is_house)
+		pri_diag_range(ds, file, top, top, PRI_D_site_no_base,
+		    PR_WARNING, NULL, "base_url is not set, so that feeds and "
+		    "sitemap take the site to be at %s, the address of the "
+		    "house; write base_url, even if that is right",
+		    nr->site.base);
 }
 
 enum pr_status
@@ -659,9 +668,9 @@ pri_newsroom_end(struct pri_newsroom *nr, struct pr_diags *ds, char **path)
 		st = write_index(nr, ds, path);
 	if (st == PR_OK)
 		st = write_search(nr, path);
-	if (st == PR_OK && nr->site.base == NULL)
+	if (st == PR_OK)
 		tell_no_base(nr, ds);
-	else if (st == PR_OK)
+	if (st == PR_OK && nr->site.base != NULL)
 		st = write_feeds(nr, ds, path);
 	if (st == PR_OK && nr->site.base != NULL)
 		st = write_maps(nr, path);

@@ -56,6 +56,25 @@ doc() {
 	! grep -q atom.xml out/index.html out/b.html
 }
 
+@test "without base_url a site is where the house is, and it is told" {
+	cat >in/pressrel.yaml <<-'END'
+	organization: ern
+	organizations:
+	  ern: { name: Example Rights Network, web: https://rights.example }
+	END
+	run "$PRESSREL" export -q --to site -o out in
+	[ "$status" -eq 0 ]
+	[[ "$output" == *"in/pressrel.yaml: warning: base_url is not set"* ]]
+	grep -q 'href="https://rights.example/b.html"' out/atom.xml
+	[ -e out/rss.xml ] && [ -e out/feed.json ] && [ -e out/sitemap.xml ]
+}
+
+@test "a house of which only the name is known heads its site" {
+	printf 'organization: Example Rights Network\n' >in/pressrel.yaml
+	run "$PRESSREL" export -q --to site -o out in
+	grep -q '<title>.*Example Rights Network' out/index.html
+}
+
 @test "a site is a folder, and its own names are not a document's" {
 	run "$PRESSREL" export --to site in
 	[ "$status" -eq 2 ]
