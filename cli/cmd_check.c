@@ -119,7 +119,9 @@ merge(const struct batch *b)
 	struct pr_diags *all = pr_diags_new();
 
 	for (size_t i = 0; i < b->in.n && all != NULL; i++)
-		if (b->jobs[i].ds != NULL && b->jobs[i].st == PR_OK)
+		/* Why a configuration cannot be read is told of a document
+		 * that was not, too. */
+		if (b->jobs[i].ds != NULL)
 			(void)pr_diags_append(all, b->jobs[i].ds);
 	if (all != NULL)
 		pr_diags_sort(all);
@@ -195,6 +197,15 @@ print(const struct batch *b, const struct pr_diags *all, const char *format)
 }
 
 static int
+has_rule(const struct pr_diags *ds, const char *rule)
+{
+	for (size_t i = 0; ds != NULL && i < pr_diags_count(ds); i++)
+		if (strcmp(pr_diags_get(ds, i)->rule, rule) == 0)
+			return 1;
+	return 0;
+}
+
+static int
 finish(const struct batch *b, const char *format, const char *fail_on)
 {
 	static const char *const levels[] = { "note", "warning", "error" };
@@ -206,7 +217,9 @@ finish(const struct batch *b, const char *format, const char *fail_on)
 			continue;
 		bad++;
 		status = b->jobs[i].st == PR_EIO ?
-		    trouble(b->jobs[i].err, "%s", b->in.v[i]) :
+		    trouble(b->jobs[i].err, has_rule(b->jobs[i].ds,
+		    "config-unreadable") ? "%s: its configuration" : "%s",
+		    b->in.v[i]) :
 		    trouble(0, "%s: %s", b->in.v[i],
 		    pr_status_message(b->jobs[i].st));
 	}

@@ -279,12 +279,30 @@ has_contact(const struct pri_desk_view *v, const struct pri_contacts *used)
 	return 0;
 }
 
+/* Was the text not read for something that was told already? */
+static int
+is_unread(const struct pri_desk_view *v)
+{
+	static const enum pri_rule_id rules[] = { PRI_D_file_empty,
+	    PRI_D_file_large, PRI_D_front_open, PRI_D_body_nesting };
+	size_t n = sizeof(rules) / sizeof(rules[0]);
+
+	for (size_t i = 0; i < pr_diags_count(v->diags); i++) {
+		const struct pr_diag *d = pr_diags_get(v->diags, i);
+		for (size_t k = 0; k < n; k++)
+			if (strcmp(d->rule, pri_rule_name(rules[k])) == 0 &&
+			    strcmp(d->file, v->doc->file) == 0)
+				return 1;
+	}
+	return 0;
+}
+
 static void
 judge_missing(struct pri_desk_view *v, const struct pri_contacts *used)
 {
 	struct pr_pos at = { 1, 1 };
 
-	if (v->doc->kind == PR_LETTER || has_contact(v, used))
+	if (v->doc->kind == PR_LETTER || has_contact(v, used) || is_unread(v))
 		return;
 	if (v->doc->has_front)
 		at = v->doc->front;

@@ -24,13 +24,28 @@ is_shouted(const char *s)
 	return upper >= 20;
 }
 
+/* Was something said already of the line where the headline stands? */
+static int
+is_told(const struct pri_check *c)
+{
+	size_t line = c->doc->at[PRI_F_title].key.line;
+
+	for (size_t i = 0; line != 0 && i < pr_diags_count(c->diags); i++) {
+		const struct pr_diag *d = pr_diags_get(c->diags, i);
+		if (d->pos.line == line && d->level == PR_ERROR &&
+		    strcmp(d->file, c->doc->file) == 0)
+			return 1;
+	}
+	return 0;
+}
+
 void
 pri_check_headline(struct pri_check *c)
 {
 	const struct pri_str *t = &c->doc->title;
 
 	if (pri_is_blank(t)) {
-		if (c->doc->has_front)
+		if (c->doc->has_front && !is_told(c))
 			pri_say_front(c, PRI_D_headline_missing,
 			    "the document has no headline; add `title: ...' "
 			    "to the front matter");

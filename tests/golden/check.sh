@@ -1,7 +1,8 @@
 #!/bin/sh
 # Every rule's golden documents: NAME.fires.md gives the findings of
 # NAME.fires.diag, among them the rule's; NAME.silent.md gives none of that
-# rule's.  `--update' writes the .diag files anew.
+# rule's.  `--update' writes the .diag files anew.  That every rule has both is
+# seen by rules.sh.
 : "${srcdir:?}" "${PRESSREL:?}"
 
 n=0
@@ -36,15 +37,4 @@ for doc in *.md */*.md; do
 	esac
 done
 
-# Each rule of the catalogue is seen by some test.
-sed -n 's/^RULE([a-z0-9_]*, "\([a-z0-9-]*\)".*/\1/p' \
-    "$srcdir/lib/base/diag.def" | while read -r rule; do
-	grep -rqF -- "$rule" "$srcdir/tests/golden" "$srcdir/tests/cli" \
-	    "$srcdir/tests/unit" "$srcdir/tests/net" 2>/dev/null ||
-	    grep -rqF "PRI_D_$(echo "$rule" | tr - _)" "$srcdir/tests/unit" ||
-	    echo "# no test of $rule"
-done >"$tmp/untested"
-cat "$tmp/untested"
-[ ! -s "$tmp/untested" ]
-result $? "every rule has a test # TODO"
 echo "1..$n"
