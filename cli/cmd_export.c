@@ -18,7 +18,7 @@ struct job {
 	const char	*files_from;
 	const char	*failed;	/* file for the names of failed ones */
 	long		 jobs;
-	const char	*depfile, *name;
+	const char	*depfile, *name, *design;
 	int		 marked, nul, durable, stop_on_error, quiet;
 	int		 update, prune;
 	const struct pr_format *formats[MAX_FORMATS];
@@ -376,6 +376,9 @@ start(struct job *j, int argc, char **argv)
 			    "2019-12-21T00:00:00Z, not %s", j->as_of);
 		pr_desk_set_now(j->desk, now);
 	}
+	if (j->design != NULL && !pr_desk_set_design(j->desk, j->design))
+		return trouble(0, "--design is plain or house, not %s",
+		    j->design);
 	/* Written at the end: it may be the file that names are read from. */
 	if (j->failed != NULL &&
 	    (j->failures = open_memstream(&j->names, &j->nnames)) == NULL)
@@ -416,6 +419,9 @@ run(int argc, char **argv)
 		  .var = &j.nul, .help = "those names end with NUL" },
 		{ .name = "as-of", .type = OPT_STR, .var = &j.as_of,
 		  .arg = "WHEN", .help = "as if it were that time" },
+		{ .name = "design", .type = OPT_STR, .var = &j.design,
+		  .arg = "D", .values = "plain|house",
+		  .help = "how pages look, whatever pressrel.yaml says" },
 		{ .name = "embargoed", .type = OPT_FLAG, .var = &j.marked,
 		  .help = "before an embargo ends, export marked" },
 		{ .name = "stop-on-error", .type = OPT_FLAG,

@@ -11,6 +11,7 @@
 
 #include "base/file.h"
 #include "batch_update.h"
+#include "desk.h"
 #include "export.h"
 #include "model/value.h"
 
@@ -59,6 +60,8 @@ hash_options(const struct pr_batch *b)
 
 	pri_hash_add(&h, pr_version(), strlen(pr_version()));
 	pri_hash_add(&h, &marked, sizeof(marked));
+	const char *design = b->desk->design == NULL ? "" : b->desk->design;
+	pri_hash_add(&h, design, strlen(design));
 	for (size_t i = 0; i < b->opts.nformats; i++)
 		pri_hash_add(&h, b->opts.formats[i]->name,
 		    strlen(b->opts.formats[i]->name));
@@ -118,6 +121,13 @@ house_of(struct pri_updater *u, const struct pr_config *c)
 	h->hash = hash_options(u->b);
 	for (size_t i = 0; c != NULL && i < c->files.n; i++)
 		add_dep(u, h, c->files.v[i]);
+	if (c != NULL && c->logo.v.s != NULL &&
+	    strstr(c->logo.v.s, "://") == NULL)
+		add_dep(u, h, c->logo.v.s);
+	for (size_t i = 0; c != NULL && i < c->organizations.n; i++)
+		if (c->organizations.v[i]->logo.s != NULL &&
+		    strstr(c->organizations.v[i]->logo.s, "://") == NULL)
+			add_dep(u, h, c->organizations.v[i]->logo.s);
 	if (c != NULL && c->templates.v.s != NULL)
 		hash_templates(u, h, c->templates.v.s);
 	h->next = u->houses;

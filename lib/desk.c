@@ -9,8 +9,11 @@
 #include "check/check.h"
 #include "desk.h"
 #include "format/tree.h"
+#include "logo.h"
 #include "model/date.h"
 #include "parse/document.h"
+
+static const char plain[] = "plain", house[] = "house";
 
 struct pr_desk *
 pr_desk_new(void)
@@ -35,6 +38,7 @@ pr_desk_free(struct pr_desk *desk)
 	pri_desk_drop_lists(desk);
 	pri_desk_drop_houses(desk);
 	pri_desk_templates_free(desk);
+	pri_desk_logos_free(desk);
 	pthread_mutex_destroy(&desk->lock);
 	free(desk);
 }
@@ -50,6 +54,24 @@ int64_t
 pr_desk_now(const struct pr_desk *desk)
 {
 	return desk->now;
+}
+
+int
+pr_desk_set_design(struct pr_desk *desk, const char *name)
+{
+	if (strcmp(name, "plain") != 0 && strcmp(name, "house") != 0)
+		return 0;
+	desk->design = strcmp(name, "plain") == 0 ? plain : house;
+	return 1;
+}
+
+const char *
+pri_desk_design(const struct pr_desk *desk, const struct pr_config *c)
+{
+	if (desk->design != NULL)
+		return desk->design;
+	return c != NULL && c->design.v.s != NULL &&
+	    strcmp(c->design.v.s, "house") == 0 ? house : plain;
 }
 
 int

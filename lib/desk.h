@@ -31,6 +31,7 @@ enum { PRI_DESK_BUCKETS = 256 };
 /* The templates of one folder; see desk_templates in export.c. */
 struct pri_desk_templates {
 	char			*dir;		/* NULL: the built-in ones */
+	const char		*design;	/* "plain" */
 	struct pri_templates	*templates;
 	struct pri_desk_templates *next;
 };
@@ -45,6 +46,8 @@ struct pr_desk {
 	struct pri_desk_templates *templates;
 	struct pri_desk_list *lists;
 	size_t		 list_uses;
+	struct pri_desk_logo *logos;
+	const char	*design;	/* whatever a house says; NULL without */
 };
 
 /* The house that applies to a document or folder `path', which is known to be
@@ -52,6 +55,8 @@ struct pr_desk {
 enum pr_status pri_desk_house(struct pr_desk *, const char *path, int is_file,
     struct pri_house **out);
 void pri_desk_drop_houses(struct pr_desk *);
+/* "plain" or "house"; the configuration may be NULL. */
+const char *pri_desk_design(const struct pr_desk *, const struct pr_config *);
 /* The templates of a house, shared by its documents; NULL when memory ran out.
  * Borrowed from the desk. */
 struct pri_templates *pri_desk_templates(struct pr_desk *,

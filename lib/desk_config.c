@@ -14,6 +14,7 @@
 
 #include "base/buf.h"
 #include "desk.h"
+#include "model/contrast.h"
 #include "parse/config.h"
 
 struct files {
@@ -178,6 +179,11 @@ make_house(struct pr_desk *desk, struct files *f)
 	h->st = pri_config_read((const char *const *)f->v, f->n, h->diags,
 	    &h->config);
 	h->err = errno;
+	if (h->st == PR_OK && h->config != NULL &&
+	    strcmp(pri_desk_design(desk, h->config), "house") == 0) {
+		pri_palette_make(h->config, &h->config->palette);
+		pri_config_check_design(h->config, h->diags);
+	}
 	if (h->st == PR_ENOMEM) {
 		free_house(h);
 		return NULL;

@@ -13,6 +13,7 @@
 #include "desk.h"
 #include "export.h"
 #include "format/format.h"
+#include "logo.h"
 
 enum { MAX_DEPTH = 4, MAX_INCLUDED = 64, MAX_DEPS = 128 };
 
@@ -42,16 +43,19 @@ struct pri_templates *
 pri_desk_templates(struct pr_desk *desk, const struct pr_config *c)
 {
 	const char *dir = c == NULL ? NULL : c->templates.v.s;
+	const char *design = pri_desk_design(desk, c);
 	struct pri_desk_templates *t;
 
 	pthread_mutex_lock(&desk->lock);
 	for (t = desk->templates; t != NULL; t = t->next)
-		if ((t->dir == NULL && dir == NULL) || (t->dir != NULL &&
-		    dir != NULL && strcmp(t->dir, dir) == 0))
+		if (t->design == design && ((t->dir == NULL && dir == NULL) ||
+		    (t->dir != NULL && dir != NULL &&
+		    strcmp(t->dir, dir) == 0)))
 			break;
 	if (t == NULL && (t = calloc(1, sizeof(*t))) != NULL) {
 		t->dir = dir == NULL ? NULL : strdup(dir);
-		t->templates = pri_templates_new(dir);
+		t->design = design;
+		t->templates = pri_templates_new(dir, design);
 		t->next = desk->templates;
 		desk->templates = t;
 	}
@@ -280,6 +284,10 @@ pr_export_new(struct pr_desk *desk, const struct pr_doc *doc, int marked,
 		st = read_letter(ex, ds);
 	if (st == PR_OK)
 		st = make_page(ex, doc, 0, ds, &ex->page);
+	if (st == PR_OK && strcmp(pri_desk_design(desk, doc->config),
+	    "house") == 0)
+		ex->page->logo = pri_desk_logo(desk, pri_page_text(ex->page,
+		    "organization.logo"));
 	if (st != PR_OK) {
 		pr_export_free(ex);
 		return st;

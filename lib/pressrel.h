@@ -124,6 +124,9 @@ void pr_desk_free(struct pr_desk *);
  * another thread uses the desk. */
 void pr_desk_set_now(struct pr_desk *, int64_t now);
 int64_t pr_desk_now(const struct pr_desk *);
+/* Pages look so, whatever the configuration says: "plain", or "house" with its
+ * logo and colour; 0 when there is no such design.  Before anything is read. */
+int pr_desk_set_design(struct pr_desk *, const char *name);
 /* "2019-12-21" (midnight UTC), an RFC 3339 instant or "@SECONDS", in seconds
  * since 1970; 0 when it is none of these. */
 int pr_time_parse(const char *, int64_t *out);

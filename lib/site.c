@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "export.h"
+#include "logo.h"
 #include "model/words.h"
 #include "site_impl.h"
 
@@ -133,7 +134,13 @@ find_house(struct pri_newsroom *nr)
 		s->name = c->organization.v.s;
 	s->lang = c == NULL || c->lang.v.s == NULL ? "en" : c->lang.v.s;
 	s->base = base_address(&nr->arena, c, &nr->base_is_house);
-	s->nfeed = PRI_SITE_FEED;
+	s->nfeed = c == NULL || c->feed_entries.v.s == NULL ? PRI_SITE_FEED :
+	    strtoul(c->feed_entries.v.s, NULL, 10);
+	if (c != NULL && strcmp(pri_desk_design(nr->b->desk, c), "house") ==
+	    0)
+		s->logo = pri_desk_logo(nr->b->desk, c->house != NULL &&
+		    c->house->logo.s != NULL ? c->house->logo.s :
+		    c->logo.v.s);
 	s->templates = pri_desk_templates(nr->b->desk, c);
 	return s->templates == NULL ? PR_ENOMEM : PR_OK;
 }
@@ -367,6 +374,23 @@ spool(struct pri_newsroom *nr, struct pri_entry *e, const struct pri_buf *b)
 	return PR_OK;
 }
 
+/* A logo that pages show; most often there is one. */
+static enum pr_status
+note_logo(struct pri_newsroom *nr, const struct pri_logo *logo)
+{
+	struct pri_site_logo *l = nr->logos;
+
+	while (l != NULL && l->logo != logo)
+		l = l->next;
+	if (l != NULL)
+		return PR_OK;
+	if ((l = PRI_NEW(&nr->arena, struct pri_site_logo)) == NULL)
+		return PR_ENOMEM;
+	*l = (struct pri_site_logo){ logo, nr->logos };
+	nr->logos = l;
+	return PR_OK;
+}
+
 enum pr_status
 pri_newsroom_add(struct pri_newsroom *nr, size_t item, struct pr_export *ex)
 {
@@ -389,6 +413,8 @@ pri_newsroom_add(struct pri_newsroom *nr, size_t item, struct pr_export *ex)
 	}
 	if (e != NULL && s != NULL)
 		st = spool(nr, e, &text);
+	if (p->logo != NULL && note_logo(nr, p->logo) != PR_OK)
+		st = PR_ENOMEM;
 	nr->entries[item] = e;
 	nr->kept[item] = 0;
 	pthread_mutex_unlock(&nr->lock);

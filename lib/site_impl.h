@@ -30,6 +30,11 @@ struct pri_asset {
 	struct pri_asset *next;
 };
 
+struct pri_site_logo {
+	const struct pri_logo *logo;
+	struct pri_site_logo *next;
+};
+
 struct pri_newsroom {
 	const struct pr_batch *b;
 	struct pri_site	 site;
@@ -43,6 +48,7 @@ struct pri_newsroom {
 	FILE		*spool;		/* words for the search */
 	size_t		 spooled;
 	struct pri_names names;		/* of the documents */
+	struct pri_site_logo *logos;
 	struct pri_asset *assets;
 	size_t		 nassets;
 	struct pri_entry **groups;	/* by group and language */

@@ -552,6 +552,32 @@ copy_asset(struct pri_newsroom *nr, const struct pri_asset *a, char **path)
 }
 
 static enum pr_status
+write_logo(struct pri_newsroom *nr, const struct pri_logo *logo, char **path)
+{
+	struct pri_buf b = { 0 };
+
+	pri_buf_put(&b, logo->data, logo->len);
+	enum pr_status st = write_file(nr, logo->name, &b, path);
+	int err = errno;
+	pri_buf_free(&b);
+	errno = err;
+	return st;
+}
+
+static enum pr_status
+write_logos(struct pri_newsroom *nr, char **path)
+{
+	enum pr_status st = nr->site.logo == NULL ? PR_OK :
+	    write_logo(nr, nr->site.logo, path);
+
+	for (struct pri_site_logo *l = nr->logos; l != NULL && st == PR_OK;
+	    l = l->next)
+		if (l->logo != nr->site.logo)
+			st = write_logo(nr, l->logo, path);
+	return st;
+}
+
+static enum pr_status
 copy_assets(struct pri_newsroom *nr, struct pr_diags *ds, char **path)
 {
 	struct pri_asset **v = calloc(nr->nassets + 1, sizeof(*v));
@@ -572,6 +598,8 @@ copy_assets(struct pri_newsroom *nr, struct pr_diags *ds, char **path)
 			    "name in the site, so that this file is left out; "
 			    "call one of them otherwise", v[i - 1]->from);
 	}
+	if (st == PR_OK)
+		st = write_logos(nr, path);
 	int err = errno;
 	free(v);
 	errno = err;

@@ -37,6 +37,16 @@ struct pri_page {
 	int			 is_included;	/* printed inside another */
 	size_t			 errors;	/* unknown variables */
 	const struct pri_place	*place;		/* in a site; NULL without */
+	const struct pri_logo	*logo;		/* of the house's design, or NULL */
+};
+
+/* A picture of the house. */
+struct pri_logo {
+	char		*uri;		/* data:..., for a page alone */
+	char		*name;		/* of the file in a site */
+	char		*data;
+	size_t		 len;
+	int		 tried;
 };
 
 struct pri_page;

@@ -155,6 +155,24 @@ add_title(struct maker *m, struct pri_value *to)
 	    l->first != NULL && p->doc->kind == PR_LETTER) == NULL;
 }
 
+void
+pri_html_house(struct pri_arena *a, struct pri_value *to,
+    const struct pr_config *c, const struct pri_logo *logo,
+    const char *root)
+{
+	struct pri_value *v = pri_value_map(a, to, "colors");
+	static const struct pri_palette usual = { "#1f3a5f", "#ffffff",
+	    "#1f3a5f", "#8291a5" };
+	const struct pri_palette *p = c == NULL ? &usual : &c->palette;
+
+	pri_value_str(a, v, "brand", p->brand);
+	pri_value_str(a, v, "on_brand", p->on_brand);
+	pri_value_str(a, v, "link", p->link);
+	pri_value_str(a, v, "link_dark", p->link_dark);
+	pri_value_str(a, to, "logo", logo == NULL ? NULL : root == NULL ?
+	    logo->uri : pri_arena_printf(a, "%s%s", root, logo->name));
+}
+
 /* The same document in other languages. */
 static void
 add_alternates(struct maker *m, struct pri_value *to)
@@ -201,6 +219,8 @@ add_place(struct maker *m, struct pri_value *to)
 	else if (at != NULL && at->base != NULL)
 		pri_buf_printf(&m->buf, "%s%s", at->base, at->path);
 	keep(m, to, "canonical");
+	pri_html_house(&m->arena, to, m->page->config, m->page->logo,
+	    at == NULL ? NULL : at->root);
 }
 
 static void

@@ -13,6 +13,10 @@ void pri_html_body(const struct pri_page *, const struct pri_node *root,
 /* A document without the page around it, by the template feed.mustache. */
 enum pr_status pri_html_fragment(const struct pri_page *,
     struct pri_templates *, struct pr_diags *, struct pri_buf *out);
+/* Add "colors" and "logo" to the pieces of a page; `root' is NULL for one
+ * that stands alone. */
+void pri_html_house(struct pri_arena *, struct pri_value *to,
+    const struct pr_config *, const struct pri_logo *, const char *root);
 /* One block. */
 void pri_html_block(const struct pri_page *, const struct pri_node *,
     struct pr_diags *, struct pri_buf *out);

@@ -52,6 +52,7 @@ struct pri_site {
 	const struct pr_config *config;	/* NULL without */
 	const char	*name;		/* of the house, or "" */
 	const char	*lang;		/* of what stands around the entries */
+	const struct pri_logo *logo;	/* of the house's design, or NULL */
 	const char	*base;		/* address, ends with a slash; or NULL */
 	struct pri_entry **v;		/* newest first */
 	size_t		 n;

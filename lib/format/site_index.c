@@ -7,6 +7,7 @@
 
 #include "base/diag.h"
 #include "format/escape.h"
+#include "format/html_impl.h"
 #include "format/site.h"
 #include "model/words.h"
 
@@ -254,6 +255,8 @@ add_house(struct index *x, struct pri_value *root)
 	str(x, m, "web", o == NULL ? NULL : o->web.s);
 	str(x, m, "logo", o != NULL && o->logo.s != NULL ? o->logo.s :
 	    c == NULL ? NULL : c->logo.v.s);
+	pri_html_house(&x->arena, pri_value_map(&x->arena, root, "html"), c,
+	    x->site->logo, x->root);
 	str(x, root, "color", c == NULL ? NULL : c->color.v.s);
 }
 

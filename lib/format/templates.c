@@ -30,6 +30,7 @@ struct words {
 
 struct pri_templates {
 	char		*dir;
+	const char	*design;
 	pthread_mutex_t	 lock;		/* of what follows */
 	struct entry	*first;
 	struct words	*words;
@@ -37,7 +38,7 @@ struct pri_templates {
 };
 
 struct pri_templates *
-pri_templates_new(const char *dir)
+pri_templates_new(const char *dir, const char *design)
 {
 	struct pri_templates *ts = calloc(1, sizeof(*ts));
 
@@ -49,6 +50,7 @@ pri_templates_new(const char *dir)
 		free(ts);
 		return NULL;
 	}
+	ts->design = design;
 	return ts;
 }
 
@@ -106,14 +108,25 @@ load_own(struct pri_templates *ts, struct entry *e)
 	return 1;
 }
 
+static const struct pri_share *
+find_builtin(const char *design, const char *of, char *name, size_t size)
+{
+	int n = snprintf(name, size, "%s/%s.mustache", design, of);
+
+	return n < 0 || (size_t)n >= size ? NULL : pri_share_find(name);
+}
+
+/* That of the design; what it does not have is as on plain pages. */
 static void
-load_builtin(struct entry *e)
+load_builtin(const struct pri_templates *ts, struct entry *e)
 {
 	char name[128];
+	const struct pri_share *f = NULL;
 
-	int n = snprintf(name, sizeof(name), "page/%s.mustache", e->name);
-	const struct pri_share *f = n < 0 || (size_t)n >= sizeof(name) ? NULL :
-	    pri_share_find(name);
+	if (strcmp(ts->design, "plain") != 0)
+		f = find_builtin(ts->design, e->name, name, sizeof(name));
+	if (f == NULL)
+		f = find_builtin("page", e->name, name, sizeof(name));
 	if (f != NULL)
 		(void)pri_template_compile(name, f->data, f->len,
 		    PRI_TEMPLATE_HTML, e->diags, &e->t);
@@ -135,7 +148,7 @@ add(struct pri_templates *ts, const char *name)
 		return NULL;
 	}
 	if (!load_own(ts, e))
-		load_builtin(e);
+		load_builtin(ts, e);
 	e->next = ts->first;
 	ts->first = e;
 	return e;

@@ -10,8 +10,9 @@
 
 struct pri_templates;
 
-/* `dir' is the house's folder, or NULL.  Owned (pri_templates_free). */
-struct pri_templates *pri_templates_new(const char *dir);
+/* `dir' is the house's folder, or NULL; `design' a static name.  Owned
+ * (pri_templates_free). */
+struct pri_templates *pri_templates_new(const char *dir, const char *design);
 void pri_templates_free(struct pri_templates *);
 /* By name without the suffix ".mustache": the house's, else the built-in
  * one, else NULL.  Borrowed.  A template with mistakes is told to `diags' by

@@ -34,6 +34,14 @@ enum pri_setting_id {
 	PRI_S_COUNT
 };
 
+/* The colours of the house's design, each "#rrggbb". */
+struct pri_palette {
+	char	brand[8];	/* of the bar */
+	char	on_brand[8];	/* of text on it */
+	char	link[8];	/* of links on light paper */
+	char	link_dark[8];	/* on dark paper */
+};
+
 struct pr_config {
 	struct pri_arena arena;
 	struct { const char **v; size_t n; } files;	/* nearest first */
@@ -51,7 +59,10 @@ struct pr_config {
 	struct pri_org	*house;		/* `organization' as one, or NULL */
 	struct pri_setting base_url;		/* where the newsroom is published */
 	struct pri_setting doh;		/* DNS over HTTPS resolver */
-	struct pri_setting logo, color;
+	struct pri_setting design;		/* "plain", "house" or NULL */
+	struct pri_setting logo, color, color_text, color_dark;
+	struct pri_palette palette;		/* for the design of the house */
+	struct pri_setting feed_entries;	/* a number, or NULL */
 
 	struct pri_contacts contacts;		/* with ids */
 	struct pri_orgs	 organizations;		/* with ids */

@@ -21,7 +21,7 @@
 enum type {
 	T_STR, T_TEXT, T_LANG, T_ZONE, T_URL, T_PATH, T_IMAGE, T_COLOR,
 	T_STYLE, T_PATTERN, T_HOUSE, T_CONTACTS, T_ORGS, T_NAMES, T_ALIASES,
-	T_MAP
+	T_MAP, T_DESIGN, T_COUNT
 };
 
 static const struct {
@@ -134,6 +134,37 @@ is_color(struct reader *rd, const struct pri_yaml *y)
 	return 0;
 }
 
+static const char *
+design_name(const void *ctx, size_t i)
+{
+	static const char *const names[] = { "plain", "house" };
+
+	(void)ctx;
+	return names[i];
+}
+
+static int
+is_design(struct reader *rd, const struct pri_yaml *y)
+{
+	if (strcmp(y->s, "plain") == 0 || strcmp(y->s, "house") == 0)
+		return 1;
+	bad_value(rd, y, pri_nearest(y->s, design_name, NULL, 2),
+	    "plain or house");
+	return 0;
+}
+
+static int
+is_count(struct reader *rd, const struct pri_yaml *y)
+{
+	size_t n = strspn(y->s, "0123456789");
+	long v = strtol(y->s, NULL, 10);
+
+	if (n > 0 && n < 5 && y->s[n] == '\0' && v >= 1 && v <= 500)
+		return 1;
+	bad_value(rd, y, NULL, "a number from 1 to 500");
+	return 0;
+}
+
 static int
 is_zone(struct reader *rd, const struct pri_yaml *y)
 {
@@ -201,6 +232,10 @@ is_good(struct reader *rd, enum type type, const struct pri_yaml *y)
 		return is_url(rd, y);
 	case T_COLOR:
 		return is_color(rd, y);
+	case T_DESIGN:
+		return is_design(rd, y);
+	case T_COUNT:
+		return is_count(rd, y);
 	case T_STYLE:
 		return is_style(rd, y);
 	case T_PATTERN:

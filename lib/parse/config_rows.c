@@ -139,7 +139,9 @@ pri_config_rows(struct pr_config *cfg)
 		ONE(organization), MANY(contacts), MANY(organizations),
 		ONE(boilerplate), ONE(note_label), ONE(dateline_style),
 		ONE(date_format), ONE(lang), ONE(timezone), ONE(templates),
-		ONE(base_url), ONE(doh), ONE(logo), ONE(color), MANY(country_names),
+		ONE(base_url), ONE(doh), ONE(design), ONE(logo),
+		ONE(color), ONE(color_text), ONE(color_dark),
+		ONE(feed_entries), MANY(country_names),
 		MANY(country_aliases), MANY(extra)
 #undef ONE
 #undef MANY

@@ -221,3 +221,24 @@ like_whole() {
 	like_whole
 	! grep -q hreflang out/2019/a.html
 }
+
+@test "the design of the house has its logo and colours" {
+	echo '<svg xmlns="http://www.w3.org/2000/svg"/>' >in/logo.svg
+	printf '%s\n' 'design: house' 'logo: logo.svg' \
+	    'color: "#ffcc00"' 'feed_entries: 1' >>in/pressrel.yaml
+	run "$PRESSREL" export --to site -o out in
+	[ "$status" -eq 0 ]
+	[[ "$output" == *"#ffcc00 on paper has a contrast of 1.3"* ]]
+	[ "$(grep -c -- '--link: #856a00;' out/index.html)" -eq 1 ]
+	cmp in/logo.svg out/assets/logo-*.svg
+	grep -q '<img src="../assets/logo-.*svg" alt="">' out/2019/a.html
+	grep -q '<img src="assets/logo-.*svg" alt="">' out/index.html
+	[ "$(grep -c '<entry' out/atom.xml)" -eq 1 ]
+	"$PRESSREL" export -q --to html -o one.html in/b.md
+	grep -q '<img src="data:image/svg+xml;base64,PHN2' one.html
+	"$PRESSREL" export -q --to html --design plain -o one.html in/b.md
+	! grep -q -e data:image -e brand one.html
+	like_whole
+	echo '<svg xmlns="http://www.w3.org/2000/svg"> </svg>' >in/logo.svg
+	like_whole
+}
