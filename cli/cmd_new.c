@@ -214,14 +214,19 @@ report_mistakes(struct pr_desk *desk, const char *path, const char *text,
 {
 	struct pr_diags *diags = pr_diags_new();
 	struct pr_doc *doc = NULL;
-	int status = EXIT_TROUBLE;
+	int status;
+	enum pr_status st = diags == NULL ? PR_ENOMEM :
+	    pr_doc_read_text(desk, path, text, len, diags, &doc);
 
-	if (diags != NULL && pr_doc_read_text(desk, path, text, len, diags,
-	    &doc) == PR_OK && pr_diags_status(diags) == PR_OK) {
+	if (st == PR_OK)
+		st = pr_diags_status(diags);
+	if (st == PR_OK) {
 		pr_diags_sort(diags);
 		report_diags(diags, stderr);
 		status = diags_exit(diags);
-	}
+	} else
+		status = trouble(st == PR_EIO ? errno : ENOMEM,
+		    "cannot look at the draft, which is kept");
 	pr_doc_free(doc);
 	pr_diags_free(diags);
 	return status;

@@ -67,8 +67,10 @@ open_failed(const struct job *j, enum pr_status st, char **files,
 {
 	int saved = errno;
 
-	pr_diags_sort(j->diags);
-	report_diags(j->diags, stderr);
+	if (st != PR_ENOMEM) {
+		pr_diags_sort(j->diags);
+		report_diags(j->diags, stderr);
+	}
 	if (st == PR_EUSAGE)
 		return trouble(0, "--map takes ROLE=HEADER, where the role is "
 		    "one of name, given-name, family-name, organization, "

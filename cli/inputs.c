@@ -77,7 +77,10 @@ add_folder(struct inputs *in, const char *dir, int depth)
 		if (asprintf(&path, "%s%s%s", dir, sep, list[i]->d_name) ==
 		    -1)
 			status = trouble(ENOMEM, "%s", dir);
-		else if (lstat(path, &sb) == 0 && S_ISDIR(sb.st_mode)) {
+		else if (lstat(path, &sb) == -1) {
+			status = trouble(errno, "%s", path);
+			free(path);
+		} else if (S_ISDIR(sb.st_mode)) {
 			if (depth < DEPTH_MAX)
 				status = exit_worst(status, add_folder(in,
 				    path, depth + 1));

@@ -64,6 +64,13 @@ usage_error(const struct cmd *cmd, const char *what, const char *arg)
 	return -1;
 }
 
+static int
+no_memory(void)
+{
+	(void)trouble(ENOMEM, "cannot read the arguments");
+	return -1;
+}
+
 /* Is `s' one of the words of "html|text|..."? */
 static int
 is_among(const char *values, const char *s)
@@ -102,7 +109,7 @@ store(const struct cmd *cmd, const struct opt *o, const char *arg)
 		return 0;
 	case OPT_LIST:
 		if (append(o->var, arg) == -1)
-			return usage_error(cmd, "out of memory", arg);
+			return no_memory();
 		return 0;
 	case OPT_INT:
 		errno = 0;
@@ -226,7 +233,7 @@ opt_parse(const struct cmd *cmd, const struct opt *opts, int argc,
 	}
 	kept = calloc((size_t)argc + 1, sizeof(*kept));
 	if (kept == NULL)
-		return usage_error(cmd, "out of memory", cmd->name);
+		return no_memory();
 	for (i = 1; i < argc; i++) {
 		if (strcmp(argv[i], "--") == 0) {
 			i++;

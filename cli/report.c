@@ -47,12 +47,19 @@ put_formatted(FILE *f, const char *fmt, va_list ap)
 {
 	char *s;
 
+	char small[512];
+	va_list again;
+
+	va_copy(again, ap);
 	if (vasprintf(&s, fmt, ap) == -1) {
-		fputs("(out of memory)", f);
-		return;
+		/* As much of it as can be had. */
+		vsnprintf(small, sizeof(small), fmt, again);
+		put_visible(small, f);
+	} else {
+		put_visible(s, f);
+		free(s);
 	}
-	put_visible(s, f);
-	free(s);
+	va_end(again);
 }
 
 int
@@ -107,6 +114,13 @@ report_diag(const struct pr_diag *d, const char *excerpt, FILE *out)
 	}
 }
 
+static void
+put_diags(const struct pr_diags *ds, FILE *f)
+{
+	for (size_t i = 0; i < pr_diags_count(ds); i++)
+		report_diag(pr_diags_get(ds, i), NULL, f);
+}
+
 void
 report_diags(const struct pr_diags *ds, FILE *out)
 {
@@ -118,12 +132,16 @@ report_diags(const struct pr_diags *ds, FILE *out)
 	/* Standard error has no buffer, and colours need the terminal. */
 	FILE *f = use_colour(out) ? NULL : open_memstream(&text, &len);
 
-	for (size_t i = 0; i < pr_diags_count(ds); i++)
-		report_diag(pr_diags_get(ds, i), NULL, f != NULL ? f : out);
-	if (f == NULL)
+	if (f == NULL) {
+		put_diags(ds, out);
 		return;
-	if (fclose(f) == 0)
+	}
+	put_diags(ds, f);
+	int lost = ferror(f);
+	if (fclose(f) == 0 && !lost && text != NULL)
 		fwrite(text, 1, len, out);
+	else
+		put_diags(ds, out);
 	free(text);
 }
 

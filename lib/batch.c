@@ -72,7 +72,8 @@ add_file(struct pr_batch *b, const char *path, size_t rel)
 	const char *copy = pri_arena_strdup(&b->arena, path);
 	if (copy == NULL)
 		return PR_ENOMEM;
-	b->v[b->n++] = (struct pri_batch_item){ copy, rel, NULL };
+	b->v[b->n++] = (struct pri_batch_item){ .path = copy,
+	    .rel = rel };
 	return PR_OK;
 }
 

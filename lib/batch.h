@@ -13,6 +13,7 @@ struct pri_batch_item {
 	const char	*path;
 	size_t		 rel;		/* offset in path */
 	const char	*name;		/* by opts.name but for {ext}; or NULL */
+	int		 err;		/* an errno: it has no name */
 };
 
 struct pr_batch {

@@ -159,8 +159,10 @@ name_one(struct naming *n, struct pri_batch_item *it)
 		st = pri_vars_build(&a, &in, &vars);
 	}
 	/* What cannot be read is told when its turn comes. */
-	if (st == PR_EIO)
+	if (st == PR_EIO) {
+		it->err = errno;
 		st = PR_OK;
+	}
 	if (st == PR_OK) {
 		expand(&out, b->opts.name, it, vars);
 		const char *s = pri_buf_str(&out);

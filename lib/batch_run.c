@@ -241,10 +241,10 @@ work(struct run *run, size_t i, struct result *r)
 		trouble(r, PR_ENOMEM, 0, it->path);
 		return;
 	}
-	enum pr_status st = pr_doc_read(run->b->desk, it->path, r->diags,
-	    &doc);
+	enum pr_status st = it->err != 0 ? PR_EIO :
+	    pr_doc_read(run->b->desk, it->path, r->diags, &doc);
 	if (st != PR_OK) {
-		trouble(r, st, errno, it->path);
+		trouble(r, st, it->err != 0 ? it->err : errno, it->path);
 		if (run->updater != NULL)
 			(void)pri_updater_done(run->updater, it, PR_TROUBLE,
 			    NULL, NULL);

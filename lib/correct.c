@@ -149,18 +149,19 @@ apply(const struct pri_source *src, struct edit e[2], struct pri_buf *out)
 }
 
 /* Does the new text read as the old one with one correction more? */
-static int
+static enum pr_status
 is_right(struct pr_desk *desk, const struct pr_doc *old, const char *text,
-    size_t len)
+    size_t len, int *ok)
 {
 	struct pr_diags *ds = pr_diags_new();
 	struct pr_doc *doc = NULL;
-	int ok = ds != NULL && pr_doc_read_text(desk, old->file, text, len,
-	    ds, &doc) == PR_OK && doc->corrections.n == old->corrections.n + 1;
+	enum pr_status st = ds == NULL ? PR_ENOMEM :
+	    pr_doc_read_text(desk, old->file, text, len, ds, &doc);
 
+	*ok = st == PR_OK && doc->corrections.n == old->corrections.n + 1;
 	pr_doc_free(doc);
 	pr_diags_free(ds);
-	return ok;
+	return st;
 }
 
 enum pr_status
@@ -188,14 +189,16 @@ pr_doc_correct(struct pr_desk *desk, const struct pr_doc *doc,
 	pri_buf_free(&e[0].text);
 	pri_buf_free(&e[1].text);
 	pri_source_close(src);
-	if (ok && !b.err && is_right(desk, doc, b.data, b.len))
+	st = b.err ? PR_ENOMEM : PR_OK;
+	if (ok && st == PR_OK)
+		st = is_right(desk, doc, b.data, b.len, &ok);
+	if (ok && st == PR_OK)
 		return pri_buf_take(&b, out, len);
-	if (!b.err)
+	if (st == PR_OK)
 		pri_diag(ds, doc->file, doc->at[PRI_F_corrections].key,
 		    PRI_D_correct_form, NULL, "the correction cannot be "
 		    "written into this front matter; write `corrections' as "
 		    "a list of lines that begin with a dash");
-	st = b.err ? PR_ENOMEM : PR_OK;
 	pri_buf_free(&b);
 	return st;
 }

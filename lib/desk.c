@@ -93,8 +93,7 @@ find_config(struct pr_desk *desk, const char *path, int is_file,
 	if (st != PR_OK)
 		return st;
 	/* What a house holds never changes once it is made. */
-	if (pr_diags_count(h->diags) > 0)
-		st = pr_diags_append(ds, h->diags);
+	st = pr_diags_append(ds, h->diags);
 	if (st == PR_OK && h->st != PR_OK) {
 		errno = h->err;
 		st = h->st;
@@ -171,7 +170,9 @@ pr_check(struct pr_desk *desk, const struct pr_doc *doc, struct pr_diags *ds)
 	if (st == PR_OK)
 		st = pri_check_doc(doc, roll == NULL ? NULL : roll->tally,
 		    desk->now, desk->now_given, desk->online, ds);
+	int err = errno;
 	pri_roll_free(roll);
+	errno = err;
 	return st;
 }
 

@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 #include "base/buf.h"
+#include "base/file.h"
 #include "desk.h"
 #include "model/contrast.h"
 #include "parse/config.h"
@@ -20,7 +21,7 @@
 struct files {
 	char	**v;
 	size_t	  n, cap;
-	int	  failed;
+	int	  failed;	/* an errno */
 };
 
 static void
@@ -36,7 +37,7 @@ static void
 add_file(struct files *f, char *path)
 {
 	if (path == NULL || f->failed) {
-		f->failed = 1;
+		f->failed = f->failed ? f->failed : ENOMEM;
 		free(path);
 		return;
 	}
@@ -49,7 +50,7 @@ add_file(struct files *f, char *path)
 		size_t cap = f->cap == 0 ? 8 : f->cap * 2;
 		char **v = realloc(f->v, cap * sizeof(*v));
 		if (v == NULL) {
-			f->failed = 1;
+			f->failed = ENOMEM;
 			free(path);
 			return;
 		}
@@ -81,11 +82,14 @@ add_if_there(struct files *f, const char *dir, size_t n, const char *rest)
 	char *path = join(dir, n, rest);
 
 	if (path == NULL)
-		f->failed = 1;
+		f->failed = ENOMEM;
 	else if (stat(path, &st) == 0)
 		add_file(f, path);
-	else
+	else {
+		if (!pri_file_absent(errno))
+			f->failed = errno;
 		free(path);
+	}
 }
 
 /* From the folder `dir' (absolute) upwards. */
@@ -186,6 +190,7 @@ make_house(struct pr_desk *desk, struct files *f)
 	}
 	if (h->st == PR_ENOMEM) {
 		free_house(h);
+		errno = ENOMEM;
 		return NULL;
 	}
 	h->next = desk->houses;
@@ -214,7 +219,9 @@ find_house(struct pr_desk *desk, const char *dir)
 		if (!f.failed)
 			h = make_house(desk, &f);
 	}
+	int err = f.failed ? f.failed : errno;
 	free_files(&f);
+	errno = err;
 	return h;
 }
 
@@ -236,7 +243,7 @@ absolute(const char *dir)
 {
 	char *abs = realpath(dir, NULL);
 
-	if (abs != NULL || errno == ENOMEM)
+	if (abs != NULL || !pri_file_absent(errno))
 		return abs;
 	return *dir == '/' ? strdup(dir) : realpath(".", NULL);
 }
@@ -258,12 +265,14 @@ add_folder(struct pr_desk *desk, const char *dir, size_t n, size_t h,
 	desk->folders[h % PRI_DESK_BUCKETS] = fo;
 	*out = fo->house;
 	return PR_OK;
-fail:
+fail:;
+	int err = errno;
 	free(abs);
 	if (fo != NULL)
 		free(fo->dir);
 	free(fo);
-	return PR_ENOMEM;
+	errno = err;
+	return err == ENOMEM ? PR_ENOMEM : PR_EIO;
 }
 
 enum pr_status
@@ -278,9 +287,16 @@ pri_desk_house(struct pr_desk *desk, const char *path, int is_file,
 
 	*out = NULL;
 	/* A folder stands for itself, and "" for the current one. */
-	if (!is_file && (strcmp(path, ".") == 0 || strcmp(path, "..") == 0 ||
-	    (slash != NULL && strcmp(slash, "/..") == 0) ||
-	    (stat(path, &st) == 0 && S_ISDIR(st.st_mode)))) {
+	int is_dir = !is_file && (strcmp(path, ".") == 0 ||
+	    strcmp(path, "..") == 0 ||
+	    (slash != NULL && strcmp(slash, "/..") == 0));
+	if (!is_file && !is_dir) {
+		if (stat(path, &st) == 0)
+			is_dir = S_ISDIR(st.st_mode);
+		else if (!pri_file_absent(errno))
+			return PR_EIO;
+	}
+	if (is_dir) {
 		dir = path;
 		n = strlen(path);
 	}

@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "base/diag.h"
+#include "base/file.h"
 #include "base/remote.h"
 #include "desk.h"
 #include "model/list.h"
@@ -44,7 +45,9 @@ read_decisions(const char *list, struct pr_diags *ds,
 	if (name == NULL)
 		return PR_ENOMEM;
 	st = pri_source_open(name, &src);
+	int err = errno;
 	free(name);
+	errno = err;
 	if (st == PR_EIO && errno == ENOENT)
 		return PR_OK;
 	if (st != PR_OK)
@@ -221,8 +224,10 @@ read_file(struct pri_desk_list *l, const struct pri_list_options *o,
 		st = load(l, o, file, &decisions);
 	else if (st == PR_OK)
 		st = pri_list_tally(o, &file, 1, l->diags, tally);
+	int err = errno;
 	pri_decisions_free(&decisions);
 	pri_list_close(file);
+	errno = err;
 	return st;
 }
 
@@ -416,8 +421,9 @@ pri_roll_read(struct pr_desk *desk, const struct pr_doc *doc, int names,
 	pthread_mutex_lock(&l->lock);
 	enum pr_status st = roll_of(desk, l, &o, doc->signers_order, names,
 	    &r);
-	if (st == PR_EIO)
-		unreadable(doc, ds, l->path, l->err);
+	int err = l->err;
+	if (st == PR_EIO && pri_file_absent(err))
+		unreadable(doc, ds, l->path, err);
 	else if (st == PR_OK)
 		st = pass_on(ds, l->diags, least);
 	pthread_mutex_unlock(&l->lock);
@@ -427,5 +433,8 @@ pri_roll_read(struct pr_desk *desk, const struct pr_doc *doc, int names,
 		pri_roll_free(r);
 	else
 		leave_list(desk, l);
-	return st == PR_EIO ? PR_OK : st;
+	if (st == PR_EIO && pri_file_absent(err))
+		return PR_OK;
+	errno = err;
+	return st;
 }

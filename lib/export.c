@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "base/diag.h"
+#include "base/file.h"
 #include "check/claims.h"
 #include "desk.h"
 #include "export.h"
@@ -129,7 +130,7 @@ read_named(struct pr_export *ex, const struct pr_doc *from,
 	if (path == NULL)
 		return PR_ENOMEM;
 	enum pr_status st = pr_doc_read(ex->desk, path, ds, out);
-	if (st == PR_EIO) {
+	if (st == PR_EIO && pri_file_absent(errno)) {
 		ex->errors++;
 		pri_diag_range(ds, from->file, at->pos, at->end,
 		    PRI_D_include_unreadable, PR_ERROR, NULL, "cannot read "
@@ -203,8 +204,11 @@ read_roll(struct pr_export *ex, const struct pr_doc *doc, int names,
 		return PR_OK;
 	if ((path = beside(doc->file, doc->signers.s)) == NULL)
 		return PR_ENOMEM;
-	if ((decisions = pri_decisions_name(path)) != NULL)
-		note_dep(ex, decisions);
+	if ((decisions = pri_decisions_name(path)) == NULL) {
+		free(path);
+		return PR_ENOMEM;
+	}
+	note_dep(ex, decisions);
 	note_dep(ex, path);
 	st = pri_roll_read(ex->desk, doc, names, PR_ERROR, ds, &r);
 	if (r == NULL) {
@@ -288,8 +292,12 @@ pr_export_new(struct pr_desk *desk, const struct pr_doc *doc, int marked,
 	    "house") == 0)
 		ex->page->logo = pri_desk_logo(desk, pri_page_text(ex->page,
 		    "organization.logo"));
+	if (st == PR_OK)
+		st = pr_diags_status(ds);
 	if (st != PR_OK) {
+		int err = errno;
 		pr_export_free(ex);
+		errno = err;
 		return st;
 	}
 	*out = ex;
@@ -396,6 +404,8 @@ pr_export_render(struct pr_export *ex, const struct pr_format *f,
 		return PR_OK;
 	pri_buf_reserve(&b, 16384);
 	enum pr_status st = f->render(ex->page, ex->templates, ds, &b);
+	if (st == PR_OK)
+		st = pr_diags_status(ds);
 	if (st != PR_OK || pr_diags_count_level(ds, PR_ERROR) > before) {
 		pri_buf_free(&b);
 		return st;

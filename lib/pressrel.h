@@ -88,7 +88,8 @@ void pr_diags_sort(struct pr_diags *);
  * either list had failed: a lost diagnostic is never passed over. */
 enum pr_status pr_diags_append(struct pr_diags *to,
     const struct pr_diags *from);
-/* PR_ENOMEM when any diagnostic could not be kept. */
+/* PR_ENOMEM when any diagnostic could not be kept; PR_EIO, with errno, when one
+ * could not be found out. */
 enum pr_status pr_diags_status(const struct pr_diags *);
 
 /* ---- Rules: the catalogue of everything a diagnostic can say ---- */

@@ -48,8 +48,10 @@ take(struct pri_arena *a, size_t n, size_t align)
 	size_t pad = (size_t)(-(uintptr_t)a->next & (align - 1));
 
 	if (a->head == NULL || pad > a->left || n > a->left - pad) {
-		if (!grow(a, n))
+		if (!grow(a, n)) {
+			a->failed = 1;
 			return NULL;
+		}
 		pad = 0;
 	}
 	char *p = a->next + pad;

@@ -12,6 +12,7 @@ struct pri_arena {
 	struct pri_block *head;
 	char		*next;		/* free bytes of the newest block */
 	size_t		 left;
+	int		 failed;	/* memory ran out, once or more */
 };
 
 /* Zeroed and aligned for any type, or NULL when memory ran out. */

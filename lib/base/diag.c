@@ -1,6 +1,7 @@
 /* The list of findings about the user's text; see diag.h. */
 #include <config.h>
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -26,8 +27,9 @@ struct pr_diags {
 	size_t		 cap;
 	char	       **files;		/* distinct names, owned */
 	size_t		 nfiles;
-	int		 err;
 	int		 wants_form;
+	enum pr_status	 st;		/* of all that was added */
+	int		 err;		/* errno of PR_EIO */
 };
 
 struct pr_diags *
@@ -81,7 +83,27 @@ pr_diags_count_level(const struct pr_diags *ds, enum pr_level level)
 enum pr_status
 pr_diags_status(const struct pr_diags *ds)
 {
-	return ds->err ? PR_ENOMEM : PR_OK;
+	if (ds->st != PR_OK)
+		errno = ds->err;
+	return ds->st;
+}
+
+void
+pri_diags_fail(struct pr_diags *ds, enum pr_status st)
+{
+	if (ds->st != PR_OK)
+		return;
+	ds->st = st;
+	ds->err = st == PR_ENOMEM ? ENOMEM : errno;
+}
+
+static void
+pass_failure(struct pr_diags *to, const struct pr_diags *from)
+{
+	if (to->st != PR_OK || from->st == PR_OK)
+		return;
+	to->st = from->st;
+	to->err = from->err;
 }
 
 void
@@ -157,7 +179,7 @@ add(struct pr_diags *ds, const struct pr_diag *d)
 
 	e.d.file = intern(ds, d->file, &e.file_rank);
 	if (e.d.file == NULL || !make_room(ds)) {
-		ds->err = 1;
+		pri_diags_fail(ds, PR_ENOMEM);
 		drop(&e.d);
 		return;
 	}
@@ -173,13 +195,13 @@ add_formatted(struct pr_diags *ds, struct pr_diag *d, const char *suggestion,
 
 	pri_buf_vprintf(&b, fmt, ap);
 	if (pri_buf_take(&b, &message, NULL) != PR_OK) {
-		ds->err = 1;
+		pri_diags_fail(ds, PR_ENOMEM);
 		return;
 	}
 	d->message = message;
 	if (suggestion != NULL &&
 	    (d->suggestion = strdup(suggestion)) == NULL) {
-		ds->err = 1;
+		pri_diags_fail(ds, PR_ENOMEM);
 		free(message);
 		return;
 	}
@@ -275,19 +297,20 @@ pr_diags_append(struct pr_diags *to, const struct pr_diags *from)
 		if (d.message == NULL || (d.suggestion == NULL &&
 		    from->v[i].d.suggestion != NULL)) {
 			drop(&d);
-			to->err = 1;
+			pri_diags_fail(to, PR_ENOMEM);
 			break;
 		}
 		add(to, &d);
 	}
-	return to->err || from->err ? PR_ENOMEM : PR_OK;
+	pass_failure(to, from);
+	return pr_diags_status(to);
 }
 
 void
 pri_diags_move(struct pr_diags *to, const struct pr_diags *from,
     size_t lines, unsigned long most, unsigned long *seen)
 {
-	to->err |= from->err;
+	pass_failure(to, from);
 	for (size_t i = 0; i < from->n; i++) {
 		const struct pr_diag *d = &from->v[i].d;
 		size_t id = 0;

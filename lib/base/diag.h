@@ -54,6 +54,9 @@ void pri_diags_move(struct pr_diags *to, const struct pr_diags *from,
 const char *pri_rule_name(enum pri_rule_id);
 /* Take out what is below a level. */
 void pri_diags_keep(struct pr_diags *, enum pr_level least);
+/* Work that the findings depend on could not be done, which is PR_ENOMEM, or
+ * PR_EIO with errno: pr_diags_status() tells from now on. */
+void pri_diags_fail(struct pr_diags *, enum pr_status);
 /* Cut back to the first `n` findings. */
 void pri_diags_cut(struct pr_diags *, size_t n);
 

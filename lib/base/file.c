@@ -34,6 +34,18 @@ write_all(int fd, const char *data, size_t len)
 	return 0;
 }
 
+int
+pri_file_absent(int err)
+{
+	static const int all[] = { ENOENT, ENOTDIR, EISDIR, EACCES, EPERM,
+	    ELOOP, ENAMETOOLONG, EINVAL, ENXIO, EFBIG };
+
+	for (size_t i = 0; i < sizeof(all) / sizeof(all[0]); i++)
+		if (err == all[i])
+			return 1;
+	return 0;
+}
+
 enum pr_status
 pri_file_mkdirs(const char *dir)
 {

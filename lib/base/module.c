@@ -44,6 +44,9 @@ load(const char *dir, const char *name, const char *symbol)
 	if (n < 0 || (size_t)n >= sizeof(path) || access(path, R_OK) == -1)
 		return NULL;
 	void *handle = dlopen(path, RTLD_NOW | RTLD_LOCAL);
+	/* What failed for the moment may not fail again. */
+	if (handle == NULL)
+		handle = dlopen(path, RTLD_NOW | RTLD_LOCAL);
 	return handle == NULL ? NULL : dlsym(handle, symbol);
 }
 

@@ -192,6 +192,7 @@ try_at(struct pri_scan *sc, size_t from, size_t to, enum strength strength)
 		if (!pri_email_is_whole(&f.address))
 			a->text = a->meant = NULL;
 	}
+	sc->err |= f.address.err;
 	pri_buf_free(&f.address);
 	return ok;
 }

@@ -253,9 +253,11 @@ add_defaults(struct pr_draft *d, const char *today)
 		if (c->contacts.v[i]->id.s != NULL)
 			pri_buf_printf(&ids, "%s%s", ids.len > 0 ? ", " : "",
 			    c->contacts.v[i]->id.s);
-	if (st == PR_OK && ids.len > 0)
-		st = ids.err ? PR_ENOMEM :
-		    add_default(d, "contacts", pri_buf_str(&ids));
+	if (st == PR_OK && ids.err)
+		st = PR_ENOMEM;
+	else if (st == PR_OK && ids.len > 0)
+		st = add_default(d, "contacts", ids.err ? "" :
+		    pri_buf_str(&ids));
 	pri_buf_free(&ids);
 	return st;
 }

@@ -30,6 +30,7 @@ struct pri_page {
 	const char		*dateline;	/* with what separates it from
 						 * the text; NULL without */
 	int			 show_contacts;	/* the body does not tell them */
+	int			 nomem;		/* while it was made */
 	const struct pri_node	*tail;		/* a digest's last paragraph,
 						 * below its link; or NULL */
 	struct pri_page		**included;	/* owned */

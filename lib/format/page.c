@@ -220,6 +220,7 @@ about_heading(struct pri_page *p, const char *name,
 	pri_word_put(&b, p->lang, PRI_W_about, name, NULL);
 	const char *s = b.err ? NULL : pri_arena_strndup(&p->arena, b.data,
 	    b.len);
+	p->nomem |= s == NULL;
 	pri_buf_free(&b);
 	return s;
 }
@@ -301,6 +302,7 @@ needs_contacts(struct pri_page *p)
 		return c != NULL && c->first != NULL;
 	pri_plain_text(p, p->doc->body, &b);
 	const char *text = pri_buf_str(&b);
+	p->nomem |= text == NULL;
 	for (c = c->first; c != NULL && text != NULL; c = c->next) {
 		const struct pri_value *e = pri_value_get(c, "email", 5);
 		if (e == NULL || e->str == NULL)
@@ -314,7 +316,7 @@ needs_contacts(struct pri_page *p)
 
 /* A digest's contact sentence, typed as its last paragraph. */
 static const struct pri_node *
-find_tail(const struct pri_page *p)
+find_tail(struct pri_page *p)
 {
 	const struct pri_node *n = p->doc->body->last;
 	struct pri_buf b = { 0 };
@@ -325,6 +327,7 @@ find_tail(const struct pri_page *p)
 	pri_plain_text(p, n, &b);
 	int is_contact = b.len > 0 && memchr(b.data, '@', b.len) != NULL;
 	is_contact |= b.len > 0 && memmem(b.data, b.len, "[email", 6) != NULL;
+	p->nomem |= b.err;
 	pri_buf_free(&b);
 	return is_contact ? n : NULL;
 }
@@ -352,8 +355,10 @@ dateline(struct pri_page *p)
 		return NULL;
 	int closed = s[n - 1] == '-' || s[n - 1] == ':' ||
 	    ends_with(s, n, "\xe2\x80\x93") || ends_with(s, n, "\xe2\x80\x94");
-	return pri_arena_printf(&p->arena, "%.*s%s", (int)n, s,
+	s = pri_arena_printf(&p->arena, "%.*s%s", (int)n, s,
 	    closed ? " " : " \xe2\x80\x93 ");
+	p->nomem |= s == NULL;
+	return s;
 }
 
 enum pr_status
@@ -383,6 +388,10 @@ pri_page_make(const struct pri_page_input *in, struct pr_diags *ds,
 	p->dateline = dateline(p);
 	p->tail = find_tail(p);
 	p->show_contacts = needs_contacts(p);
+	if (p->nomem || p->arena.failed) {
+		pri_page_free(p);
+		return PR_ENOMEM;
+	}
 	check_all(p, ds);
 	for (size_t i = 0; i < p->nincluded; i++)
 		p->errors += p->included[i]->errors;

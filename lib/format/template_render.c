@@ -169,6 +169,11 @@ put_partial(struct renderer *re, const struct pri_template *t,
 	const struct pri_template *p = re->r->partial == NULL ? NULL :
 	    re->r->partial(re->r->arg, op->s);
 
+	if (p == NULL && re->r->diags != NULL &&
+	    pr_diags_status(re->r->diags) != PR_OK) {
+		re->stop = 1;	/* it could not be read, which will be told */
+		return;
+	}
 	if (p == NULL) {
 		if (!re->r->strict)
 			return;

@@ -9,6 +9,7 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "base/file.h"
 #include "base/share.h"
 #include "base/source.h"
 #include "format/templates.h"
@@ -96,13 +97,16 @@ load_own(struct pri_templates *ts, struct entry *e)
 	enum pr_status st = pri_source_open(path, &src);
 	if (st == PR_EIO && errno == ENOENT)
 		return 0;
-	if (st != PR_OK)
+	if (st != PR_OK && !(st == PR_EIO && pri_file_absent(errno)))
+		pri_diags_fail(e->diags, st);
+	else if (st != PR_OK)
 		pri_diag(e->diags, path, (struct pr_pos){ 0 },
 		    PRI_D_template_unreadable, NULL, "cannot read this "
 		    "template: %s", strerror(errno));
 	else {
-		(void)pri_template_compile(path, src->data, src->len,
-		    PRI_TEMPLATE_HTML, e->diags, &e->t);
+		if (pri_template_compile(path, src->data, src->len,
+		    PRI_TEMPLATE_HTML, e->diags, &e->t) != PR_OK)
+			pri_diags_fail(e->diags, PR_ENOMEM);
 		pri_source_close(src);
 	}
 	return 1;
@@ -117,7 +121,7 @@ find_builtin(const char *design, const char *of, char *name, size_t size)
 }
 
 /* That of the design; what it does not have is as on plain pages. */
-static void
+static enum pr_status
 load_builtin(const struct pri_templates *ts, struct entry *e)
 {
 	char name[128];
@@ -127,9 +131,8 @@ load_builtin(const struct pri_templates *ts, struct entry *e)
 		f = find_builtin(ts->design, e->name, name, sizeof(name));
 	if (f == NULL)
 		f = find_builtin("page", e->name, name, sizeof(name));
-	if (f != NULL)
-		(void)pri_template_compile(name, f->data, f->len,
-		    PRI_TEMPLATE_HTML, e->diags, &e->t);
+	return f == NULL ? PR_OK : pri_template_compile(name, f->data, f->len,
+	    PRI_TEMPLATE_HTML, e->diags, &e->t);
 }
 
 static struct entry *
@@ -147,8 +150,8 @@ add(struct pri_templates *ts, const char *name)
 		free(e);
 		return NULL;
 	}
-	if (!load_own(ts, e))
-		load_builtin(ts, e);
+	if (!load_own(ts, e) && load_builtin(ts, e) != PR_OK)
+		pri_diags_fail(e->diags, PR_ENOMEM);
 	e->next = ts->first;
 	ts->first = e;
 	return e;
@@ -166,10 +169,11 @@ pri_templates_get(struct pri_templates *ts, const char *name,
 	if (e == NULL)
 		e = add(ts, name);
 	pthread_mutex_unlock(&ts->lock);
-	if (e == NULL)
+	if (e == NULL) {
+		pri_diags_fail(ds, PR_ENOMEM);
 		return NULL;
-	if (pr_diags_count(e->diags) > 0)
-		(void)pr_diags_append(ds, e->diags);
+	}
+	(void)pr_diags_append(ds, e->diags);
 	return e->t;
 }
 

@@ -128,6 +128,8 @@ house_note(struct pri_text_out *t)
 		return;
 	pri_buf_printf(&b, "%s: ", pri_page_text(p, "note_label"));
 	const char *lead = pri_buf_str(&b);
+	if (lead == NULL)
+		t->out->err = 1;
 	if (p->doc->note_body != NULL)
 		pri_text_body(t, p->doc->note_body, lead, NULL);
 	else if (lead != NULL) {

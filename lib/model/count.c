@@ -647,7 +647,7 @@ merge_open(struct pri_count *to, struct pri_count *from, size_t line)
 {
 	size_t base = to->texts.len, need = to->nopen + from->nopen;
 
-	if (from->nopen == 0)
+	if (from->nopen == 0 || from->texts.err)
 		return;
 	if (need > to->cap) {
 		size_t cap = to->cap * 2 > need ? to->cap * 2 : need;

@@ -49,12 +49,13 @@ int pri_instant_parse(const char *, int64_t *);
  */
 struct pri_zone;
 
-/* "Asia/Seoul", "UTC".  NULL when there is none of that name or it cannot be
- * read.  Owned (pri_zone_free). */
+/* "Asia/Seoul", "UTC".  NULL when there is none of that name (errno is ENOENT)
+ * or it cannot be read.  Owned (pri_zone_free). */
 struct pri_zone *pri_zone_open(const char *name);
 void pri_zone_free(struct pri_zone *);
 /* The zone that a text which names none was probably meant to be ("KST",
- * "Seoul", "asia/seoul"); 0 when there is none. */
+ * "Seoul", "asia/seoul"); 0 when there is none, -1 (with errno) when that
+ * cannot be found out. */
 int pri_zone_suggest(const char *text, char out[64]);
 /* For TWICE the earlier instant is in *a and the later in *b; for SKIPPED *a
  * is the instant at which the clock jumped; otherwise *a is the answer. */

@@ -47,10 +47,13 @@ static struct pri_token *
 push(struct pri_cut *c, size_t off, int kind)
 {
 	if (c->nt == c->cap) {
-		size_t cap = c->cap == 0 ? 256 : c->cap * 2;
-		struct pri_token *t = realloc(c->t, cap * sizeof(*t));
+		size_t cap = c->cap == 0 ? PRI_CUT_OWN : c->cap * 4;
+		struct pri_token *t = c->cap == 0 ? c->own :
+		    realloc(c->t == c->own ? NULL : c->t, cap * sizeof(*t));
 		if (t == NULL)
 			return NULL;
+		if (c->t == c->own)
+			memcpy(t, c->own, sizeof(c->own));
 		c->t = t;
 		c->cap = cap;
 	}
@@ -115,6 +118,13 @@ cut_address(const char *s, size_t n, size_t i)
 }
 
 /* Cut s[0..n) into c->t; 0 when memory ran out. */
+void
+pri_cut_free(struct pri_cut *c)
+{
+	if (c->t != c->own)
+		free(c->t);
+}
+
 int
 pri_cut(struct pri_cut *c)
 {

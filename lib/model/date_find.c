@@ -456,6 +456,6 @@ pri_dates_find(const char *lang, const char *s, size_t n,
 		if ((ok = pri_cut(&c)))
 			walk(&c);
 	}
-	free(c.t);
+	pri_cut_free(&c);
 	return ok;
 }

@@ -23,11 +23,14 @@ struct pri_token {
 	int		spaced;		/* white space before it */
 };
 
+enum { PRI_CUT_OWN = 96 };
+
 struct pri_cut {
 	const char	*s;
 	size_t		 from, n;	/* the stretch that is looked at */
-	struct pri_token *t;
+	struct pri_token *t;		/* pri_cut_free */
 	size_t		 nt, cap;
+	struct pri_token own[PRI_CUT_OWN];	/* enough for one line */
 	const struct pri_cal_lang *langs[2];	/* the text's own, English */
 	pri_found_date_fn *fn;
 	void		*ctx;
@@ -35,6 +38,7 @@ struct pri_cut {
 
 /* Cut s[from..n) into tokens; 0 when memory ran out. */
 int pri_cut(struct pri_cut *);
+void pri_cut_free(struct pri_cut *);
 /* The names of a language, or NULL. */
 const struct pri_cal_lang *pri_cal_lang(const char *tag);
 /* What the words from token i to token j mean: a month 1 to 12, a day 21 to

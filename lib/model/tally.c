@@ -110,7 +110,7 @@ pri_tally_make(struct pri_count *c, const struct pri_count_options *opt,
 	struct pri_tally *t = calloc(1, sizeof(*t));
 
 	*out = NULL;
-	if (t == NULL || c->err)
+	if (t == NULL || c->err || c->texts.err || c->members.err)
 		goto nomem;
 	add_host(c, opt);
 	copy_figures(t, c);

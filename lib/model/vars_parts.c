@@ -1,6 +1,7 @@
 /* The variables about embargoes, contacts and organizations; see vars.h. */
 #include <config.h>
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -45,8 +46,11 @@ put_zone(struct pri_buf *b, const char *lang, int64_t t, const char *name)
 	const char *abbr = NULL;
 	int offset = 0;
 
-	if (z == NULL)
+	if (z == NULL) {
+		/* A zone that is there and cannot be read is no other one. */
+		b->err |= errno != ENOENT;
 		return 0;
+	}
 	struct pri_wall w = pri_zone_wall(z, t, &abbr, &offset);
 	put_wall(b, lang, w, abbr, offset);
 	pri_zone_free(z);

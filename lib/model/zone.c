@@ -4,6 +4,7 @@
  */
 #include <config.h>
 
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -120,17 +121,22 @@ read_file(struct pri_zone *z, const char *name)
 	for (size_t i = 0; i < 3 && f == NULL; i++) {
 		snprintf(path, sizeof(path), "%s/%s", dirs[i], name);
 		f = fopen(path, "rbe");
+		if (f == NULL && errno != ENOENT && errno != ENOTDIR)
+			return 0;
 	}
 	if (f == NULL)
 		return 0;
-	if ((z->data = malloc(LARGEST_FILE + 1)) != NULL) {
+	z->data = malloc(LARGEST_FILE + 1);
+	int err = z->data == NULL ? ENOMEM : 0;
+	if (err == 0) {
 		z->len = fread(z->data, 1, LARGEST_FILE, f);
 		if (ferror(f))
-			z->len = 0;
+			err = errno;
 		z->data[z->len] = '\0';
 	}
 	fclose(f);
-	return z->data != NULL && z->len >= 44;
+	errno = err == 0 ? ENOENT : err;
+	return err == 0 && z->len >= 44;
 }
 
 static uint32_t
@@ -224,9 +230,12 @@ pri_zone_open(const char *name)
 		make_fixed(z, off);
 		return z;
 	}
+	errno = ENOENT;
 	if (is_zone_name(name) && read_file(z, name) && read_zone(z))
 		return z;
+	int err = errno == EISDIR || errno == ENOTDIR ? ENOENT : errno;
 	pri_zone_free(z);
+	errno = err;
 	return NULL;
 }
 

@@ -1,6 +1,7 @@
 /* The time zone that a text was probably meant to name; see date.h. */
 #include <config.h>
 
+#include <errno.h>
 #include <stdio.h>
 #include <string.h>
 #include <strings.h>
@@ -88,7 +89,7 @@ pri_zone_suggest(const char *text, char out[64])
 		}
 	f = fopen("/usr/share/zoneinfo/tzdata.zi", "re");
 	if (f == NULL)
-		return 0;
+		return errno == ENOENT ? 0 : -1;
 	/* "Z NAME ..." is a zone, "L TARGET NAME" another name of one. */
 	while (fgets(line, sizeof(line), f) != NULL) {
 		if (sscanf(line, "Z %63s", name) != 1 &&
@@ -100,6 +101,8 @@ pri_zone_suggest(const char *text, char out[64])
 		best = d;
 		strcpy(out, name);
 	}
+	int err = ferror(f) ? errno : 0;
 	fclose(f);
-	return best != SIZE_MAX;
+	errno = err;
+	return err != 0 ? -1 : best != SIZE_MAX;
 }

@@ -44,7 +44,7 @@ attr(struct pri_arena *a, const xmlNode *n, const char *name)
 
 /* A member's bytes (free(3)); NULL when it is missing or too large. */
 static char *
-member(zip_t *z, const char *name, size_t *len)
+member(struct pr_story *d, zip_t *z, const char *name, size_t *len)
 {
 	zip_stat_t info;
 	char *data = NULL;
@@ -53,24 +53,30 @@ member(zip_t *z, const char *name, size_t *len)
 	    !(info.valid & ZIP_STAT_SIZE) || info.size > LARGEST_MEMBER)
 		return NULL;
 	zip_file_t *f = zip_fopen(z, name, 0);
-	if (f == NULL)
+	if (f == NULL) {
+		d->arena.failed |= zip_error_code_zip(zip_get_error(z)) ==
+		    ZIP_ER_MEMORY;
 		return NULL;
+	}
 	/* The size is what the archive says; no more than it is read. */
 	if ((data = malloc((size_t)info.size + 1)) != NULL) {
 		zip_int64_t n = zip_fread(f, data, info.size);
 		*len = n < 0 ? 0 : (size_t)n;
 		data[*len] = '\0';
-	}
+		d->arena.failed |= n < 0 && zip_error_code_zip(
+		    zip_file_get_error(f)) == ZIP_ER_MEMORY;
+	} else
+		d->arena.failed = 1;
 	zip_fclose(f);
 	return data;
 }
 
 /* A member as XML: no network, no entities, no document type. */
 static xmlDoc *
-xml_member(zip_t *z, const char *name)
+xml_member(struct pr_story *d, zip_t *z, const char *name)
 {
 	size_t len = 0;
-	char *data = member(z, name, &len);
+	char *data = member(d, z, name, &len);
 
 	if (data == NULL)
 		return NULL;
@@ -101,7 +107,7 @@ text_of(struct pri_arena *a, xmlDoc *doc, const char *name)
 static void
 take_properties(struct pr_story *d, zip_t *z, const char *name)
 {
-	xmlDoc *doc = xml_member(z, name);
+	xmlDoc *doc = xml_member(d, z, name);
 	const char *s;
 
 	if (doc == NULL)
@@ -251,12 +257,12 @@ static enum pr_status
 read_docx(struct pr_story *d, zip_t *z)
 {
 	struct docx x = { .d = d };
-	xmlDoc *doc = xml_member(z, "word/document.xml");
+	xmlDoc *doc = xml_member(d, z, "word/document.xml");
 
 	if (doc == NULL)
 		return PR_EUSAGE;
 	take_properties(d, z, "docProps/core.xml");
-	x.rels = xml_member(z, "word/_rels/document.xml.rels");
+	x.rels = xml_member(d, z, "word/_rels/document.xml.rels");
 	xmlNode *root = xmlDocGetRootElement(doc);
 	for (xmlNode *n = root; n != NULL && !x.err;
 	    n = pri_page_next(n, root, is(n, "p")))
@@ -364,7 +370,7 @@ odt_block(struct odt *o, const xmlNode *n)
 static enum pr_status
 read_odt(struct pr_story *d, zip_t *z)
 {
-	xmlDoc *doc = xml_member(z, "content.xml");
+	xmlDoc *doc = xml_member(d, z, "content.xml");
 	struct odt o = { .d = d };
 
 	if (doc == NULL)
@@ -401,12 +407,13 @@ pri_office(struct pr_story *d, const char *s, size_t n, const char **why)
 		return PR_ENOMEM;
 	if ((z = zip_open_from_source(src, ZIP_RDONLY, &err)) == NULL) {
 		zip_source_free(src);
-		return st;
+		return zip_error_code_zip(&err) == ZIP_ER_MEMORY ?
+		    PR_ENOMEM : st;
 	}
 	if (zip_name_locate(z, "word/document.xml", 0) >= 0)
 		st = read_docx(d, z);
 	else if (zip_name_locate(z, "content.xml", 0) >= 0)
 		st = read_odt(d, z);
 	zip_discard(z);
-	return st;
+	return d->arena.failed ? PR_ENOMEM : st;
 }

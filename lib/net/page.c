@@ -9,10 +9,19 @@
 #include <libxml/HTMLparser.h>
 #include <libxml/uri.h>
 
+#include "base/reserve.h"
 #include "net/page.h"
 
 /* A page larger than this after scripts are gone is not a story. */
 enum { LARGEST = 1024 * 1024 };
+
+/* Without memory libxml2 leaves out parts of a page, and goes on. */
+__attribute__((constructor)) static void
+begin(void)
+{
+	(void)xmlMemSetup(pri_reserve_free, pri_reserve_malloc,
+	    pri_reserve_realloc, pri_reserve_strdup);
+}
 
 /* ---- Walking ---- */
 
@@ -69,6 +78,8 @@ pri_page_text(struct pri_arena *a, const xmlNode *root)
 		pri_buf_cut(&b, b.len - 1);
 	if (pri_buf_str(&b) != NULL)
 		out = pri_arena_strdup(a, b.data);
+	else
+		a->failed = 1;
 	pri_buf_free(&b);
 	return out;
 }
@@ -200,8 +211,11 @@ read_html(struct pr_story *d, const char *s, size_t n, const char *charset,
 		*why = "the page holds nothing that can be read";
 		goto out;
 	}
-	if ((st = pri_page_meta(d, doc, base)) == PR_OK)
-		st = pri_page_blocks(d, doc, pri_page_main(doc), base);
+	int nomem;
+	xmlNode *top = pri_page_main(doc, &nomem);
+	st = nomem ? PR_ENOMEM : pri_page_meta(d, doc, base);
+	if (st == PR_OK)
+		st = pri_page_blocks(d, doc, top, base);
 out:
 	if (doc != NULL)
 		xmlFreeDoc(doc);

@@ -23,7 +23,7 @@ enum pr_status pri_page_meta(struct pr_story *, struct _xmlDoc *,
  * NULL. */
 enum pr_status pri_page_jsonld(struct pr_story *, const char *, size_t);
 /* page_main.c: the element that holds the story, or NULL. */
-struct _xmlNode *pri_page_main(struct _xmlDoc *);
+struct _xmlNode *pri_page_main(struct _xmlDoc *, int *nomem);
 /* Is this element never part of a story? */
 int pri_page_is_chrome(const struct _xmlNode *);
 /* page_blocks.c: what is under an element, as blocks of the story. */

@@ -336,13 +336,14 @@ widen(struct votes *vs, xmlNode *top, double best)
 }
 
 xmlNode *
-pri_page_main(xmlDoc *doc)
+pri_page_main(xmlDoc *doc, int *nomem)
 {
 	struct votes vs = { 0 };
 	xmlNode *body = body_of(doc), *top = NULL;
 	double best = 0;
 	size_t commas;
 
+	*nomem = 0;
 	xmlNode *said = declared(body);
 	if (said != NULL && own_text(said, &commas) > 250)
 		return said;
@@ -361,5 +362,6 @@ pri_page_main(xmlDoc *doc)
 	if (top != NULL)
 		top = widen(&vs, top, best);
 	free(vs.v);
+	*nomem = vs.err;
 	return top != NULL ? top : body;
 }

@@ -115,8 +115,10 @@ pri_guess_charset(const char *s, size_t n)
 	if (n > SAMPLE)
 		for (n = SAMPLE; n > 1 && s[n - 1] != '\n';)
 			n--;
-	if (intl == NULL || pri_header_open(&h) != PR_OK)
+	if (intl == NULL)
 		return best;
+	if (pri_header_open(&h) != PR_OK)
+		return NULL;
 	if (intl->decode(s, n, NULL, &b, &guess, &sure) != PR_OK ||
 	    strncmp(guess, "UTF", 3) == 0)
 		guess = NULL;

@@ -174,7 +174,12 @@ is_zone(struct reader *rd, const struct pri_yaml *y)
 	if (z != NULL)
 		return 1;
 	char fix[64];
-	bad_value(rd, y, pri_zone_suggest(y->s, fix) ? fix : NULL,
+	int found = errno == ENOENT ? pri_zone_suggest(y->s, fix) : -1;
+	if (found == -1) {
+		pri_diags_fail(rd->r.diags, PR_EIO);
+		return 0;
+	}
+	bad_value(rd, y, found ? fix : NULL,
 	    "a time zone such as Asia/Seoul or UTC");
 	return 0;
 }
@@ -605,6 +610,10 @@ pri_config_read(const char *const *files, size_t n, struct pr_diags *ds,
 		st = open_layer(&rd, &layers[i], files[i]);
 	if (st == PR_OK)
 		st = merge(&rd, layers, n);
+	if (st == PR_OK && cfg->arena.failed)
+		st = PR_ENOMEM;
+	if (st == PR_OK)
+		st = pr_diags_status(ds);
 	if (st == PR_OK) {
 		*out = cfg;
 		cfg = NULL;

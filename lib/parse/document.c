@@ -4,6 +4,7 @@
  */
 #include <config.h>
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -191,12 +192,16 @@ pri_document_parse(struct pri_source *src, const struct pr_config *cfg,
 		st = PR_ENOMEM;
 	if (st == PR_OK)
 		st = parse(doc, head_only, ds);
+	if (st == PR_OK && doc->arena.failed)
+		st = PR_ENOMEM;
 	if (st == PR_OK)
 		st = pr_diags_status(ds);
 	if (st == PR_OK) {
 		*out = doc;
 		doc = NULL;
 	}
+	int saved = errno;
 	pr_doc_free(doc);
+	errno = saved;
 	return st;
 }

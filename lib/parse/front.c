@@ -3,6 +3,7 @@
  */
 #include <config.h>
 
+#include <errno.h>
 #include <stddef.h>
 #include <stdio.h>
 #include <string.h>
@@ -143,15 +144,19 @@ read_lang(struct pri_reading *r, struct pr_doc *doc, const struct pri_str *s)
 		    "language tag; write one as en, ko or pt-BR", s->s);
 }
 
-/* The embargo with a zone that exists in place of one that does not. */
+/* The embargo with a zone that exists in place of one that does not; -1 when
+ * that cannot be found out. */
 static int
 suggest_embargo(const char *text, const char *zone, char out[128])
 {
 	char name[64];
 	size_t n = strlen(text), len = zone == NULL ? 0 : strlen(zone);
 
-	if (len == 0 || len >= n || n > 60 || !pri_zone_suggest(zone, name))
+	if (len == 0 || len >= n || n > 60)
 		return 0;
+	int found = pri_zone_suggest(zone, name);
+	if (found != 1)
+		return found;
 	while (n > 0 && (text[n - 1] == ' ' || text[n - 1] == '\t'))
 		n--;
 	if (n < len || strncmp(text + n - len, zone, len) != 0)
@@ -223,10 +228,15 @@ read_embargo(struct pri_reading *r, struct pr_doc *doc,
 	enum pri_embargo_fault f = pri_embargo_parse(r->arena, s->s,
 	    r->config != NULL ? r->config->timezone.v.s : NULL, &doc->when);
 	char fix[128];
+	int found = 0;
+	if (f == PRI_EMBARGO_ZONE)
+		found = errno != ENOENT ? -1 :
+		    suggest_embargo(s->s, doc->when.zone, fix);
 	if (f == PRI_EMBARGO_FINE)
 		report_fit(r, s, &doc->when);
-	else if (f == PRI_EMBARGO_ZONE && suggest_embargo(s->s, doc->when.zone,
-	    fix))
+	else if (found == -1)
+		pri_diags_fail(r->diags, PR_EIO);
+	else if (found)
 		pri_diag_range(r->diags, r->file, s->pos, s->end, rules[f],
 		    PR_ERROR, fix, "`%.60s' names a time zone that does not "
 		    "exist; did you mean `%s'?", s->s, fix);

@@ -267,8 +267,10 @@ settle(struct pri_input *in, struct sink *k, struct pr_diags *diags)
 		mend_lines(in->name, k->b.data, n, diags, &to.b);
 	else {
 		in->charset = pri_guess_charset(k->b.data, n);
-		st = decode(k->b.data, n, in->charset, &to.b);
-		tell_charset(in, diags);
+		st = in->charset == NULL ? PR_ENOMEM :
+		    decode(k->b.data, n, in->charset, &to.b);
+		if (st == PR_OK)
+			tell_charset(in, diags);
 	}
 	if (st == PR_OK)
 		st = sink_end(&to, in);
@@ -403,8 +405,11 @@ open_large(struct pri_input *in, int fd, size_t size, struct pr_diags *diags)
 		count_lines(bad.b.data, bad.b.len, &valid, &invalid);
 		if (valid < invalid) {
 			in->charset = pri_guess_charset(bad.b.data, bad.b.len);
-			tell_charset(in, diags);
-			if (lseek(fd, 0, SEEK_SET) == -1)
+			if (in->charset != NULL)
+				tell_charset(in, diags);
+			if (in->charset == NULL)
+				st = PR_ENOMEM;
+			else if (lseek(fd, 0, SEEK_SET) == -1)
 				st = PR_EIO;
 			else
 				st = transcode(in, fd);

@@ -136,7 +136,9 @@ pr_story_parse(const char *data, size_t len, const char *type,
 		return st;
 	if ((st = parse(d, data, len, type, charset, base, why)) == PR_OK)
 		st = pri_story_understand(d);
-	if (d->too_long) {
+	if (d->arena.failed)
+		st = PR_ENOMEM;
+	else if (d->too_long) {
 		*why = "it has more paragraphs than any story has";
 		st = PR_EUSAGE;
 	}
