@@ -76,7 +76,7 @@ open_failed(const struct job *j, enum pr_status st, char **files,
 		    "one of name, given-name, family-name, organization, "
 		    "type, country, represents, members, title, affiliation, "
 		    "email, publish, anonymous, signed-at, withdrawn, "
-		    "comment, sort or web, not %s", j->maps.v[failed]);
+		    "confirmed, comment, sort, web or ignore, not %s", j->maps.v[failed]);
 	if (st == PR_EIO)
 		return trouble(saved, "cannot read %s",
 		    strcmp(files[failed], "-") == 0 ? "standard input" :

@@ -14,6 +14,7 @@
 #include "format/tally.h"
 #include "list_impl.h"
 #include "model/sentence.h"
+#include "model/words.h"
 
 /* ---- Opening ---- */
 
@@ -31,7 +32,8 @@ take_maps(struct pr_list *l, const struct pr_list_options *o, size_t *failed)
 		l->maps[i].role = pri_role_find(o->maps[i],
 		    (size_t)(eq - o->maps[i]));
 		l->maps[i].header = eq + 1;
-		if (l->maps[i].role == PRI_ROLE_NONE)
+		if (l->maps[i].role == PRI_ROLE_NONE &&
+		    !pri_role_is_ignore(o->maps[i], (size_t)(eq - o->maps[i])))
 			return PR_EUSAGE;
 	}
 	l->opt.maps = l->maps;
@@ -261,10 +263,11 @@ print_page(struct pri_buf *b, const char *lang, const struct pri_list *list)
 {
 	pri_buf_puts(b, "<!DOCTYPE html>\n<html lang=\"");
 	pri_escape_xml(b, lang, strlen(lang));
-	pri_buf_puts(b, "\">\n<head>\n<meta charset=\"utf-8\">\n"
+	pri_buf_printf(b, "\" dir=\"%s\">\n<head>\n<meta charset=\"utf-8\">\n"
 	    "<meta name=\"viewport\" content=\"width=device-width\">\n"
-	    "<title>Signatories</title>\n</head>\n<body>\n<main>\n"
-	    "<h1>Signatories</h1>\n");
+	    "<title>%s</title>\n</head>\n<body>\n<main>\n<h1>%s</h1>\n",
+	    pri_lang_is_rtl(lang) ? "rtl" : "ltr",
+	    pri_word(lang, PRI_W_signers), pri_word(lang, PRI_W_signers));
 	pri_list_html(b, list, 2);
 	pri_buf_puts(b, "</main>\n</body>\n</html>\n");
 }

@@ -10,6 +10,7 @@
 #include "format/tally.h"
 #include "model/country.h"
 #include "model/sentence.h"
+#include "model/words.h"
 
 /* ---- Lines ---- */
 
@@ -30,11 +31,14 @@ get_apart(const struct pri_tally *t, enum pri_tally_by by, size_t i,
 		under += t->by_region[k];
 	twice = t->one_country + t->several_countries - under;
 	const struct pri_tally_line apart[] = {
-		{ "", "International", t->international, 1 },
-		{ "", "No country given", t->no_country, 1 },
-		{ "", "Country not resolved", t->unresolved_rows, 1 },
-		{ "", by == PRI_TALLY_REGION ? "Counted under two or more "
-		    "regions" : "Counted under two or more countries", twice,
+		{ "", pri_word(t->lang, PRI_W_tally_international),
+		    t->international, 1 },
+		{ "", pri_word(t->lang, PRI_W_tally_no_country),
+		    t->no_country, 1 },
+		{ "", pri_word(t->lang, PRI_W_tally_open),
+		    t->unresolved_rows, 1 },
+		{ "", pri_word(t->lang, by == PRI_TALLY_REGION ?
+		    PRI_W_tally_twice_regions : PRI_W_tally_twice), twice,
 		    1 },
 	};
 	for (size_t k = 0; k < sizeof(apart) / sizeof(*apart); k++)
@@ -48,14 +52,15 @@ get_apart(const struct pri_tally *t, enum pri_tally_by by, size_t i,
 static int
 get_type(const struct pri_tally *t, size_t i, struct pri_tally_line *l)
 {
-	static const char *const names[PRI_S_TYPES] = {
-		"Organizations", "Alliances", "Individuals", "Kind not known"
+	static const enum pri_word names[PRI_S_TYPES] = {
+		PRI_W_tally_organizations, PRI_W_tally_alliances,
+		PRI_W_tally_individuals, PRI_W_tally_unknown
 	};
 
 	for (int k = 0; k < PRI_S_TYPES; k++)
 		if (t->by_type[k] > 0 && i-- == 0) {
 			*l = (struct pri_tally_line){ pri_signer_type_name(
-			    (enum pri_signer_type)k), names[k],
+			    (enum pri_signer_type)k), pri_word(t->lang, names[k]),
 			    t->by_type[k], k == PRI_S_UNKNOWN };
 			return 1;
 		}
@@ -76,7 +81,7 @@ get_region(const struct pri_tally *t, size_t i, struct pri_tally_line *l)
 		if (before != i)
 			continue;
 		*l = (struct pri_tally_line){ m49[k], m49[k][0] == '\0' ?
-		    "Other" : pri_region_name(t->lang, m49[k]),
+		    pri_word(t->lang, PRI_W_tally_other) : pri_region_name(t->lang, m49[k]),
 		    t->by_region[k], 0 };
 		return 1;
 	}
@@ -105,10 +110,11 @@ pri_tally_get(const struct pri_tally *t, enum pri_tally_by by, size_t i,
 }
 
 const char *
-pri_tally_heading(enum pri_tally_by by)
+pri_tally_heading(const struct pri_tally *t, enum pri_tally_by by)
 {
-	return by == PRI_TALLY_TYPE ? "Kind" : by == PRI_TALLY_REGION ?
-	    "Region" : "Country";
+	return pri_word(t->lang, by == PRI_TALLY_TYPE ? PRI_W_tally_kind :
+	    by == PRI_TALLY_REGION ? PRI_W_tally_region :
+	    PRI_W_tally_country);
 }
 
 /* ---- Text ---- */
@@ -154,9 +160,18 @@ struct table {
 static struct table
 measure(const struct pri_tally *t, const struct pri_tally_style *style)
 {
-	struct table m = { strlen(pri_tally_heading(style->by)), 7, 0 };
+	const char *heads[] = { pri_tally_heading(t, style->by),
+		pri_word(t->lang, PRI_W_tally_total) };
+	const char *signers = pri_word(t->lang, PRI_W_tally_signers);
+	struct table m = { 0, pri_width(signers, strlen(signers)), 0 };
 	struct pri_tally_line l;
 	char n[32];
+
+	for (size_t i = 0; i < 2; i++) {
+		size_t w = pri_width(heads[i], strlen(heads[i]));
+		if (w > m.name)
+			m.name = w;
+	}
 
 	for (size_t i = 0; pri_tally_get(t, style->by, i, &l); i++) {
 		size_t w = pri_width(l.name, strlen(l.name));
@@ -277,17 +292,21 @@ void
 pri_tally_text(struct pri_buf *b, const struct pri_tally *t,
     const struct pri_tally_style *style)
 {
-	const char *head = pri_tally_heading(style->by);
+	const char *head = pri_tally_heading(t, style->by);
+	const char *signers = pri_word(t->lang, PRI_W_tally_signers);
+	const char *total = pri_word(t->lang, PRI_W_tally_total);
 	struct table m = measure(t, style);
 	struct pri_tally_line l;
 
 	pri_buf_puts(b, head);
-	put_spaces(b, m.name - strlen(head) + 2 + m.number - 7);
-	pri_buf_puts(b, "Signers\n");
+	put_spaces(b, m.name - pri_width(head, strlen(head)) + 2 + m.number -
+	    pri_width(signers, strlen(signers)));
+	pri_buf_puts(b, signers);
+	pri_buf_putc(b, '\n');
 	for (size_t i = 0; pri_tally_get(t, style->by, i, &l); i++)
 		put_line(b, &m, &l, style);
-	pri_buf_puts(b, "Total");
-	put_spaces(b, m.name - 5 + 2);
+	pri_buf_puts(b, total);
+	put_spaces(b, m.name - pri_width(total, strlen(total)) + 2);
 	pri_buf_printf(b, "%*lld\n\n", (int)m.number, (long long)t->counted);
 	put_sums(b, t);
 	put_open(b, t);
@@ -346,15 +365,16 @@ pri_tally_markdown(struct pri_buf *b, const struct pri_tally *t,
 {
 	struct pri_tally_line l;
 
-	pri_buf_printf(b, "| %s | Signers |\n| --- | ---: |\n",
-	    pri_tally_heading(style->by));
+	pri_buf_printf(b, "| %s | %s |\n| --- | ---: |\n",
+	    pri_tally_heading(t, style->by),
+	    pri_word(t->lang, PRI_W_tally_signers));
 	for (size_t i = 0; pri_tally_get(t, style->by, i, &l); i++) {
 		pri_buf_puts(b, "| ");
 		pri_escape_markdown(b, l.name, strlen(l.name));
 		pri_buf_printf(b, " | %lld |\n", (long long)l.n);
 	}
-	pri_buf_printf(b, "| **Total** | **%lld** |\n\n",
-	    (long long)t->counted);
+	pri_buf_printf(b, "| **%s** | **%lld** |\n\n",
+	    pri_word(t->lang, PRI_W_tally_total), (long long)t->counted);
 	struct pri_buf s = { 0 };
 	pri_sentence(&s, t, NULL, 0);
 	if (s.len > 0)

@@ -41,7 +41,7 @@ pri_counter_roles(const struct pri_count_options *opt)
 	    1ul << PRI_ROLE_TYPE | 1ul << PRI_ROLE_COUNTRY |
 	    1ul << PRI_ROLE_REPRESENTS | 1ul << PRI_ROLE_MEMBERS |
 	    1ul << PRI_ROLE_PUBLISH | 1ul << PRI_ROLE_ANONYMOUS |
-	    1ul << PRI_ROLE_WITHDRAWN;
+	    1ul << PRI_ROLE_WITHDRAWN | 1ul << PRI_ROLE_CONFIRMED;
 
 	return opt->as_of != INT64_MIN ? roles | 1ul << PRI_ROLE_SIGNED_AT :
 	    roles;
@@ -237,6 +237,18 @@ represents_of(struct pri_counter *c, const struct pri_row *row,
 	    "sum is \"at least\": write a number, or \"300+\"");
 }
 
+/* Whoever is known not to have confirmed was rejected where rows are read. */
+static void
+tell_unconfirmed(struct pri_counter *c, const struct pri_row *row)
+{
+	const struct pri_cell *cell = &row->cell[PRI_ROLE_CONFIRMED];
+
+	if (cell->n > 0 && pri_yes_parse(cell->s, cell->n) == -1)
+		tell(c, row, PRI_ROLE_CONFIRMED, PRI_D_signers_confirmed,
+		    "does not say whether the signature was confirmed; the "
+		    "signer is counted: write yes or no");
+}
+
 /* Has the signer withdrawn, or not yet signed, at the instant we count? */
 static enum pri_fate
 fate_of(struct pri_counter *c, const struct pri_row *row)
@@ -257,6 +269,7 @@ fate_of(struct pri_counter *c, const struct pri_row *row)
 		else if (t > as_of)
 			return PRI_LATER;
 	}
+	tell_unconfirmed(c, row);
 	if (w->n == 0)
 		return PRI_COUNTED;
 	int yes = pri_yes_parse(w->s, w->n);

@@ -102,6 +102,17 @@ empty_if_null(const char *s)
 	return s == NULL ? "" : s;
 }
 
+/* U+202A to U+202E and U+2066 to U+2069: what stands after a name would be
+ * turned round by them. */
+static int
+turns_text(const char *s)
+{
+	const unsigned char *u = (const unsigned char *)s;
+
+	return u[0] == 0xe2 && ((u[1] == 0x80 && u[2] >= 0xaa &&
+	    u[2] <= 0xae) || (u[1] == 0x81 && u[2] >= 0xa6 && u[2] <= 0xa9));
+}
+
 /* Text on one line: line breaks and control characters become spaces. */
 static const char *
 one_line(struct builder *b, const char *s)
@@ -121,6 +132,10 @@ one_line(struct builder *b, const char *s)
 		if (c >= 0x80 && c < 0xa0 && i > 0 &&
 		    (unsigned char)t[i - 1] == 0xc2)
 			continue;
+		if (turns_text(t + i)) {
+			i += 2;
+			continue;
+		}
 		if (c <= ' ' || c == 0x7f) {
 			if (k > 0 && t[k - 1] != ' ')
 				t[k++] = ' ';

@@ -181,11 +181,25 @@ static const struct words yes_no[] = {
 	    "full|full name|name|show|visible|on|agree|i agree|i consent|"
 	    "checked|oui|vrai|sí|si|sim|ja|wahr|publicar|publier|"
 	    "sì|vero|waar|tak|да|так|evet|ano|igen|da|kyllä|ναι|공개|예|네|"
-	    "동의|はい|公開|同意|是|公开|可以|نعم|כן|有|हाँ|ya|có|✓|✔|☑|○|〇" },
+	    "동의|はい|公開|同意|是|公开|可以|نعم|כן|有|हाँ|ya|có|✓|✔|☑|○|〇|"
+	    "可|选中|已选|confirmed|verified|selected|accepted|granted|"
+	    "given|yes please|of course|d'accord|de acuerdo|einverstanden|"
+	    "ich stimme zu|acepto|autorizo|autorizzo|concordo|akkoord|"
+	    "согласен|согласна|подтверждено|أوافق|موافق|동의함|동의합니다|"
+	    "공개 동의|bestätigt|confirmé|confirmée|confirmado|confirmada|"
+	    "확인|확인됨|인증|인증됨|確認済み|已确认|已確認" },
 	{ NO, "no|n|false|f|0|none|off|non|faux|nein|falsch|não|nao|nee|"
 	    "onwaar|nie|нет|ні|아니오|아니요|아니|いいえ|否|不|不同意|لا|לא|"
 	    "hayır|ne|nem|nu|ei|όχι|नहीं|tidak|không|☐|×|✗|✘|disagree|"
-	    "nessuno|ninguno|aucun|unpublished|n/a|없음|なし" },
+	    "nessuno|ninguno|aucun|unpublished|n/a|없음|なし|不可|"
+	    "unconfirmed|not confirmed|unverified|not verified|not yet|"
+	    "pending|awaiting confirmation|waiting|unchecked|not checked|"
+	    "declined|refused|no acepto|no autorizo|non autorizzo|"
+	    "je refuse|nicht bestätigt|unbestätigt|non confirmé|"
+	    "non confirmée|no confirmado|não confirmado|"
+	    "не подтверждено|не согласен|не согласна|لا أوافق|"
+	    "غير موافق|동의하지 않음|비동의|미동의|미확인|미인증|未確認|"
+	    "未确认|未確認" },
 	{ 0, NULL }
 };
 
@@ -421,8 +435,8 @@ pri_represents_parse(const char *s, size_t n, int64_t *out,
 static const char *const role_names[PRI_ROLES + 1] = {
 	"name", "given-name", "family-name", "organization", "type",
 	"country", "represents", "members", "title", "affiliation", "email",
-	"publish", "anonymous", "signed-at", "withdrawn", "comment", "sort",
-	"web", "none"
+	"publish", "anonymous", "signed-at", "withdrawn", "confirmed", "comment",
+	"sort", "web", "none"
 };
 
 const char *
@@ -446,4 +460,10 @@ pri_role_find(const char *s, size_t n)
 			return (enum pri_role)r;
 	}
 	return PRI_ROLE_NONE;
+}
+
+int
+pri_role_is_ignore(const char *s, size_t n)
+{
+	return n == 6 && memcmp(s, "ignore", 6) == 0;
 }

@@ -34,6 +34,7 @@ enum pri_role {
 	PRI_ROLE_ANONYMOUS,	/* the opposite question of `publish' */
 	PRI_ROLE_SIGNED_AT,
 	PRI_ROLE_WITHDRAWN,
+	PRI_ROLE_CONFIRMED,	/* "no": the address never answered */
 	PRI_ROLE_COMMENT,
 	PRI_ROLE_SORT,
 	PRI_ROLE_WEB,
@@ -159,6 +160,8 @@ const char *pri_signer_type_name(enum pri_signer_type);
 /* "name", "country", ...; PRI_ROLE_NONE when there is no such role. */
 const char *pri_role_name(enum pri_role);
 enum pri_role pri_role_find(const char *s, size_t n);
+/* "ignore": the column is to be left out. */
+int pri_role_is_ignore(const char *s, size_t n);
 
 /* ---- Loaded lists ---- */
 

@@ -47,13 +47,13 @@ static const struct wording {
 	    "الاسم|الإسم|الاسم الكامل|اسم|الموقع|الموقعون|اسم الموقع|"
 	    "שם|שם מלא|نام|نام و نام خانوادگی|नाम|নাম|ชื่อ|ชื่อ-นามสกุล|tên|"
 	    "họ và tên|họ tên|nama|nama lengkap|jina" },
-	{ PRI_ROLE_GIVEN, "first name|firstname|first|given name|given names|"
+	{ PRI_ROLE_GIVEN, "name (first)|first name|firstname|first|given name|given names|"
 	    "forename|first_name|fname|your first name|prénom|prénoms|"
 	    "primer nombre|nombres|vorname|voornaam|nome próprio|"
 	    "primeiro nome|imię|förnamn|fornavn|имя (без фамилии)|"
 	    "jméno křestní|prenume|keresztnév|etunimi|名|"
 	    "الاسم الأول" },
-	{ PRI_ROLE_FAMILY, "last name|lastname|last|surname|family name|"
+	{ PRI_ROLE_FAMILY, "name (last)|last name|lastname|last|surname|family name|"
 	    "last_name|lname|your last name|nom de famille|apellido|"
 	    "apellidos|nachname|familienname|achternaam|sobrenome|apelido|"
 	    "cognome|nazwisko|efternamn|etternavn|efternavn|фамилия|"
@@ -221,6 +221,17 @@ static const struct wording {
 	    "ritirata|teruggetrokken|wycofany|wycofano|отозван|отозвано|"
 	    "철회|철회일|서명 철회|取消|撤回|撤回日|撤签|撤簽|منسحب|"
 	    "تاريخ الانسحاب|انسحاب" },
+	{ PRI_ROLE_CONFIRMED, "is_confirmed|is confirmed|confirmed|"
+	    "confirmed?|confirmation status|email confirmed|"
+	    "e-mail confirmed|email confirmed?|email verified|"
+	    "e-mail verified|email_verified|verified|is_verified|"
+	    "signature confirmed|confirmé|confirmée|confirmé ?|"
+	    "email confirmé|adresse confirmée|bestätigt|bestätigt?|"
+	    "e-mail bestätigt|confirmado|confirmada|¿confirmado?|"
+	    "verificado|confermato|confermata|bevestigd|potwierdzony|"
+	    "potwierdzono|подтверждено|подтверждён|підтверджено|"
+	    "확인 여부|인증 여부|이메일 인증|確認済み|メール確認|已确认|已確認|"
+	    "مؤكد|تم التأكيد" },
 	{ PRI_ROLE_COMMENT, "comment|comments|note|notes|remarks|message|"
 	    "your message|custom_message|why are you signing|reason|"
 	    "reasons|statement|commentaire|commentaires|remarques|"
@@ -238,13 +249,16 @@ static const struct wording {
 	    "sito|sito web|website/url|strona internetowa|сайт|веб-сайт|"
 	    "홈페이지|웹사이트|누리집|ウェブサイト|ホームページ|网站|網站|网址|"
 	    "網址|الموقع الإلكتروني|موقع الويب|web sitesi" },
-	{ PRI_ROLE_NONE, "id|no|no.|#|number|nr|num|city|state|town|"
+	{ PRI_ROLE_NONE, "name (prefix)|name (middle)|name (suffix)|"
+	    "email opt-in|email optin|petition title|petition id|"
+	    "created by (user id)|user id|entry id|source url|user agent|"
+	    "user ip|start time|id|no|no.|#|number|nr|num|city|state|town|"
 	    "province|address|street address|zip|zip code|postal code|"
 	    "postcode|phone|telephone|phone number|mobile|ip address|"
 	    "respondent id|collector id|start date|custom data 1|"
 	    "contact person|contact name|contact|name of contact person|"
 	    "contact person's name|language|email optin|optin|"
-	    "is_confirmed|confirmation_code|petitions_id|번호|연번|순번|"
+	    "confirmation_code|petitions_id|번호|연번|순번|"
 	    "전화번호|연락처|담당자|담당자명|番号|編号|编号|序号|電話番号|"
 	    "城市|ville|adresse|código postal|ciudad|stadt|plz|telefon|"
 	    "ort|téléphone|teléfono|personne de contact|"
@@ -265,11 +279,36 @@ static const struct wording hints[] = {
 	    "メールアドレス|电子邮件|электронной почты|البريد" },
 	{ PRI_ROLE_WITHDRAWN, "withdrawn|withdrew|withdraw|철회|撤回|retirado|"
 	    "zurückgezogen" },
-	{ PRI_ROLE_ANONYMOUS, "anonymous|anonymously|keep my name private|"
+	{ PRI_ROLE_ANONYMOUS, "dont publish|don t publish|dont show|"
+	    "dont list|do not list|not be listed|not be named|not be shown|"
+	    "not show|not list|not be displayed|not appear|withhold|"
+	    "withheld|ne pas publier|ne pas afficher|pas publié|"
+	    "pas être publié|pas apparaître|no publicar|no se publique|"
+	    "no publique|no aparecer|no mostrar|não publicar|"
+	    "não publique|não divulgar|non pubblicare|non pubblicato|"
+	    "nicht veröffentlichen|nicht veröffentlicht|nicht genannt|"
+	    "nicht nennen|nicht öffentlich|ungenannt|niet publiceren|"
+	    "niet vermelden|не публиковать|не опубликовывать|"
+	    "не публикувати|nie publikować|nie publikuj|عدم نشر|لا تنشر|"
+	    "不公开|不公開|공개하지|anonymous|anonymously|keep my name private|"
 	    "hide my name|remain private|keep private|not publish|"
 	    "not be published|not display|anonyme|anónima|anónimo|anonym|"
 	    "익명|비공개|匿名|非公開" },
 	{ PRI_ROLE_PUBLISH, "publish|published|publicly|made public|"
+	    "publication|publishing|be public|public list|"
+	    "be listed|listed on|list me|list us|list our|be named|"
+	    "be displayed|be shown|displayed on|publiée|publiés|"
+	    "rendre public|rendu public|afficher|affiché|affichage|"
+	    "publicación|publicada|publique|se publique|difundir|"
+	    "aparecer públicamente|divulgar|divulgação|publicação|"
+	    "veröffentlichung|namensnennung|öffentlich|genannt werden|"
+	    "pubblicazione|pubblicata|pubblicare|publiceren|publicatie|"
+	    "gepubliceerd|vermeld|offentliggöra|offentliggøre|"
+	    "offentliggjøre|publicera|publiceras|julkaista|julkaisu|"
+	    "zveřejnit|zveřejnění|opublikować|publikację|publikacji|"
+	    "опубликовать|публикацию|публикации|публикация|публиковать|"
+	    "опубліковано|публікацію|публікації|публікація|yayınlanması|"
+	    "yayımlanması|yayınlansın|النشر|بنشر|掲載|公布|"
 	    "appear publicly|show my name|display my name|list my name|"
 	    "publier|publié|publicar|publicarse|veröffentlichen|"
 	    "veröffentlicht|veröffentlicht werden|pubblicare|pubblicato|"
@@ -279,6 +318,16 @@ static const struct wording hints[] = {
 	    "how many ngos|number of groups|number of member|"
 	    "number of organizations|number of organisations|"
 	    "groups represented|organizations represented|represents|"
+	    "organisations represented|groups you represent|"
+	    "groups do you represent|groups do you speak for|"
+	    "organizations do you represent|organisations do you represent|"
+	    "vertretenen gruppen|vertretenen organisationen|"
+	    "vertretene gruppen|vertretene organisationen|"
+	    "groupes représentés|organisations représentées|"
+	    "grupos representados|organizaciones representadas|"
+	    "organizações representadas|gruppi rappresentati|"
+	    "organizzazioni rappresentate|"
+	    "представляемых организаций|대표하는 단체|"
 	    "combien d'organisations|combien de groupes|"
 	    "combien de membres|cuántas organizaciones|cuántos grupos|"
 	    "wie viele organisationen|wie viele gruppen|"
@@ -479,6 +528,15 @@ pri_header_role(const struct pri_header *h, const char *s, size_t n,
 	if (sure != NULL)
 		*sure = role == PRI_ROLE_NONE ? PRI_HEADER_NO : how;
 	return role;
+}
+
+int
+pri_header_known(const struct pri_header *h, const char *s, size_t n)
+{
+	char key[3 * LONGEST];
+	size_t m = n > 100 ? SIZE_MAX : pri_fold(s, n, key, sizeof(key));
+
+	return m != SIZE_MAX && m > 0 && find_exact(h, key, m) != NULL;
 }
 
 int

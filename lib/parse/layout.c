@@ -145,7 +145,8 @@ look_at(struct head *h, struct line *l)
 			l->roles += sure > PRI_HEADER_HINT ? 2 : 1;
 			seen |= 1ul << role;
 		}
-		if (role == PRI_ROLE_NONE && sure == PRI_HEADER_NO)
+		if (role == PRI_ROLE_NONE && sure == PRI_HEADER_NO &&
+		    !pri_header_known(&h->words, l->f[i].s, l->f[i].n))
 			l->data |= is_data(&l->f[i]);
 	}
 	if (l->data)
@@ -348,6 +349,33 @@ settle_name(struct pri_layout *l, int by_hand)
 		l->type = PRI_S_ORGANIZATION;
 }
 
+/* "Nom" beside "Prénom" is the family name, "Nombre" beside "Apellidos" the
+ * given one. */
+static void
+settle_half(struct head *h, const struct line *top, struct pri_layout *l)
+{
+	static const char family[] = "|nom|name|naam|namn|navn|név|",
+	    given[] = "|nombre|nombres|nome|name|naam|имя|ім'я|ime|ad|név|";
+	int *col = l->col, name = col[PRI_ROLE_NAME];
+	int half = col[PRI_ROLE_FAMILY] == -1 && col[PRI_ROLE_GIVEN] != -1 ?
+	    PRI_ROLE_FAMILY : col[PRI_ROLE_GIVEN] == -1 &&
+	    col[PRI_ROLE_FAMILY] != -1 ? PRI_ROLE_GIVEN : PRI_ROLES;
+	const char *w = half == PRI_ROLE_FAMILY ? family : given;
+	enum pri_role role;
+
+	if (name == -1 || half == PRI_ROLES || (size_t)name >= top->n ||
+	    is_mapped(h, &top->f[name], &role))
+		return;
+	for (w++; *w != '\0'; w += strcspn(w, "|") + 1)
+		if (pri_header_same(w, strcspn(w, "|"), top->f[name].s,
+		    top->f[name].n)) {
+			col[half] = name;
+			col[PRI_ROLE_NAME] = -1;
+			l->role[name] = (enum pri_role)half;
+			return;
+		}
+}
+
 static enum pr_status
 find_roles(struct head *h, size_t top, size_t rows, struct pri_layout *l)
 {
@@ -370,6 +398,7 @@ find_roles(struct head *h, size_t top, size_t rows, struct pri_layout *l)
 	}
 	l->ncols = n;
 	assign(h, &h->v[top], c, n, l);
+	settle_half(h, &h->v[top], l);
 	settle_name(l, 0);
 	free(c);
 	return PR_OK;
@@ -397,6 +426,27 @@ no_header(struct head *h, struct pri_layout *l)
 	    "name=HEADER and --map country=HEADER" :
 	    "the list has no header: write one above the first row, such as "
 	    "name,country");
+	return PR_OK;
+}
+
+/* Keep the header's cells: it may stand in the list again. */
+static enum pr_status
+keep_head(struct head *h, size_t top, size_t rows, struct pri_layout *l)
+{
+	for (size_t r = 0; r < rows && r < PRI_HEAD_ROWS; r++) {
+		const struct line *line = &h->v[top + r];
+		struct pri_cell *f = calloc(line->n + 1, sizeof(*f));
+		if ((l->head[r] = f) == NULL)
+			return PR_ENOMEM;
+		l->heads = r + 1;
+		for (size_t i = 0; i < line->n; i++) {
+			char *s = strndup(line->f[i].s, line->f[i].n);
+			f[i] = (struct pri_cell){ s, line->f[i].n };
+			l->nhead[r] = i + 1;
+			if (s == NULL)
+				return PR_ENOMEM;
+		}
+	}
 	return PR_OK;
 }
 
@@ -474,6 +524,8 @@ find_header(struct head *h, struct pri_layout *l)
 		tell_missing(h, l->header_line, l);
 	}
 	check_maps(h, top, rows);
+	if (st == PR_OK)
+		st = keep_head(h, top, rows, l);
 	l->also = usual(h, top + rows, &alike);
 	if (alike * 4 < (h->nlines - top - rows) * 3 || l->also < l->nused)
 		l->also = l->ncols;
@@ -535,4 +587,10 @@ pri_layout_free(struct pri_layout *l)
 {
 	free(l->role);
 	l->role = NULL;
+	for (size_t r = 0; r < l->heads; r++) {
+		for (size_t i = 0; i < l->nhead[r]; i++)
+			free((char *)l->head[r][i].s);
+		free(l->head[r]);
+	}
+	l->heads = 0;
 }

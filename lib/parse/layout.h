@@ -8,6 +8,8 @@
 #include "model/signers.h"
 #include "parse/input.h"
 
+enum { PRI_HEAD_ROWS = 3 };
+
 struct pri_layout {
 	char		 delim;
 	int		 has_header;
@@ -20,6 +22,9 @@ struct pri_layout {
 	enum pri_role	*role;		/* of each column; owned */
 	int		 col[PRI_ROLES];	/* of each role, or -1 */
 	enum pri_signer_type type;	/* of rows that do not say */
+	struct pri_cell	*head[PRI_HEAD_ROWS];	/* cells of the header, owned */
+	size_t		 nhead[PRI_HEAD_ROWS];
+	size_t		 heads;		/* rows of it */
 };
 
 /* "ROLE=HEADER" of --map. */

@@ -8,6 +8,7 @@
 #include "base/utf8.h"
 #include "model/memo.h"
 #include "parse/align.h"
+#include "parse/aside.h"
 #include "parse/csv.h"
 #include "parse/csv_index.h"
 #include "parse/repeat.h"
@@ -390,6 +391,15 @@ all_blank(const struct pri_csv_record *rec)
 	return 1;
 }
 
+/* Does the row say that the signature was not confirmed? */
+static int
+is_unconfirmed(const struct pri_row *row)
+{
+	const struct pri_cell *c = &row->cell[PRI_ROLE_CONFIRMED];
+
+	return c->n > 0 && pri_yes_parse(c->s, c->n) == 0;
+}
+
 static enum pr_status
 call_odd(struct pri_reader *r, enum pri_align how)
 {
@@ -413,6 +423,8 @@ call_odd(struct pri_reader *r, enum pri_align how)
 		    "belong together", 0);
 	if (r->has_name && !is_named(row))
 		return reject(r, "it names no signer", 0);
+	if (is_unconfirmed(row))
+		return reject(r, "the signature was not confirmed", 0);
 	if (row->hide)
 		pri_diag(r->diags, r->in->name, position(r, 0),
 		    PRI_D_signers_hidden, NULL, "the cell that says what may "
@@ -452,7 +464,12 @@ odd_row(struct pri_reader *r)
 		return PR_OK;
 	}
 	st = PR_OK;
-	if (!all_blank(&r->rec)) {
+	const char *aside = all_blank(&r->rec) ? NULL : pri_aside(r->l,
+	    r->rec.f, r->rec.n);
+	if (aside != NULL) {
+		r->row.line = r->line;
+		st = reject(r, aside, 0);
+	} else if (!all_blank(&r->rec)) {
 		enum pri_align how = pri_align(r->l, r->cfg, r->rec.f,
 		    r->rec.n, &r->aligned);
 		if (r->aligned.joined.err)
@@ -522,13 +539,20 @@ plain_row(struct pri_reader *r, const char *s, size_t start,
 		*plain = 0;
 		return PR_OK;
 	}
+	if ((row->country->how == PRI_C_EMPTY &&
+	    pri_aside_maybe(r->l, s + start, end - start)) ||
+	    is_unconfirmed(row)) {
+		*plain = 0;
+		return PR_OK;
+	}
 	r->rec.raw = s + start;
 	r->rec.rawlen = end - start;
 	r->rec.delim = r->l->delim;
 	row->line = r->line;
 	enum pr_status st = r->fn(r->ctx, row);
-	/* r->other does not last. */
+	/* r->other does not last, and sums have no country. */
 	if (key != NULL && st == PR_OK && row->country != &r->other &&
+	    row->country->how != PRI_C_EMPTY &&
 	    (number = r->again->learn(r->ctx, row)) != 0)
 		pri_repeat_learn(r->repeat, key, number);
 	return st;

@@ -1,0 +1,179 @@
+/* Rows of a list that name no signer; see aside.h. */
+#include <config.h>
+
+#include <string.h>
+
+#include "base/fold.h"
+#include "model/country.h"
+#include "parse/aside.h"
+#include "parse/header.h"
+
+enum { LONG = 60 };
+
+/* What stands before a sum, as folding leaves it. */
+static const char *const sums[] = {
+	"total", "totals", "grand total", "sub total", "subtotal", "sum",
+	"overall total", "total general", "total generale", "total geral",
+	"sous total", "suma", "suma total", "somme", "somma", "soma",
+	"gesamt", "gesamtsumme", "gesamtzahl", "insgesamt", "summe",
+	"zwischensumme", "totale", "totale generale", "totaal", "totalt",
+	"i alt", "totalsumma", "summa", "yhteensa", "razem", "ogolem",
+	"celkem", "spolu", "osszesen", "toplam", "genel toplam", "jumlah",
+	"tong", "tong cong", "ukupno", "skupaj", "kopa", "is viso", "kokku",
+	"итого", "всего", "разом", "усього", "συνολο",
+	"합계", "총계", "총합계", "소계", "총합", "누계",
+	"合計", "总计", "總計", "合计", "小計", "小计", "総計",
+	"المجموع", "الإجمالي", "مجموع", "סהכ", "รวม",
+};
+
+/* What may stand beside the word without making a name of it. */
+static const char counted[] = " signatories signatures signers signed "
+    "organizations organisations countries members groups number of "
+    "signataires organisations pays firmas firmantes organizaciones paises "
+    "unterschriften unterzeichner organisationen lander de der the all ";
+
+/* The words of a folded text without numbers and what is counted. */
+static size_t
+bare(const char *s, size_t n, char *out)
+{
+	size_t len = 0;
+
+	for (size_t i = 0, k; i < n; i = k + 1) {
+		char w[LONG * 3 + 3] = " ";
+		for (k = i; k < n && s[k] != ' ';)
+			k++;
+		memcpy(w + 1, s + i, k - i);
+		w[1 + k - i] = ' ';
+		w[2 + k - i] = '\0';
+		if (strspn(w, " 0123456789") == k - i + 2 ||
+		    strstr(counted, w) != NULL)
+			continue;
+		if (len > 0)
+			out[len++] = ' ';
+		memcpy(out + len, s + i, k - i);
+		len += k - i;
+	}
+	return len;
+}
+
+static int
+is_sum_word(const struct pri_cell *c)
+{
+	char key[LONG * 3], w[LONG * 3], sum[LONG * 3];
+	size_t n = c->n > LONG ? SIZE_MAX : pri_fold(c->s, c->n, key,
+	    sizeof(key));
+
+	if (n == SIZE_MAX || n == 0 || n >= LONG * 3 - 3)
+		return 0;
+	n = bare(key, n, w);
+	for (size_t i = 0; i < sizeof(sums) / sizeof(sums[0]); i++) {
+		size_t m = pri_fold(sums[i], strlen(sums[i]), sum,
+		    sizeof(sum));
+		if (m == n && memcmp(sum, w, n) == 0)
+			return 1;
+	}
+	return 0;
+}
+
+/* A figure, with a word for what is counted at most: "12", "2 countries". */
+static int
+is_figure(const struct pri_cell *c)
+{
+	char key[LONG * 3];
+	size_t n = c->n > LONG ? SIZE_MAX : pri_fold(c->s, c->n, key,
+	    sizeof(key)), digits = 0, spaces = 0;
+
+	if (c->n == 0)
+		return 1;
+	for (size_t i = 0; n != SIZE_MAX && i < n; i++) {
+		digits += key[i] >= '0' && key[i] <= '9';
+		spaces += key[i] == ' ';
+	}
+	return n != SIZE_MAX && (n == 0 || (digits > 0 && spaces <= 2 &&
+	    memchr(c->s, '@', c->n) == NULL)) ;
+}
+
+static int
+is_sum(const struct pri_cell *f, size_t n)
+{
+	size_t first = 0;
+
+	while (first < n && f[first].n == 0)
+		first++;
+	if (first == n || !is_sum_word(&f[first]))
+		return 0;
+	for (size_t i = first + 1; i < n; i++)
+		if (!is_figure(&f[i]) && !is_sum_word(&f[i]))
+			return 0;
+	return 1;
+}
+
+static int
+is_head(const struct pri_layout *l, size_t row, const struct pri_cell *f,
+    size_t n)
+{
+	size_t same = 0;
+
+	for (size_t i = 0; i < l->nhead[row]; i++) {
+		const struct pri_cell *h = &l->head[row][i];
+		if (h->n == 0 && (i >= n || f[i].n == 0))
+			continue;
+		if (i >= n || !pri_header_same(h->s, h->n, f[i].s, f[i].n))
+			return 0;
+		same++;
+	}
+	return same > 0;
+}
+
+const char *
+pri_aside(const struct pri_layout *l, const struct pri_cell *f, size_t n)
+{
+	for (size_t r = 0; r < l->heads && l->has_header; r++)
+		if (is_head(l, r, f, n))
+			return "it is the header once more, not a signer";
+	return is_sum(f, n) ? "it holds sums, not a signer" : NULL;
+}
+
+/* The same first letters, as far as three bytes tell? */
+static int
+begins(const char *s, size_t n, const char *w)
+{
+	size_t i = 0;
+
+	for (; i < 3 && i < n && w[i] != '\0'; i++) {
+		char c = s[i] >= 'A' && s[i] <= 'Z' ? (char)(s[i] + 32) : s[i];
+		if (c != w[i] && !(c & 0x80))
+			return 0;
+		/* Accents and capitals of other scripts: a closer look. */
+		if (c != w[i])
+			return (w[i] & 0x80) == 0 || i > 0 ||
+			    ((unsigned char)c & 0xfe) ==
+			    ((unsigned char)w[i] & 0xfe);
+	}
+	return i > 0;
+}
+
+int
+pri_aside_maybe(const struct pri_layout *l, const char *s, size_t n)
+{
+	while (n > 0 && (*s == l->delim || *s == ' ' || *s == '"' ||
+	    (unsigned char)*s == 0xef || (unsigned char)*s == 0xbb ||
+	    (unsigned char)*s == 0xbf)) {
+		s++;
+		n--;
+	}
+	for (size_t r = 0; r < l->heads && l->has_header; r++)
+		for (size_t i = 0; i < l->nhead[r]; i++) {
+			const struct pri_cell *h = &l->head[r][i];
+			if (h->n == 0)
+				continue;
+			if (h->n <= n && memcmp(h->s, s, h->n < 3 ? h->n :
+			    3) == 0)
+				return 1;
+			break;
+		}
+	for (size_t i = 0; i < sizeof(sums) / sizeof(sums[0]); i++)
+		if (begins(s, n, sums[i]))
+			return 1;
+	return 0;
+}
