@@ -107,9 +107,12 @@ on_event(void *arg, const struct pr_batch_event *e)
 	if (e->outcome == PR_EMBARGOED)
 		tell_embargo(e->file, e->text);
 	tell_left(j, e);
-	if (e->outcome == PR_TROUBLE)
+	if (e->outcome == PR_TROUBLE && e->text != NULL &&
+	    strcmp(e->text, e->file) != 0)
 		(void)trouble(e->err, "cannot export %s: %s", e->file,
-		    e->text == NULL ? "" : e->text);
+		    e->text);
+	else if (e->outcome == PR_TROUBLE)
+		(void)trouble(e->err, "cannot read %s", e->file);
 	progress_step(j->bar, e->done, e->total);
 	return interrupted || (e->outcome == PR_TROUBLE &&
 	    is_hopeless(e->err)) || (j->stop_on_error &&
@@ -198,6 +201,22 @@ find_formats(struct job *j)
 	return status;
 }
 
+/* A document or folder; a folder without documents may be the wrong one. */
+static void
+add(struct job *j, struct pr_batch *b, const char *path)
+{
+	size_t n = pr_batch_count(b);
+	struct stat st;
+
+	if (pr_batch_add(b, path) != PR_OK) {
+		(void)trouble(errno, "cannot read %s", path);
+		count(j, PR_TROUBLE, path);
+	} else if (pr_batch_count(b) == n && stat(path, &st) == 0 &&
+	    S_ISDIR(st.st_mode))
+		say("pressrel: there is no document (*.md, *.markdown) in %s",
+		    path);
+}
+
 /* The names in a file, one to a line (or ended by NUL). */
 static int
 add_from(struct job *j, struct pr_batch *b)
@@ -215,10 +234,8 @@ add_from(struct job *j, struct pr_batch *b)
 			line[--n] = '\0';
 		if (n > 0 && !j->nul && line[n - 1] == '\r')
 			line[--n] = '\0';
-		if (n > 0 && pr_batch_add(b, line) != PR_OK) {
-			status = trouble(errno, "cannot read %s", line);
-			count(j, PR_TROUBLE, line);
-		}
+		if (n > 0)
+			add(j, b, line);
 	}
 	if (ferror(f))
 		status = trouble(errno, "cannot read %s", j->files_from);
@@ -314,10 +331,7 @@ export_files(struct job *j, int argc, char **argv)
 		return trouble(0, "cannot export: %s",
 		    pr_status_message(PR_ENOMEM));
 	for (int i = 0; i < argc; i++)
-		if (pr_batch_add(b, argv[i]) != PR_OK) {
-			(void)trouble(errno, "cannot read %s", argv[i]);
-			count(j, PR_TROUBLE, argv[i]);
-		}
+		add(j, b, argv[i]);
 	if (j->files_from != NULL)
 		status = add_from(j, b);
 	if (opts.out_is_file && pr_batch_count(b) * j->nformats > 1)

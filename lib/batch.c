@@ -10,8 +10,6 @@
 #include <string.h>
 
 #include "batch.h"
-#include "format/site.h"
-#include "model/value.h"
 
 enum { MAX_DEPTH = 64 };
 
@@ -72,8 +70,7 @@ add_file(struct pr_batch *b, const char *path, size_t rel)
 	const char *copy = pri_arena_strdup(&b->arena, path);
 	if (copy == NULL)
 		return PR_ENOMEM;
-	b->v[b->n++] = (struct pri_batch_item){ .path = copy,
-	    .rel = rel };
+	b->v[b->n++] = (struct pri_batch_item){ .path = copy, .rel = rel };
 	return PR_OK;
 }
 
@@ -111,6 +108,37 @@ by_name(const struct dirent **a, const struct dirent **b)
 static enum pr_status add_folder(struct pr_batch *, const char *dir,
     size_t rel, int depth);
 
+/* The folder of the outputs may stand among the inputs; what is in it are no
+ * documents. */
+static int
+is_output(const struct pr_batch *b, const char *dir)
+{
+	struct stat a, z;
+
+	return b->opts.out != NULL && !b->opts.out_is_file &&
+	    stat(b->opts.out, &a) == 0 && stat(dir, &z) == 0 &&
+	    a.st_dev == z.st_dev && a.st_ino == z.st_ino;
+}
+
+/* A folder that cannot be read does not stop the others: it has its turn among
+ * the documents, and fails then. */
+static enum pr_status
+add_below(struct pr_batch *b, const char *dir, size_t rel, int depth)
+{
+	enum pr_status st = add_folder(b, dir, rel, depth);
+
+	if (st != PR_EIO)
+		return st;
+	int err = errno;
+	b->unread = 1;
+	st = add_file(b, dir, rel);
+	if (st == PR_OK) {
+		b->v[b->n - 1].is_folder = 1;
+		b->v[b->n - 1].err = err;
+	}
+	return st;
+}
+
 static enum pr_status
 add_entry(struct pr_batch *b, const char *dir, const struct dirent *e,
     size_t rel, int depth)
@@ -125,10 +153,11 @@ add_entry(struct pr_batch *b, const char *dir, const struct dirent *e,
 	if (type == DT_UNKNOWN)
 		type = lstat(path, &sb) == 0 && S_ISDIR(sb.st_mode) ? DT_DIR :
 		    DT_REG;
-	if (type == DT_DIR)
-		st = add_folder(b, path, rel, depth + 1);
-	else if (is_document(e->d_name) && (type == DT_REG ||
-	    (stat(path, &sb) == 0 && S_ISREG(sb.st_mode))))
+	if (type == DT_DIR && !is_output(b, path))
+		st = add_below(b, path, rel, depth + 1);
+	/* A link to nowhere is told of when its turn comes. */
+	else if (type != DT_DIR && is_document(e->d_name) && (type == DT_REG ||
+	    stat(path, &sb) == -1 || S_ISREG(sb.st_mode)))
 		st = add_file(b, path, rel);
 	int err = errno;
 	free(path);
@@ -251,98 +280,7 @@ pri_batch_mark(const struct pr_batch *b, const struct pr_format *f,
 	pri_buf_puts(path, at_end ? f->suffix : "");
 }
 
-/* ---- Two documents, one output ---- */
-
-/* A path that is written, or read: format == nformats; those above are
- * formats that are marked. */
-struct use {
-	uint32_t	hash;
-	uint32_t	item;
-	uint32_t	format;
-};
-
-static int
-by_hash(const void *a, const void *b)
-{
-	const struct use *x = a, *y = b;
-
-	if (x->hash != y->hash)
-		return x->hash < y->hash ? -1 : 1;
-	return (x->item > y->item) - (x->item < y->item);
-}
-
-/* The path without "./" and doubled slashes. */
-static void
-put_path(const struct pr_batch *b, const struct use *u, struct pri_buf *out)
-{
-	size_t from = 0, to = 0;
-
-	pri_buf_cut(out, 0);
-	size_t n = b->opts.nformats;
-	if (u->format == n)
-		pri_buf_puts(out, b->v[u->item].path);
-	else {
-		const struct pr_format *f = b->opts.formats[u->format % (n +
-		    1)];
-		pri_batch_output(b, &b->v[u->item], f, out);
-		if (u->format > n)
-			pri_batch_mark(b, f, out);
-	}
-	while (from < out->len) {
-		int start = to == 0 || out->data[to - 1] == '/';
-		if (start && out->data[from] == '/' && to > 0)
-			from++;
-		else if (start && out->data[from] == '.' &&
-		    from + 1 < out->len && out->data[from + 1] == '/')
-			from += 2;
-		else
-			out->data[to++] = out->data[from++];
-	}
-	pri_buf_cut(out, to);
-}
-
-static void
-tell(struct pr_batch *b, const struct use *x, const struct use *y,
-    const char *path)
-{
-	const char *a = b->v[x->item].path, *c = b->v[y->item].path;
-	int is_input = x->format == b->opts.nformats ||
-	    y->format == b->opts.nformats;
-
-	free(b->problem);
-	int n = is_input ? asprintf(&b->problem, "%s would be written over "
-	    "the document %s; choose another folder with -o", path,
-	    x->format == b->opts.nformats ? a : c) :
-	    asprintf(&b->problem, "%s and %s would both be written to %s; "
-	    "give their folder instead, or name the outputs with --name", a,
-	    c, path);
-	if (n == -1)
-		b->problem = NULL;
-}
-
-/* Compare those that share a hash; 1 when two are the same. */
-static int
-find_clash(struct pr_batch *b, const struct use *v, size_t n,
-    struct pri_buf *one, struct pri_buf *two)
-{
-	for (size_t i = 0; i < n; i++)
-		for (size_t k = i + 1; k < n && v[k].hash == v[i].hash; k++) {
-			if (v[i].format == b->opts.nformats &&
-			    v[k].format == b->opts.nformats)
-				continue;	/* given twice */
-			put_path(b, &v[i], one);
-			put_path(b, &v[k], two);
-			if (one->err || two->err || one->len != two->len ||
-			    memcmp(one->data, two->data, one->len) != 0)
-				continue;
-			const char *path = pri_buf_str(one);
-			if (path == NULL)
-				continue;
-			tell(b, &v[i], &v[k], path);
-			return 1;
-		}
-	return 0;
-}
+/* ---- The plan ---- */
 
 static int
 by_path(const void *a, const void *b)
@@ -383,79 +321,6 @@ drop_repeated(struct pr_batch *b)
 	return PR_OK;
 }
 
-/* Is an output one of those that a site makes itself? */
-static int
-is_of_site(const struct pr_batch *b, const struct pri_buf *path)
-{
-	size_t n = strlen(b->opts.out);
-
-	while (n > 1 && b->opts.out[n - 1] == '/')
-		n--;
-	n += n != 1 || b->opts.out[0] != '/';
-	return path->len > n && pri_site_is_own(path->data + n,
-	    path->len - n);
-}
-
-static int
-find_site_clash(struct pr_batch *b, struct pri_buf *one)
-{
-	for (size_t i = 0; i < b->n; i++)
-		for (size_t f = 0; f < b->opts.nformats; f++) {
-			pri_buf_cut(one, 0);
-			pri_batch_output(b, &b->v[i], b->opts.formats[f],
-			    one);
-			const char *path = pri_buf_str(one);
-			if (path == NULL || !is_of_site(b, one))
-				continue;
-			free(b->problem);
-			if (asprintf(&b->problem, "%s would be written to "
-			    "%s, which is a name of the site's own; name the "
-			    "pages with --name, or the document otherwise",
-			    b->v[i].path, path) == -1)
-				b->problem = NULL;
-			return 1;
-		}
-	return 0;
-}
-
-static int
-has_site(const struct pr_batch *b)
-{
-	for (size_t f = 0; f < b->opts.nformats; f++)
-		if (b->opts.formats[f] == &pri_format_site)
-			return b->opts.out != NULL;
-	return 0;
-}
-
-static enum pr_status
-find_clashes(struct pr_batch *b)
-{
-	size_t per = b->opts.nformats + 1, n = 0;
-	struct pri_buf one = { 0 }, two = { 0 };
-
-	if (b->opts.marked && !b->opts.out_is_file)
-		per += b->opts.nformats;
-	struct use *v = calloc(b->n * per + 1, sizeof(*v));
-
-	if (v == NULL)
-		return PR_ENOMEM;
-	for (size_t i = 0; i < b->n; i++)
-		for (size_t f = 0; f < per; f++) {
-			struct use u = { 0, (uint32_t)i, (uint32_t)f };
-			put_path(b, &u, &one);
-			u.hash = pri_value_hash(one.data, one.len);
-			v[n++] = u;
-		}
-	qsort(v, n, sizeof(*v), by_hash);
-	enum pr_status st = one.err ? PR_ENOMEM :
-	    find_clash(b, v, n, &one, &two) ||
-	    (has_site(b) && find_site_clash(b, &one)) ? PR_EUSAGE : PR_OK;
-	pri_buf_free(&one);
-	pri_buf_free(&two);
-	free(v);
-	return st;
-}
-
 enum pr_status
 pr_batch_plan(struct pr_batch *b, const char **problem)
 {
@@ -472,7 +337,7 @@ pr_batch_plan(struct pr_batch *b, const char **problem)
 		st = pri_batch_name_all(b);
 	}
 	if (st == PR_OK)
-		st = find_clashes(b);
+		st = pri_batch_find_clashes(b);
 	*problem = b->problem;
 	return st;
 }

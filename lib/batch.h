@@ -14,6 +14,7 @@ struct pri_batch_item {
 	size_t		 rel;		/* offset in path */
 	const char	*name;		/* by opts.name but for {ext}; or NULL */
 	int		 err;		/* an errno: it has no name */
+	int		 is_folder;	/* one that could not be read */
 };
 
 struct pr_batch {
@@ -38,6 +39,12 @@ void pri_batch_mark(const struct pr_batch *, const struct pr_format *,
 
 /* How many threads it may use. */
 size_t pri_batch_jobs(const struct pr_batch *);
+
+/* ---- batch_clash.c ---- */
+
+/* PR_EUSAGE when two outputs have one name, or an output that of a document:
+ * the problem is told. */
+enum pr_status pri_batch_find_clashes(struct pr_batch *);
 
 /* ---- batch_name.c ---- */
 

@@ -187,7 +187,7 @@ name_some(void *arg)
 	while (n->st == PR_OK && n->next < n->b->n) {
 		struct pri_batch_item *it = &n->b->v[n->next++];
 		pthread_mutex_unlock(&n->lock);
-		enum pr_status st = name_one(n, it);
+		enum pr_status st = it->is_folder ? PR_OK : name_one(n, it);
 		pthread_mutex_lock(&n->lock);
 		if (st != PR_OK)
 			n->st = st;

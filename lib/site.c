@@ -240,21 +240,6 @@ instant_text(struct pri_newsroom *nr, int64_t t, int off)
 	    d.y, d.m, d.d, sec / 3600, sec / 60 % 60, sec % 60, zone);
 }
 
-/* The beginning of a day where the house is. */
-static int64_t
-day_begins(const struct pri_zone *z, struct pri_date d, int *off)
-{
-	struct pri_wall w = { .date = d };
-	int64_t t = pri_date_to_days(d) * 86400, later;
-
-	*off = 0;
-	if (z != NULL) {
-		(void)pri_zone_instant(z, w, &t, &later);
-		(void)pri_zone_wall(z, t, NULL, off);
-	}
-	return t;
-}
-
 static void
 set_times(struct pri_newsroom *nr, const struct pr_doc *d,
     struct pri_entry *e)
@@ -269,7 +254,7 @@ set_times(struct pri_newsroom *nr, const struct pr_doc *d,
 		e->instant = d->when.instant;
 		off = d->when.offset;
 	} else if (d->day.y != 0)
-		e->instant = day_begins(z, d->day, &off);
+		e->instant = pri_day_begins(z, d->day, &off);
 	else
 		return;
 	e->published = instant_text(nr, e->instant, off);
@@ -277,7 +262,7 @@ set_times(struct pri_newsroom *nr, const struct pr_doc *d,
 	e->changed = e->instant;
 	for (size_t i = 0; i < d->corrections.n; i++) {
 		struct pri_date day = d->corrections.v[i].day;
-		int64_t t = day.y == 0 ? INT64_MIN : day_begins(z, day,
+		int64_t t = day.y == 0 ? INT64_MIN : pri_day_begins(z, day,
 		    &last);
 		/* One of the same day has no time of its own. */
 		if (t <= e->changed)

@@ -9,6 +9,7 @@
 
 #include "base/utf8.h"
 #include "format/format.h"
+#include "model/date.h"
 
 /* ---- Bodies ---- */
 
@@ -168,6 +169,93 @@ from(struct pri_buf *b, const char *name, const char *address)
 	pri_buf_printf(b, "<%s>\r\n", address);
 }
 
+/* ---- Date: and Message-ID: ---- */
+
+/* When it went out, or was last corrected: of the document, not of the clock.
+ * 0 when the document has no date. */
+static int
+instant_of(const struct pri_page *p, int64_t *t, int *offset)
+{
+	const struct pr_doc *d = p->doc;
+	const char *name = p->config == NULL ? NULL : p->config->timezone.v.s;
+	struct pri_zone *z = name == NULL ? NULL : pri_zone_open(name);
+	int has = d->when.known || d->day.y != 0, off;
+
+	*t = d->when.instant;
+	*offset = d->when.offset;
+	if (!d->when.known && has)
+		*t = pri_day_begins(z, d->day, offset);
+	for (size_t i = 0; has && i < d->corrections.n; i++) {
+		if (d->corrections.v[i].day.y == 0)
+			continue;
+		int64_t at = pri_day_begins(z, d->corrections.v[i].day, &off);
+		if (at > *t) {
+			*t = at;
+			*offset = off;
+		}
+	}
+	pri_zone_free(z);
+	return has;
+}
+
+/* "Sat, 21 Dec 2019 09:00:00 +0900" (RFC 5322, 3.3) */
+static void
+date_field(const struct pri_page *p, struct pri_buf *b)
+{
+	static const char days[] = "MonTueWedThuFriSatSun",
+	    months[] = "JanFebMarAprMayJunJulAugSepOctNovDec";
+	int64_t t;
+	int offset;
+
+	if (!instant_of(p, &t, &offset))
+		return;
+	int east = offset < 0 ? -offset : offset;
+	int64_t local = t + offset;
+	int64_t day = local / 86400 - (local % 86400 < 0);
+	int sec = (int)(local - day * 86400);
+	struct pri_date d = pri_date_from_days(day);
+	pri_buf_printf(b, "Date: %.3s, %02d %.3s %04d %02d:%02d:%02d "
+	    "%c%02d%02d\r\n", days + 3 * (pri_date_weekday(d) - 1), d.d,
+	    months + 3 * (d.m - 1), d.y, sec / 3600, sec / 60 % 60, sec % 60,
+	    offset < 0 ? '-' : '+', east / 3600, east / 60 % 60);
+}
+
+/* FNV-1a of 64 bits. */
+static uint64_t
+hash(const char *s, size_t n)
+{
+	uint64_t h = UINT64_C(0xcbf29ce484222325);
+
+	for (size_t i = 0; i < n; i++)
+		h = (h ^ (unsigned char)s[i]) * UINT64_C(0x100000001b3);
+	return h;
+}
+
+/* The same for the same edition of a document; one that is marked, or was
+ * corrected, is another message. */
+static void
+message_id(const struct pri_page *p, const char *address, struct pri_buf *b)
+{
+	static const char *const names[] = {
+		"kind", "date.iso", "slug", "lang", "version", "embargo",
+		"title"
+	};
+	struct pri_buf all = { 0 };
+
+	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
+		const char *s = pri_page_text(p, names[i]);
+		pri_buf_printf(&all, "%s\n", s == NULL ? "" : s);
+	}
+	if (!all.err)
+		pri_buf_printf(b, "Message-ID:\r\n "
+		    "<pressrel.%016llx@%s>\r\n",
+		    (unsigned long long)hash(all.data, all.len),
+		    is_address(address) ? strchr(address, '@') + 1 :
+		    "pressrel.invalid");
+	b->err |= all.err;
+	pri_buf_free(&all);
+}
+
 static void
 headers(const struct pri_page *p, struct pri_buf *b)
 {
@@ -193,6 +281,8 @@ headers(const struct pri_page *p, struct pri_buf *b)
 	unstructured(b, "Subject", s == NULL ? "" : s);
 	b->err |= subject.err;
 	pri_buf_free(&subject);
+	date_field(p, b);
+	message_id(p, address, b);
 	if (is_plain_header(p->lang))
 		unstructured(b, "Content-Language", p->lang);
 	pri_buf_puts(b, "MIME-Version: 1.0\r\nContent-Type: "

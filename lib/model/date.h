@@ -66,4 +66,9 @@ enum pri_wall_fit pri_zone_instant(const struct pri_zone *, struct pri_wall,
 struct pri_wall pri_zone_wall(const struct pri_zone *, int64_t instant,
     const char **abbr, int *offset);
 
+/* The instant at which a day begins, and the offset of its zone then; in UTC
+ * when `zone' is NULL. */
+int64_t pri_day_begins(const struct pri_zone *zone, struct pri_date,
+    int *offset);
+
 #endif

@@ -332,3 +332,17 @@ pri_zone_wall(const struct pri_zone *z, int64_t instant, const char **abbr,
 	return (struct pri_wall){ pri_date_from_days(days), (int)(s / 3600),
 	    (int)(s / 60 % 60), (int)(s % 60) };
 }
+
+int64_t
+pri_day_begins(const struct pri_zone *z, struct pri_date d, int *offset)
+{
+	struct pri_wall w = { .date = d };
+	int64_t t = pri_date_to_days(d) * 86400, later;
+
+	*offset = 0;
+	if (z != NULL) {
+		(void)pri_zone_instant(z, w, &t, &later);
+		(void)pri_zone_wall(z, t, NULL, offset);
+	}
+	return t;
+}

@@ -5,7 +5,7 @@ import os
 import subprocess
 import sys
 import tempfile
-from email import policy
+from email import header, policy
 
 exe = os.environ["PRESSREL"]
 n = 0
@@ -65,5 +65,64 @@ for name, title in (("plain", "A plain title"), ("long", LONG.strip()),
         check(p.get_content().replace("\r\n", "\n").rstrip() ==
               export(DOC % (title, "word " * 300), to,
                      HOUSE).decode().rstrip(), name + ": " + to)
+# Every field that reaches a header, with what could end the line.
+EVIL = "A\\r\\nBcc: x@y.example\\n\\n<b>\\0\u2028\\x0b"
+evil = """---
+kind: release
+title: "%(e)s"
+date: 2019-12-21
+place: "%(e)s"
+source: "%(e)s"
+slug: "%(e)s"
+lang: "en\\r\\nBcc: y"
+embargo: "2099-01-01 00:01 UTC\\r\\nBcc: z"
+organizations: [{name: "%(e)s", email: "a@b.example\\r\\nBcc: q@y.example"}]
+contacts: [{name: "%(e)s", email: "c@d.example\\nBcc: q@y.example"}]
+---
+
+Text.
+""" % {"e": EVIL}
+for text in (evil, evil.replace("embargo:", "# "), evil.replace(
+        "embargo:", "# ").replace("lang:", "# ").replace("slug:", "# ")):
+    m = email.message_from_bytes(export(text, "eml", ""),
+                                 policy=policy.default)
+    check(set(k.lower() for k in m.keys()) <= {
+        "x-unsent", "from", "subject", "date", "message-id",
+        "content-language", "mime-version", "content-type"},
+        "nothing is injected from any field")
+
+# Long names and addresses are folded; dates have the zone; identities stay.
+BASE = DOC % ("Title", "text")
+FAR = "press-office-of-the-network-with-a-long-name@" + "sub." * 20 + "example"
+house = ("organization: o\ntimezone: Asia/Seoul\norganizations:\n  o:\n"
+         "    name: \"%s\"\n    email: %s\n")
+raw = export(BASE, "eml", house % ("Сеть " * 30, FAR))
+m = email.message_from_bytes(raw, policy=policy.default)
+name = str(header.make_header(header.decode_header(
+    email.message_from_bytes(raw)["From"])))
+check(m["From"].addresses[0].addr_spec == FAR and
+      name.split()[:-1] == ["Сеть"] * 30 and
+      max(map(len, raw.split(b"\r\n"))) < 998 and not m.defects,
+      "a long name and address are whole")
+check(m["Date"].datetime.isoformat() == "2019-12-21T00:00:00+09:00",
+      "the date is the document's, in the zone of the house")
+ids = [email.message_from_bytes(export(t, "eml", house % ("N", FAR)),
+                                policy=policy.default)["Message-ID"]
+       for t in (BASE, BASE.replace("café", "tea"), BASE.replace(
+           "lang: en", "lang: en\nversion: 2"), BASE.replace("Title", "T"))]
+check(ids[0] == ids[1] and len(set(ids)) == 3 and ids[0].endswith(
+    "example>"), "a Message-ID is of an edition")
+m = email.message_from_bytes(export(BASE.replace(
+    "lang: en", "lang: en\nembargo: 2019-12-22 09:30 America/New_York"),
+    "eml", house % ("N", FAR)), policy=policy.default)
+check(m["Date"].datetime.isoformat() == "2019-12-22T09:30:00-05:00",
+      "or the end of the embargo")
+m = email.message_from_bytes(export(BASE.replace(
+    "lang: en", "lang: en\nversion: 2\ncorrections:\n- {date: 2020-07-01, "
+    "class: corrected, what: It is 76.}"), "eml", ""), policy=policy.default)
+check(m["Date"].datetime.isoformat() == "2020-07-01T00:00:00+00:00" and
+      m["From"] is None and m["Message-ID"].endswith("@pressrel.invalid>"),
+      "or the day of a correction; without a house, no sender")
 print("1..%d" % n)
 sys.exit(0)
+
