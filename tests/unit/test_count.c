@@ -1,0 +1,190 @@
+/*
+ * Every figure of small lists, one rule of counting in each.  A list is
+ * counted as it streams by, in parts by two threads, and when it is loaded:
+ * three times the same.
+ */
+#include <config.h>
+
+#include <inttypes.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include <cmocka.h>
+
+#include "base/buf.h"
+#include "parse/signers_csv.h"
+
+/* 2019-12-21 00:00 UTC */
+#define DAY INT64_C(1576886400)
+
+struct list {
+	const char	*what;
+	const char	*csv;
+	const char	*figures, *types, *groups, *countries, *cells, *open,
+			*said;
+	const char	*host;
+	int64_t		 as_of, now;	/* 0: as of now, and now is DAY */
+};
+
+static int wrong;
+
+static const char *
+bound(enum pri_bound b)
+{
+	return b == PRI_EXACTLY ? "" : b == PRI_AT_LEAST ? "at least " :
+	    "more than ";
+}
+
+static void
+assert_text(const char *what, const char *name, struct pri_buf *b,
+    const char *want)
+{
+	char *got;
+
+	assert_int_equal(pri_buf_take(b, &got, NULL), PR_OK);
+	want = want == NULL ? "" : want;
+	if (strcmp(got, want) != 0) {
+		print_error("%s: %s:\n  %s\nnot\n  %s\n", what, name, got,
+		    want);
+		wrong++;
+	}
+	free(got);
+}
+
+static void
+countries_of(struct pri_buf *b, const struct pri_tally *t)
+{
+	pri_buf_printf(b, "%s%" PRId64, bound(t->countries_bound),
+	    t->countries);
+	if (t->countries_single != t->countries)
+		pri_buf_printf(b, ", %" PRId64 " alone", t->countries_single);
+	for (size_t i = 0; i < t->ncountries; i++)
+		pri_buf_printf(b, " %s:%" PRId64, t->by_country[i].code,
+		    t->by_country[i].signers);
+	for (int i = 0; i < PRI_REGIONS; i++)
+		if (t->by_region[i] != 0)
+			pri_buf_printf(b, " %c=%" PRId64, "FOAIEX"[i],
+			    t->by_region[i]);
+}
+
+static void
+compare(const struct list *l, const char *way, const struct pri_tally *t)
+{
+	struct pri_buf b = { 0 };
+	char what[200];
+
+	snprintf(what, sizeof(what), "%s, %s", l->what, way);
+	pri_buf_printf(&b, "%" PRId64 " = %" PRId64 " + %" PRId64 " + %" PRId64
+	    " + %" PRId64, t->rows, t->counted, t->merged, t->withdrawn,
+	    t->rejected);
+	if (t->hidden != 0)
+		pri_buf_printf(&b, ", %" PRId64 " hidden", t->hidden);
+	/* A list that is loaded leaves out who had not signed yet. */
+	if (t->later != 0)
+		pri_buf_printf(&b, ", %" PRId64 " later", t->later);
+	else if (strcmp(way, "loaded") == 0 && strstr(l->figures, "later"))
+		pri_buf_puts(&b, strchr(l->figures, ','));
+	if (t->host_listed)
+		pri_buf_puts(&b, ", host listed");
+	assert_text(what, "figures", &b, l->figures);
+	pri_buf_printf(&b, "%" PRId64 " %" PRId64 " %" PRId64 " %" PRId64,
+	    t->by_type[0], t->by_type[1], t->by_type[2], t->by_type[3]);
+	assert_text(what, "types", &b, l->types);
+	pri_buf_printf(&b, "%s%" PRId64 "%s", bound(t->groups_bound),
+	    t->groups, t->has_represents ? "" : " unsaid");
+	if (t->overlap != 0)
+		pri_buf_printf(&b, ", %" PRId64 " twice", t->overlap);
+	assert_text(what, "groups", &b, l->groups);
+	countries_of(&b, t);
+	assert_text(what, "countries", &b, l->countries);
+	pri_buf_printf(&b, "%" PRId64 " %" PRId64 " %" PRId64 " %" PRId64
+	    " %" PRId64, t->one_country, t->several_countries,
+	    t->international, t->no_country, t->unresolved_rows);
+	assert_text(what, "cells", &b, l->cells);
+	for (size_t i = 0; i < t->nopen; i++) {
+		struct pri_tally_unresolved u = pri_tally_open(t, i);
+		pri_buf_printf(&b, "%s%s:%" PRId64 " %.*s \"%s\"",
+		    i == 0 ? "" : ", ", u.file, u.line, (int)(2 * u.n),
+		    u.codes, u.text);
+	}
+	assert_text(what, "unresolved", &b, l->open);
+}
+
+/* "3:2 signers-type, ..." */
+static void
+compare_said(const struct list *l, const char *way, struct pr_diags *ds)
+{
+	struct pri_buf b = { 0 };
+	char what[200];
+
+	snprintf(what, sizeof(what), "%s, %s", l->what, way);
+	pr_diags_sort(ds);
+	for (size_t i = 0; i < pr_diags_count(ds); i++) {
+		const struct pr_diag *d = pr_diags_get(ds, i);
+		pri_buf_printf(&b, "%s%zu:%zu %s", i == 0 ? "" : ", ",
+		    d->pos.line, d->pos.col, d->rule);
+	}
+	assert_text(what, "said", &b, l->said);
+}
+
+static void
+count(const struct list *l, const char *way, int threads, size_t block)
+{
+	struct pri_list_options o = {
+		.count = { .as_of = l->as_of == 0 ? INT64_MIN : l->as_of,
+		    .now = l->now == 0 ? DAY : l->now, .host = l->host },
+		.lang = "en", .threads = threads, .block = block
+	};
+	struct pr_diags *ds = pr_diags_new();
+	struct pri_list_file *f;
+	struct pri_tally *t;
+	struct pr_signers *s;
+
+	assert_int_equal(pri_list_from(&o, "a.csv", l->csv, strlen(l->csv),
+	    ds, &f), PR_OK);
+	if (threads > 0)
+		assert_int_equal(pri_list_tally(&o, &f, 1, ds, &t), PR_OK);
+	else {
+		assert_int_equal(pri_list_load(&o, &f, 1, ds, &s), PR_OK);
+		assert_int_equal(pri_tally_list(s, &o.count, "en", &t),
+		    PR_OK);
+		pri_signers_free(s);
+	}
+	compare(l, way, t);
+	compare_said(l, way, ds);
+	pri_tally_free(t);
+	pri_list_close(f);
+	pr_diags_free(ds);
+}
+
+static const struct list lists[] = {
+#include "count_lists.h"
+};
+
+static void
+every_figure_of_every_list(void **state)
+{
+	int print = getenv("PRESSREL_FIGURES") != NULL;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(lists) / sizeof(lists[0]); i++) {
+		if (print)
+			print_message("# %s\n", lists[i].what);
+		count(&lists[i], "as it streams by", 1, 0);
+		count(&lists[i], "in parts", 2, 24);
+		count(&lists[i], "loaded", 0, 0);
+	}
+	assert_int_equal(wrong, 0);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(every_figure_of_every_list),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

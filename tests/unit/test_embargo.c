@@ -1,0 +1,312 @@
+/* An embargo: read to the second, in force until then, and nothing that is
+ * under it leaves unmarked. */
+#include <config.h>
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+#include <cmocka.h>
+
+#include "export.h"
+#include "model/embargo.h"
+#include "pressrel.h"
+
+/* 2019-12-21 00:00 UTC */
+#define DAY INT64_C(1576886400)
+
+static const struct {
+	const char	*text, *zone;
+	enum pri_embargo_fault fault;
+	int64_t		 after;		/* seconds after DAY */
+} forms[] = {
+	{ "2019-12-21 00:00 UTC", NULL, PRI_EMBARGO_FINE, 0 },
+	{ "2019-12-21 00:01 UTC", NULL, PRI_EMBARGO_FINE, 60 },
+	{ "2019-12-21 23:59 UTC", NULL, PRI_EMBARGO_FINE, 86340 },
+	{ "2019-12-21 23:59:59 UTC", NULL, PRI_EMBARGO_FINE, 86399 },
+	{ "2019-12-21 10:11:12 UTC", NULL, PRI_EMBARGO_FINE, 36672 },
+	{ "2019-12-21 09:08:07.654 UTC", NULL, PRI_EMBARGO_FINE, 32887 },
+	{ "2019-12-21 9:08 UTC", NULL, PRI_EMBARGO_FINE, 32880 },
+	{ "2019-12-21 0:08 UTC", NULL, PRI_EMBARGO_FINE, 480 },
+	{ "2019-12-21T09:08:07Z", NULL, PRI_EMBARGO_FINE, 32887 },
+	{ "2019-12-21t09:08:07z", NULL, PRI_EMBARGO_FINE, 32887 },
+	{ "2019-12-21T09:08+09:00", NULL, PRI_EMBARGO_FINE, 480 },
+	{ "2019-12-21T09:08-01:30", NULL, PRI_EMBARGO_FINE, 38280 },
+	{ "2019-12-21\t09:08\tUTC", NULL, PRI_EMBARGO_FINE, 32880 },
+	{ "2019-12-21  09:08   UTC", NULL, PRI_EMBARGO_FINE, 32880 },
+	{ "2019-12-21 09:08 UTC \t ", NULL, PRI_EMBARGO_FINE, 32880 },
+	{ "2019-12-21 09:08 ", "UTC", PRI_EMBARGO_FINE, 32880 },
+	{ "2019-12-21 09:08", "Asia/Seoul", PRI_EMBARGO_FINE, 480 },
+	{ "2019-12-21 09:08 UTC", "Asia/Seoul", PRI_EMBARGO_FINE, 32880 },
+	{ "2019-12-21 09:59 UTC", NULL, PRI_EMBARGO_FINE, 35940 },
+	{ "2019-12-21 09:60 UTC", NULL, PRI_EMBARGO_FORM, 0 },
+	{ "2019-12-21 09:00:60 UTC", NULL, PRI_EMBARGO_FORM, 0 },
+	{ "2019-12-21 09:00:5 UTC", NULL, PRI_EMBARGO_FORM, 0 },
+	{ "2019-12-21 09:00: UTC", NULL, PRI_EMBARGO_FORM, 0 },
+	{ "2019-12-21 09:0 UTC", NULL, PRI_EMBARGO_FORM, 0 },
+	{ "2019-12-21 09:/0 UTC", NULL, PRI_EMBARGO_FORM, 0 },
+	{ "2019-12-21 09:0: UTC", NULL, PRI_EMBARGO_FORM, 0 },
+	{ "2019-12-21 0900 UTC", NULL, PRI_EMBARGO_FORM, 0 },
+	{ "2019-12-21 /9:00 UTC", NULL, PRI_EMBARGO_FORM, 0 },
+	{ "2019-12-21 ::00 UTC", NULL, PRI_EMBARGO_FORM, 0 },
+	{ "2019-12-21 25:00 UTC", NULL, PRI_EMBARGO_FORM, 0 },
+	{ "2019-12-21 09:00x", NULL, PRI_EMBARGO_FORM, 0 },
+	{ "2019-12-21 09:00UTC", NULL, PRI_EMBARGO_FORM, 0 },
+	{ "2019-12-2109:00 UTC", NULL, PRI_EMBARGO_FORM, 0 },
+	{ "2019-12-21 soon", NULL, PRI_EMBARGO_FORM, 0 },
+	{ "2019-12-2", NULL, PRI_EMBARGO_FORM, 0 },
+	{ "", NULL, PRI_EMBARGO_FORM, 0 },
+	{ "2019/12/21 09:00 UTC", NULL, PRI_EMBARGO_FORM, 0 },
+	{ "2019-12/21 09:00 UTC", NULL, PRI_EMBARGO_FORM, 0 },
+	{ "2019-12-xx 09:00 UTC", NULL, PRI_EMBARGO_FORM, 0 },
+	{ "2019-13-21 09:00 UTC", NULL, PRI_EMBARGO_DAY, 0 },
+	{ "2019-02-29 09:00 UTC", NULL, PRI_EMBARGO_DAY, 0 },
+	{ "2019-12-21", "UTC", PRI_EMBARGO_NO_TIME, 0 },
+	{ "2019-12-21  ", "UTC", PRI_EMBARGO_NO_TIME, 0 },
+	{ "2019-12-21 midnight", "UTC", PRI_EMBARGO_MIDNIGHT, 0 },
+	{ "2019-12-21 24:00 UTC", NULL, PRI_EMBARGO_MIDNIGHT, 0 },
+	{ "2019-12-21T24:00Z", NULL, PRI_EMBARGO_MIDNIGHT, 0 },
+	{ "2019-12-21 09:00", NULL, PRI_EMBARGO_NO_ZONE, 0 },
+	{ "2019-12-21 09:00 Nowhere", NULL, PRI_EMBARGO_ZONE, 0 },
+	{ "2019-12-21 09:00 Asia", NULL, PRI_EMBARGO_ZONE, 0 },
+};
+
+static void
+read_to_the_second(void **state)
+{
+	struct pri_arena a = { 0 };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(forms) / sizeof(forms[0]); i++) {
+		struct pri_embargo e;
+		enum pri_embargo_fault fault = pri_embargo_parse(&a,
+		    forms[i].text, forms[i].zone, &e);
+		if (fault != forms[i].fault ||
+		    e.known != (fault == PRI_EMBARGO_FINE) || !e.set ||
+		    (e.known && e.instant != DAY + forms[i].after))
+			fail_msg("%s: fault %d, %lld", forms[i].text,
+			    (int)fault, (long long)(e.instant - DAY));
+	}
+	pri_arena_free(&a);
+}
+
+static void
+walls_that_are_not_once(void **state)
+{
+	struct pri_arena a = { 0 };
+	struct pri_embargo e;
+
+	(void)state;
+	/* The later one of two, of which neither is taken for sure. */
+	assert_int_equal(pri_embargo_parse(&a,
+	    "2019-11-03 01:30 America/New_York", NULL, &e), PRI_EMBARGO_FINE);
+	assert_int_equal(e.fit, PRI_WALL_TWICE);
+	assert_false(e.known);
+	assert_int_equal(e.instant, 1572762600);
+	assert_int_equal(e.offset, -5 * 3600);
+	assert_int_equal(pri_embargo_parse(&a,
+	    "2019-03-10 02:30 America/New_York", NULL, &e), PRI_EMBARGO_FINE);
+	assert_int_equal(e.fit, PRI_WALL_SKIPPED);
+	assert_false(e.known);
+	assert_int_equal(pri_embargo_parse(&a,
+	    "2019-12-21 09:00 Asia/Seoul", NULL, &e), PRI_EMBARGO_FINE);
+	assert_int_equal(e.fit, PRI_WALL_ONE);
+	assert_int_equal(e.offset, 9 * 3600);
+	assert_string_equal(e.zone, "Asia/Seoul");
+	pri_arena_free(&a);
+}
+
+/* ---- Documents ---- */
+
+static struct pr_doc *
+document(struct pr_desk *desk, const char *embargo, const char *more)
+{
+	struct pr_diags *ds = pr_diags_new();
+	struct pr_doc *d;
+	char text[600];
+
+	snprintf(text, sizeof(text), "---\nkind: release\n"
+	    "title: Coalition asks for a vote\n%s%s%s%s---\n\nText.\n",
+	    embargo[0] != '\0' ? "embargo: " : "", embargo,
+	    embargo[0] != '\0' ? "\n" : "", more);
+	assert_int_equal(pr_doc_read_text(desk, "one.md", text, strlen(text),
+	    ds, &d), PR_OK);
+	pr_diags_free(ds);
+	return d;
+}
+
+static void
+in_force_until_its_instant(void **state)
+{
+	struct pr_desk *desk = pr_desk_new();
+	struct pr_doc *d = document(desk, "2019-12-21 09:00 Asia/Seoul", "");
+
+	(void)state;
+	assert_true(pr_doc_embargoed(d, INT64_MIN));
+	assert_true(pr_doc_embargoed(d, DAY - 1));
+	assert_false(pr_doc_embargoed(d, DAY));
+	assert_false(pr_doc_embargoed(d, INT64_MAX));
+	pr_doc_free(d);
+	/* What is not understood is in force for ever. */
+	d = document(desk, "after lunch", "");
+	assert_true(pr_doc_embargoed(d, INT64_MAX));
+	pr_doc_free(d);
+	d = document(desk, "2019-11-03 01:30 America/New_York", "");
+	assert_true(pr_doc_embargoed(d, DAY));
+	pr_doc_free(d);
+	d = document(desk, "", "");
+	assert_false(pr_doc_embargoed(d, INT64_MIN));
+	pr_doc_free(d);
+	pr_desk_free(desk);
+}
+
+/* ---- Export ---- */
+
+static const char letter[] = "---\nkind: letter\ntitle: A letter\n"
+    "embargo: 2019-12-21 12:00 UTC\naddressee: Example Office\n---\n\nText.\n";
+
+static void
+write_file(const char *name, const char *text, size_t n)
+{
+	FILE *f = fopen(name, "w");
+
+	assert_non_null(f);
+	assert_int_equal(fwrite(text, 1, n, f), n);
+	assert_int_equal(fclose(f), 0);
+}
+
+static void
+expect(const char *embargo, const char *more, int64_t now, int embargoed,
+    int64_t instant)
+{
+	struct pr_desk *desk = pr_desk_new();
+	struct pr_diags *ds = pr_diags_new();
+	struct pr_export *ex;
+	char *out;
+	size_t len;
+
+	pr_desk_set_now(desk, now);
+	struct pr_doc *d = document(desk, embargo, more);
+	assert_int_equal(pr_export_new(desk, d, 1, ds, &ex), PR_OK);
+	if (pr_export_embargoed(ex) != embargoed ||
+	    pri_export_instant(ex) != instant)
+		fail_msg("%s at %lld: %d, %lld", embargo, (long long)now,
+		    pr_export_embargoed(ex),
+		    (long long)pri_export_instant(ex));
+	const char *text = pr_export_embargo(ex);
+	assert_int_equal(pr_export_render(ex, pr_format_find("text"), ds,
+	    &out, &len), PR_OK);
+	if (embargoed && instant != INT64_MAX) {
+		/* The one that ends last marks the whole. */
+		assert_non_null(strstr(text, instant == DAY + 43200 ?
+		    "12:00" : "09:00"));
+		assert_non_null(strstr(out, "EMBARGOED UNTIL"));
+	} else if (!embargoed)
+		assert_null(strstr(out, "EMBARGOED"));
+	free(out);
+	pr_export_free(ex);
+	pr_doc_free(d);
+	pr_diags_free(ds);
+	pr_desk_free(desk);
+}
+
+static void
+the_latest_of_all_counts(void **state)
+{
+	static const char with[] = "letter: embargo-letter.md\n";
+
+	(void)state;
+	write_file("embargo-letter.md", letter, sizeof(letter) - 1);
+	expect("", "", DAY, 0, INT64_MIN);
+	expect("2019-12-21 09:00 Asia/Seoul", "", DAY - 1, 1, DAY);
+	expect("2019-12-21 09:00 Asia/Seoul", "", DAY, 0, DAY);
+	expect("2019-12-21 09:00 Asia/Seoul", "", DAY + 1, 0, DAY);
+	expect("soon", "", DAY, 1, INT64_MAX);
+	/* A letter that is printed inside may not leave before its own. */
+	expect("", with, DAY, 1, DAY + 43200);
+	expect("", with, DAY + 43199, 1, DAY + 43200);
+	expect("", with, DAY + 43200, 0, DAY + 43200);
+	expect("2019-12-21 09:00 Asia/Seoul", with, DAY + 1, 1, DAY + 43200);
+	expect("2019-12-22 09:00 UTC", with, DAY + 50000, 1, DAY + 118800);
+	expect("soon", with, DAY + 50000, 1, INT64_MAX);
+	unlink("embargo-letter.md");
+}
+
+static int
+note(void *arg, const struct pr_batch_event *e)
+{
+	int *outcomes = arg;
+
+	outcomes[e->outcome]++;
+	if (e->outcome == PR_EMBARGOED)
+		assert_non_null(strstr(e->text, "2019"));
+	return 0;
+}
+
+/* Export one.md; is there an output of this name then? */
+static int
+batch(int64_t now, int marked, enum pr_outcome outcome, const char *output)
+{
+	struct pr_desk *desk = pr_desk_new();
+	const struct pr_format *text = pr_format_find("text");
+	const struct pr_batch_opts o = { .formats = &text, .nformats = 1,
+		.out = "embargo-out", .marked = marked, .jobs = 1 };
+	int outcomes[16] = { 0 };
+	const char *problem;
+	char path[100];
+
+	pr_desk_set_now(desk, now);
+	struct pr_batch *b = pr_batch_new(desk, &o);
+	assert_int_equal(pr_batch_add(b, "embargo-one.md"), PR_OK);
+	assert_int_equal(pr_batch_plan(b, &problem), PR_OK);
+	assert_int_equal(pr_batch_run(b, note, outcomes), PR_OK);
+	pr_batch_free(b);
+	pr_desk_free(desk);
+	assert_int_equal(outcomes[outcome], 1);
+	snprintf(path, sizeof(path), "embargo-out/%s", output);
+	int there = unlink(path) == 0;
+	(void)rmdir("embargo-out");
+	return there;
+}
+
+static void
+nothing_leaves_before(void **state)
+{
+	static const char one[] = "---\nkind: release\ntitle: A vote\n"
+	    "embargo: 2019-12-21 09:00 Asia/Seoul\n---\n\nText.\n";
+
+	(void)state;
+	write_file("embargo-one.md", one, sizeof(one) - 1);
+	assert_false(batch(DAY - 1, 0, PR_EMBARGOED, "embargo-one.txt"));
+	assert_true(batch(DAY, 0, PR_EXPORTED, "embargo-one.txt"));
+	/* The name says so as well. */
+	assert_false(batch(DAY - 1, 1, PR_EXPORTED, "embargo-one.txt"));
+	assert_true(access("embargo-out", F_OK) == 0);
+	assert_true(batch(DAY - 1, 1, PR_EXPORTED,
+	    "embargo-one.EMBARGOED.txt"));
+	assert_true(batch(DAY, 1, PR_EXPORTED, "embargo-one.txt"));
+	unlink("embargo-one.md");
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(read_to_the_second),
+		cmocka_unit_test(walls_that_are_not_once),
+		cmocka_unit_test(in_force_until_its_instant),
+		cmocka_unit_test(the_latest_of_all_counts),
+		cmocka_unit_test(nothing_leaves_before),
+	};
+	char folder[] = "/tmp/test_embargo.XXXXXX";
+
+	if (mkdtemp(folder) == NULL || chdir(folder) == -1)
+		return 99;
+	int failed = cmocka_run_group_tests(tests, NULL, NULL);
+	if (failed == 0)
+		(void)rmdir(folder);
+	return failed;
+}
