@@ -21,15 +21,6 @@
 #define D (1u << PR_DIGEST)
 #define S (1u << PR_STATEMENT)
 
-static void
-contacts(struct pri_check *c)
-{
-	enum pr_status st = pri_check_contacts(c->doc, c->config, c->diags);
-
-	if (st != PR_OK)
-		c->st = st;
-}
-
 static const struct {
 	void	(*look)(struct pri_check *);
 	unsigned kinds;
@@ -46,7 +37,6 @@ static const struct {
 	{ pri_check_spelling, R | L | D | S },
 	{ pri_check_addresses, R | L | D | S },
 	{ pri_check_online, R | L | D | S },
-	{ contacts, R | L | D | S },
 };
 
 typedef void node_fn(struct pri_check *, const struct pri_node *);
@@ -351,6 +341,10 @@ pri_check_doc(const struct pr_doc *doc, const struct pri_tally *tally,
 	collect_dates(&c, &c.front);
 	collect_dates(&c, &c.body);
 	look(&c);
+	/* Last, for what it finds in a contact line was a placeholder to
+	 * those before. */
+	if (c.st == PR_OK)
+		c.st = pri_check_contacts(doc, doc->config, diags);
 	if (c.st == PR_OK && tally != NULL)
 		c.st = pri_check_claims(doc, tally, diags);
 	pri_check_suppressed(&c);

@@ -87,6 +87,28 @@ is_repeated(const struct pri_finding *f, size_t i)
 	    strcasecmp(a->text, b->text) == 0);
 }
 
+static int
+is_no_placeholder_at(void *ctx, const struct pr_diag *d)
+{
+	const struct pri_spot *at = ctx;
+
+	return d->pos.line != at->pos.line || d->pos.col < at->pos.col ||
+	    d->pos.col > at->end.col ||
+	    strcmp(d->rule, "placeholder-left") != 0;
+}
+
+/* What is left to be filled in anywhere was reported already; in a contact
+ * line it is said once. */
+static void
+forget_placeholder(struct pri_desk_view *v, struct pri_spot at)
+{
+	size_t n = pr_diags_count(v->diags);
+
+	/* The findings before are few, or nobody reads them. */
+	pri_diags_filter(v->diags, n > 64 ? n - 64 : 0, is_no_placeholder_at,
+	    &at);
+}
+
 static void
 judge_emails(struct pri_desk_view *v)
 {
@@ -99,9 +121,13 @@ judge_emails(struct pri_desk_view *v)
 		const struct pri_atom *a = &f->atoms.v[i];
 		const struct pri_found *c = named &&
 		    a->issue == PRI_I_HIDDEN ? owner(f, a) : NULL;
-		if (!is_repeated(f, i))
-			pri_judge_email(v, a, pri_spot_at(v, a->off, a->end),
-			    c != NULL ? c->name.s : NULL);
+		if (is_repeated(f, i))
+			continue;
+		struct pri_spot at = pri_spot_at(v, a->off, a->end);
+		/* "press<at>example.org" */
+		if (a->issue == PRI_I_DISGUISED)
+			forget_placeholder(v, at);
+		pri_judge_email(v, a, at, c != NULL ? c->name.s : NULL);
 	}
 	v->in_body = 0;
 }
@@ -215,29 +241,6 @@ judge_person(struct pri_desk_view *v, const struct pri_found *c)
 		    "name, so that a reporter knows who answers", c->name.s);
 }
 
-static int
-is_no_placeholder_at(void *ctx, const struct pr_diag *d)
-{
-	const struct pri_spot *at = ctx;
-
-	return d->pos.line != at->pos.line || d->pos.col < at->pos.col ||
-	    d->pos.col > at->end.col ||
-	    strcmp(d->rule, "placeholder-left") != 0;
-}
-
-/* What is left to be filled in anywhere was reported already; in a contact
- * line it is said once. */
-static void
-forget_placeholder(struct pri_desk_view *v, const struct pri_todo *t)
-{
-	struct pri_spot at = pri_spot_at(v, t->part.off, t->part.end);
-	size_t n = pr_diags_count(v->diags);
-
-	/* The findings before are few, or nobody reads them. */
-	pri_diags_filter(v->diags, n > 64 ? n - 64 : 0, is_no_placeholder_at,
-	    &at);
-}
-
 static void
 judge_body(struct pri_desk_view *v)
 {
@@ -254,9 +257,9 @@ judge_body(struct pri_desk_view *v)
 		}
 	}
 	for (const struct pri_todo *t = v->f.todos; t != NULL; t = t->next) {
-		forget_placeholder(v, t);
 		struct pri_spot at = pri_spot_at(v, t->part.off,
 		    t->part.end);
+		forget_placeholder(v, at);
 		pri_diag_range(v->diags, at.file, at.pos, at.end,
 		    PRI_D_contact_placeholder, PR_ERROR, NULL,
 		    "\"%s\" keeps a place in the contact line; write what "

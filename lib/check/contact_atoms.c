@@ -253,6 +253,9 @@ take_phone(struct pri_scan *sc, size_t i)
 		return 0;
 	if (labelled && !p.international && p.ndigits < 5)
 		return 0;
+	/* "(02-723-5550, press@...)": the bracket is not the number's. */
+	if (s[i] == '(' && p.fault == PRI_PHONE_SIGNS)
+		return 0;
 	struct pri_atom *a = pri_scan_add(sc, PRI_A_PHONE, i, i + p.len);
 	struct pri_phone *kept = pri_arena_alloc(sc->arena, sizeof(p));
 	a->text = pri_arena_strndup(sc->arena, s + i, p.len);

@@ -293,6 +293,20 @@ trim(struct pri_builder *b, size_t *from, size_t *to)
 	}
 }
 
+/* "NAME, TITLE": what a form has in place of words. */
+static int
+is_form_word(const char *s, size_t n)
+{
+	static const char *const words[] = { "NAME", "TITLE", "ROLE", "EMAIL",
+	    "E-MAIL", "PHONE", "ADDRESS", "ORGANIZATION", "ORGANISATION",
+	    "NOM", "NOMBRE", "CARGO", "FUNKTION", "FONCTION", NULL };
+
+	for (int i = 0; words[i] != NULL; i++)
+		if (strlen(words[i]) == n && memcmp(words[i], s, n) == 0)
+			return 1;
+	return 0;
+}
+
 static void
 assign(struct pri_builder *b, size_t from, size_t to, int colon)
 {
@@ -301,6 +315,10 @@ assign(struct pri_builder *b, size_t from, size_t to, int colon)
 
 	if (kind == PRI_P_NONE)
 		return;
+	if (is_form_word(b->s + from, to - from)) {
+		pri_build_todo(b, from, to);
+		return;
+	}
 	/* One word alone is a name only right at the beginning. */
 	if (kind == PRI_P_WORD && label == 0 && (pri_has_address(&b->cur) ||
 	    b->cur.role.s != NULL || b->gap >= PRI_G_BREAK))
@@ -332,13 +350,24 @@ assign(struct pri_builder *b, size_t from, size_t to, int colon)
 	b->gap = PRI_G_NOTHING;
 }
 
+/* "Ian Field", "Ian Field in the press office" */
+static int
+starts_with_name(const char *s, size_t n)
+{
+	const char *in = memmem(s, n, " in ", 4);
+
+	return pri_classify(s, in == NULL ? n : (size_t)(in - s)) ==
+	    PRI_P_NAME;
+}
+
 /* Where a name ends and what it is "of" begins, or where a second name
  * follows an "and"; 0 for neither. */
 static size_t
 joint(struct pri_builder *b, size_t from, size_t to, size_t *next, int *is_or)
 {
 	static const char *const of[] = { " of ", " from ", " at ", " with ",
-		" bei ", " von der ", " de la ", " du ", NULL };
+		" bei ", " von der ", " de la ", " du ", " in the ",
+		" in our ", " atrav\xc3\xa9s ", NULL };
 	const char *s = b->s;
 
 	for (size_t i = from + 2; i + 2 < to; i++) {
@@ -349,7 +378,7 @@ joint(struct pri_builder *b, size_t from, size_t to, size_t *next, int *is_or)
 			e++;
 		if (e < to && is_conjunction(s + i + 1, e - i - 1) &&
 		    pri_classify(s + from, i - from) == PRI_P_NAME &&
-		    pri_classify(s + e + 1, to - e - 1) == PRI_P_NAME) {
+		    starts_with_name(s + e + 1, to - e - 1)) {
 			*next = e + 1;
 			*is_or = 1;
 			return i;
@@ -393,8 +422,8 @@ dense_joint(const char *s, size_t from, size_t to)
 	return 0;
 }
 
-static int
-is_bracketed(const struct pri_builder *b, size_t from, size_t to)
+int
+pri_is_bracketed(const struct pri_builder *b, size_t from, size_t to)
 {
 	const char *s = b->s;
 
@@ -433,8 +462,8 @@ pri_build_flush(struct pri_builder *b, size_t from, size_t to, int colon)
 	trim(b, &from, &to);
 	if (from >= to || b->drop)
 		return;
-	if (is_bracketed(b, from, to) && pri_classify(b->s + from, to - from)
-	    != PRI_P_OTHER) {
+	if (pri_is_bracketed(b, from, to) &&
+	    pri_classify(b->s + from, to - from) != PRI_P_OTHER) {
 		pri_build_todo(b, from - 1, to + 1);
 		return;
 	}
@@ -445,7 +474,7 @@ pri_build_flush(struct pri_builder *b, size_t from, size_t to, int colon)
 		return;
 	}
 	if ((cut = dense_joint(b->s, from, to)) != 0) {
-		assign(b, from, cut, 0);
+		pri_build_flush(b, from, cut, 0);
 		assign(b, cut + 1, to, colon);
 		return;
 	}

@@ -40,6 +40,8 @@ void pri_build_flush(struct pri_builder *, size_t from, size_t to,
 /* An office, or a function, that stands for the contact. */
 void pri_build_desk(struct pri_builder *, struct pri_part, int colon);
 void pri_build_role(struct pri_builder *, struct pri_part, int colon);
+/* Do square brackets stand around from..to, and no link? */
+int pri_is_bracketed(const struct pri_builder *, size_t from, size_t to);
 /* Something that keeps a place. */
 void pri_build_todo(struct pri_builder *, size_t from, size_t to);
 

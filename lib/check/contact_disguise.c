@@ -242,6 +242,37 @@ pri_scan_at_word(struct pri_scan *sc, size_t from, size_t to)
 
 /* ---- press @ example.org, press[@]example.org ---- */
 
+/* "p r e s s @ e x a m p l e . o r g": single letters with blanks between
+ * them, with the @ at i; 1 when it was taken. */
+static int
+spread_out(struct pri_scan *sc, size_t i)
+{
+	const char *s = sc->t.s;
+	struct pri_found_email f = { .from = i, .to = i + 1,
+	    .issue = PRI_I_SPACED };
+	int taken = 0;
+
+	while (f.from >= sc->lo + 2 && s[f.from - 1] == ' ' &&
+	    pri_is_local_char(s[f.from - 2]) && (f.from == 2 ||
+	    s[f.from - 3] == ' ' || s[f.from - 3] == '\n'))
+		f.from -= 2;
+	while (f.to + 1 < sc->t.n && s[f.to] == ' ' &&
+	    (pri_is_alnum(s[f.to + 1]) || s[f.to + 1] == '.' ||
+	    s[f.to + 1] == '-') && (f.to + 2 == sc->t.n ||
+	    strchr(" \n,;)", s[f.to + 2]) != NULL))
+		f.to += 2;
+	for (size_t k = f.from; k < f.to; k++)
+		if (s[k] != ' ')
+			pri_buf_putc(&f.address, s[k]);
+	if (f.to - i > 8 && i - f.from > 2 &&
+	    pri_email_is_whole(&f.address)) {
+		(void)pri_email_add(sc, &f);
+		taken = 1;
+	}
+	pri_buf_free(&f.address);
+	return taken;
+}
+
 int
 pri_scan_spaced(struct pri_scan *sc, size_t i)
 {
@@ -254,6 +285,8 @@ pri_scan_spaced(struct pri_scan *sc, size_t i)
 		return try_at(sc, a, b, STRONG);
 	if (!before && !after)
 		return 0;
+	if (before && after && spread_out(sc, i))
+		return 1;
 	/* "follow @house.org": a space on the left only may be a handle. */
 	if (before && !after) {
 		size_t k = i - 1;

@@ -303,6 +303,12 @@ without_glue(const char *d, size_t n)
 	size_t label = 0;
 
 	for (size_t i = 1; i < n; i++) {
+		/* "example.org.For more": a sentence begins. */
+		if (d[i - 1] == '.' && label > 0 && i + 1 < n &&
+		    d[i] >= 'A' && d[i] <= 'Z' && d[i + 1] >= 'a' &&
+		    d[i + 1] <= 'z' && memchr(d + i, '.', n - i) == NULL &&
+		    !pri_has_known_tld(d, n) && pri_has_known_tld(d, i - 1))
+			return i - 1;
 		if (d[i - 1] == '.')
 			label = i;
 		if (label == 0 || i - label < 2 ||

@@ -197,11 +197,30 @@ on_ask(struct pri_builder *b, const struct pri_atom *a)
 		b->head = pri_build_part(b, a->from, a->to);
 }
 
+/* Does nothing but an "or" stand between a telephone number and the verb, and
+ * an address right after it? */
+static int
+is_one_more_way(const struct pri_builder *b, const struct pri_atom *a)
+{
+	const struct pri_atom *v = b->sc->v, *before = a;
+
+	while (before > v && before[-1].kind == PRI_A_WORD &&
+	    a->from - before[-1].from < 8)
+		before--;
+	return before > v && before[-1].kind == PRI_A_PHONE &&
+	    a->from - before[-1].to < 8 && a + 1 < v + b->sc->n &&
+	    a[1].kind == PRI_A_EMAIL && a[1].from - a->to < 4;
+}
+
 static void
 on_verb(struct pri_builder *b, const struct pri_atom *a)
 {
 	int done = pri_has_address(&b->cur);
 	size_t len;
+
+	/* "... al +52 55 5555 0184 o escriba a prensa@...": one more way. */
+	if (done && is_one_more_way(b, a))
+		return;
 
 	/* What stood before "please contact" is not who answers; what stands
 	 * before "can be reached" is. */
@@ -225,6 +244,12 @@ on_word(struct pri_builder *b, const struct pri_atom *a,
 	if (b->heads && pri_is_contact_head(b->sc, a)) {
 		pri_build_flush(b, piece, a->from, 0);
 		on_head(b, a);
+		return 1;
+	}
+	/* "[email]" */
+	if ((a->kinds & PRI_K_LABELS) && pri_is_bracketed(b, a->from, a->to)) {
+		pri_build_flush(b, piece, a->from, 0);
+		pri_build_todo(b, a->from - 1, a->to + 1);
 		return 1;
 	}
 	if ((a->kinds & PRI_K_LABELS) && is_label(b, a, next)) {

@@ -2,6 +2,7 @@
 #include <config.h>
 
 #include <string.h>
+#include <strings.h>
 
 #include "base/utf8.h"
 #include "check/contact_parse.h"
@@ -149,6 +150,29 @@ is_place(const char *s, size_t n)
 	    memcmp(s, "\xc3\x80 ", 3) == 0));
 }
 
+/* Languages that somebody speaks, and other remarks in brackets. */
+static int
+is_remark(const char *s, size_t n)
+{
+	static const char *const words[] = {
+		"english", "french", "spanish", "german", "korean", "chinese",
+		"mandarin", "cantonese", "japanese", "arabic", "russian",
+		"portuguese", "italian", "dutch", "farsi", "persian",
+		"hebrew", "turkish", "hindi", "urdu", "swahili", "ukrainian",
+		"polish", "anglais", "fran\xc3\xa7" "ais", "espagnol",
+		"ingl\xc3\xa9s", "franc\xc3\xa9s", "espa\xc3\xb1ol",
+		"englisch", "deutsch", "mobile", "office", "esq", "esq.",
+		"jr", "jr.", "phd", "ph.d", "md", "m.d", "pst", "est", "gmt",
+		"cet", "he", "she", "they", "him", "her", "them", NULL
+	};
+
+	for (int i = 0; words[i] != NULL; i++)
+		if (strlen(words[i]) == n &&
+		    strncasecmp(words[i], s, n) == 0)
+			return 1;
+	return 0;
+}
+
 enum pri_piece
 pri_classify(const char *s, size_t n)
 {
@@ -161,7 +185,7 @@ pri_classify(const char *s, size_t n)
 	count_piece(s, n, &c);
 	if (c.words + c.dense == 0 || c.digits > 3)
 		return PRI_P_OTHER;
-	if (is_ending(s, n))
+	if (is_ending(s, n) || is_remark(s, n))
 		return PRI_P_NONE;
 	if (c.words > 12 || c.dense > 24)
 		return PRI_P_OTHER;
@@ -172,6 +196,9 @@ pri_classify(const char *s, size_t n)
 	if ((c.kinds & PRI_K_ORG) && (c.capitals > 0 || c.dense > 2 ||
 	    c.rtl > 1))
 		return PRI_P_ORG;
+	/* "인터뷰 문의는" is a heading that goes on. */
+	if (c.dense > 0 && (c.kinds & (PRI_K_HEAD | PRI_K_ASK | PRI_K_VERB)))
+		return PRI_P_OTHER;
 	if (is_name(&c) && !is_place(s, n))
 		return PRI_P_NAME;
 	if (c.capitals == 1 && c.words == 1 && c.digits == 0 && n > 2)

@@ -140,18 +140,54 @@ is_english_day(const char *s, size_t n)
 	return 0;
 }
 
-/* The right day's name, written as the wrong one is: capital or small. */
+/* How much of a name is written where the wrong one has s[0..n): "Mon", "月",
+ * or, after a word for week in *prefix bytes of it, its last sign. */
+static const char *
+short_name(const char *name, const char *s, size_t n, int english,
+    size_t *prefix, size_t *len)
+{
+	static const char *const week[] = { "周", "週", "礼拜", "星期" };
+
+	*prefix = 0;
+	*len = strlen(name);
+	if (english && n == 3)
+		*len = 3;
+	else if (n == 3 && (unsigned char)*s >= 0xe3)
+		*len = 3;
+	for (size_t i = 0; i < 4; i++) {
+		size_t k = strlen(week[i]);
+		if (n == k + 3 && memcmp(s, week[i], k) == 0 && *len >= 3) {
+			*prefix = k;
+			name += *len - 3;
+			*len = 3;
+		}
+	}
+	return name;
+}
+
+/* The right day's name, written as the wrong one is: in small letters or with
+ * capitals, and as short. */
 static void
 right_name(const struct pri_check *c, const struct pri_dated *d, int wd,
     struct pri_buf *out)
 {
 	const char *s = d->prose->s + d->f.wd_off;
-	const char *name = pri_weekday_name(is_english_day(s, d->f.wd_len) ?
-	    "en" : c->doc->language, wd);
-	size_t len;
+	int english = is_english_day(s, d->f.wd_len);
+	const char *name = pri_weekday_name(english ? "en" :
+	    c->doc->language, wd);
+	size_t len, n, prefix;
 
 	if (name == NULL)
 		return;
+	name = short_name(name, s, d->f.wd_len, english, &prefix, &n);
+	pri_buf_put(out, s, prefix);
+	/* "MONDAY" */
+	if (english && d->f.wd_len > 1 && s[1] >= 'A' && s[1] <= 'Z') {
+		for (size_t i = 0; i < n; i++)
+			pri_buf_putc(out, name[i] >= 'a' && name[i] <= 'z' ?
+			    (char)(name[i] - 32) : name[i]);
+		return;
+	}
 	uint32_t was = pri_utf8_get(s, d->f.wd_len, &len);
 	uint32_t cp = pri_utf8_get(name, strlen(name), &len);
 	if (was < 0x80 && was != pri_utf8_lower(was) && cp >= 'a' &&
@@ -159,7 +195,7 @@ right_name(const struct pri_check *c, const struct pri_dated *d, int wd,
 		pri_buf_putu(out, cp - 32);
 	else
 		pri_buf_putu(out, cp);
-	pri_buf_puts(out, name + len);
+	pri_buf_put(out, name + len, n - len);
 }
 
 static void
@@ -167,6 +203,9 @@ wrong_day(struct pri_check *c, const struct pri_dated *d, struct pri_date t,
     int sure)
 {
 	struct pri_buf right = { 0 }, date = { 0 };
+	const char *day = d->prose->s + d->f.wd_off;
+	const char *name = pri_weekday_name(is_english_day(day, d->f.wd_len) ?
+	    "en" : c->doc->language, pri_date_weekday(t));
 
 	right_name(c, d, pri_date_weekday(t), &right);
 	(void)pri_date_text(c->doc->language, NULL, t, &date);
@@ -177,9 +216,9 @@ wrong_day(struct pri_check *c, const struct pri_dated *d, struct pri_date t,
 		pri_say_level(c, d->prose, d->f.wd_off, d->f.wd_len,
 		    PRI_D_date_weekday, sure ? PR_ERROR : PR_WARNING,
 		    *r != '\0' ? r : NULL, "%s is a %s, not a %.*s; correct "
-		    "the day of the week or the date%s", w, *r != '\0' ? r :
-		    pri_weekday_name("en", pri_date_weekday(t)),
-		    (int)d->f.wd_len, d->prose->s + d->f.wd_off,
+		    "the day of the week or the date%s", w, name != NULL ?
+		    name : pri_weekday_name("en", pri_date_weekday(t)),
+		    (int)d->f.wd_len, day,
 		    d->f.date.y == 0 ? ", or write the year" : "");
 	pri_buf_free(&right);
 	pri_buf_free(&date);
