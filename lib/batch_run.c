@@ -10,13 +10,16 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/diag.h"
 #include "base/file.h"
 #include "batch.h"
+#include "batch_state.h"
 #include "batch_update.h"
 #include "model/value.h"
 #include "site.h"
 
-enum { AHEAD = 64, MAX_FORMATS = 16, MAX_JOBS = 64, BUCKETS = 1024 };
+enum { AHEAD = 64, MAX_FORMATS = 16, MAX_JOBS = 64, BUCKETS = 1024,
+    MAX_WARNED = 256 };
 
 /* A folder that was cleaned. */
 struct folder {
@@ -47,6 +50,8 @@ struct run {
 	size_t		 told;		/* those before have been told of */
 	int		 stop;
 	struct result	 ring[AHEAD];
+	uint64_t	 warned[MAX_WARNED];	/* of settings, told of */
+	size_t		 nwarned;
 	struct folder	*swept[BUCKETS];
 	struct pri_arena arena;		/* of these */
 };
@@ -257,6 +262,30 @@ work(struct run *run, size_t i, struct result *r)
 
 /* ---- All of them ---- */
 
+/* A warning about the settings of a house is told once, and not of each of its
+ * documents. */
+static int
+is_untold(void *ctx, const struct pr_diag *d)
+{
+	struct run *run = ctx;
+	struct pri_hash h = { 19, 23 };
+	size_t n = strlen(d->file), i = 0;
+
+	if (d->level == PR_ERROR || n < 13 ||
+	    strcmp(d->file + n - 13, "pressrel.yaml") != 0)
+		return 1;
+	pri_hash_add(&h, d->file, n);
+	pri_hash_add(&h, &d->pos, sizeof(d->pos));
+	pri_hash_add(&h, d->message, strlen(d->message));
+	while (i < run->nwarned && run->warned[i] != h.a)
+		i++;
+	if (i < run->nwarned)
+		return 0;
+	if (run->nwarned < MAX_WARNED)
+		run->warned[run->nwarned++] = h.a;
+	return 1;
+}
+
 static void
 tell(struct run *run, size_t i, struct result *r)
 {
@@ -265,6 +294,8 @@ tell(struct run *run, size_t i, struct result *r)
 	    .left = r->left,
 	    .err = r->err, .done = i + 1, .total = run->b->n };
 
+	if (r->diags != NULL && pr_diags_count(r->diags) > 0)
+		pri_diags_filter(r->diags, 0, is_untold, run);
 	if (!run->stop)
 		run->stop = run->fn(run->arg, &e) != 0;
 	pr_diags_free(r->diags);
@@ -321,7 +352,7 @@ worker(void *arg)
 
 /* Tell the updater; a site that was not written stays as it was. */
 static void
-note_site(struct run *run, int is_new)
+note_site(struct run *run, int is_new, int whole)
 {
 	size_t n = 0, ndocs = 0, nlinks = 0;
 	const char **outputs = NULL, **docs = NULL, **links = NULL;
@@ -333,7 +364,7 @@ note_site(struct run *run, int is_new)
 	}
 	if (run->updater != NULL)
 		pri_updater_site(run->updater, pri_newsroom_house(run->site),
-		    outputs, n, docs, ndocs, links, nlinks);
+		    outputs, n, docs, ndocs, links, nlinks, whole);
 }
 
 static void
@@ -357,7 +388,7 @@ write_site(struct run *run)
 		e.err = st == PR_ENOMEM ? ENOMEM : errno;
 		e.text = path;
 	}
-	note_site(run, st == PR_OK);
+	note_site(run, st == PR_OK, ds != NULL && pr_diags_count(ds) == 0);
 	if (ds != NULL)
 		pr_diags_sort(ds);
 	e.diags = ds;
@@ -374,7 +405,7 @@ end_site(struct run *run)
 		return;
 	if (run->stop || (run->updater != NULL && pri_updater_site_is_fresh(
 	    run->updater, pri_newsroom_house(run->site))))
-		note_site(run, 0);
+		note_site(run, 0, 0);
 	else
 		write_site(run);
 }

@@ -499,16 +499,19 @@ pri_updater_linked(const struct pri_updater *u, size_t *n)
 void
 pri_updater_site(struct pri_updater *u, const struct pr_config *c,
     const char **outputs, size_t noutputs, const char **docs, size_t ndocs,
-    const char **linked, size_t nlinked)
+    const char **linked, size_t nlinked, int whole)
 {
 	struct pri_made links = { .path = LINKED, .deps = linked,
 	    .ndeps = nlinked, .instant = INT64_MIN };
 	const struct pri_made *old_links = pri_state_find(&u->old, LINKED);
 	struct pri_made m = { .path = u->b->opts.out, .outputs = outputs,
 	    .noutputs = noutputs, .deps = docs, .ndeps = ndocs,
-	    .instant = INT64_MIN, .content = hash_site(u, c) };
+	    .instant = INT64_MIN };
 	const struct pri_made *old = pri_state_find(&u->old, m.path);
 
+	/* What was told must be told the next time, too. */
+	if (whole)
+		m.content = hash_site(u, c);
 	if (noutputs > 0) {
 		old = &m;
 		old_links = &links;

@@ -30,10 +30,10 @@ enum pr_status pri_updater_done(struct pri_updater *,
 int pri_updater_site_is_fresh(struct pri_updater *,
     const struct pr_config *c);
 /* The files around the pages, which are made of all documents; none when they
- * were left as they are. */
+ * were left as they are; unless `whole', something is wrong with them. */
 void pri_updater_site(struct pri_updater *, const struct pr_config *c,
     const char **outputs, size_t noutputs, const char **docs, size_t ndocs,
-    const char **linked, size_t nlinked);
+    const char **linked, size_t nlinked, int whole);
 /* The documents whose pages depended on others the last time, sorted. */
 const char **pri_updater_linked(const struct pri_updater *, size_t *n);
 /* After the last: remove what is no longer made, unless the run was not

@@ -92,4 +92,30 @@ struct pri_reader {
 	int		 is_last;	/* it is known what is published */
 };
 
+/* ---- site_pages.c ---- */
+
+/* Read a document once more: what is not as it was is left out, with *ex
+ * NULL.  Both are owned. */
+enum pr_status pri_site_open(struct pri_newsroom *, size_t item,
+    struct pr_doc **, struct pr_export **ex);
+/* Get to know what stayed as it was.  Here and below, *path is the file in
+ * trouble of PR_EIO, and owned. */
+enum pr_status pri_site_read_kept(struct pri_newsroom *, char **path);
+/* Make the pages again that depend on others. */
+enum pr_status pri_site_finish(struct pri_newsroom *, struct pr_diags *,
+    char **path);
+
+/* ---- site_files.c ---- */
+
+/* Write a file unless it holds these bytes. */
+enum pr_status pri_site_replace(struct pri_newsroom *, struct pri_buf *name,
+    const struct pri_buf *, char **path);
+/* The same below the site's folder, as an output of the site; the buffer is
+ * empty afterwards. */
+enum pr_status pri_site_write(struct pri_newsroom *, const char *name,
+    struct pri_buf *, char **path);
+/* Copy what pages show. */
+enum pr_status pri_site_assets(struct pri_newsroom *, struct pr_diags *,
+    char **path);
+
 #endif

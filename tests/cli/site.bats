@@ -242,3 +242,45 @@ like_whole() {
 	echo '<svg xmlns="http://www.w3.org/2000/svg"> </svg>' >in/logo.svg
 	like_whole
 }
+
+@test "a warning about the settings is told once" {
+	printf '%s\n' 'design: house' 'color: "#ffcc00"' >>in/pressrel.yaml
+	run "$PRESSREL" export -q --to html -o out in
+	[ "$(grep -c color-contrast <<<"$output")" -eq 1 ]
+}
+
+@test "a mistake in a template of the site is told at its line" {
+	mkdir in/templates
+	echo 'templates: templates' >>in/pressrel.yaml
+	"$PRESSREL" export -q --to site -o out in
+	cp -R out before
+	printf '<li>\n{{titel}}</li>\n' >in/templates/entry.mustache
+	run "$PRESSREL" export -q -u --to site -o out in
+	[ "$status" -eq 1 ]
+	[[ "$output" == *"in/templates/entry.mustache:2:1: error:"* ]]
+	cmp out/index.html before/index.html
+	run "$PRESSREL" export -q -u --to site -o out in
+	[ "$status" -eq 1 ]
+	printf '<li><a href="{{href}}">{{title}}</a></li>\n' \
+	    >in/templates/entry.mustache
+	printf 'OF A KIND {{>masthead}}' >in/templates/page-release.mustache
+	like_whole
+	grep -q 'OF A KIND' out/b.html
+	printf 'OF A HOUSE' >in/templates/page-ern.mustache
+	like_whole
+	grep -q 'OF A HOUSE' out/b.html
+	printf '{{nope}}' >in/templates/feed.mustache
+	cp out/atom.xml before/atom.xml
+	run "$PRESSREL" export -q -u --to site -o out in
+	[ "$status" -eq 1 ]
+	[[ "$output" == *"feed.mustache:1:1: error:"* ]]
+	cmp out/atom.xml before/atom.xml
+}
+
+@test "what a killed run has left is removed" {
+	mkdir -p out/archive out/assets
+	touch out/.pressrel-99999999-1.tmp out/archive/.pressrel-99999999-2.tmp \
+	    out/assets/.pressrel-99999999-3.tmp
+	"$PRESSREL" export -q --to site -o out in
+	[ -z "$(find out -name '.pressrel-*.tmp')" ]
+}
