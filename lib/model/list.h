@@ -52,8 +52,8 @@ void pri_list_free(struct pri_list *);
 /*
  * A key for memcmp() by the alphabet of a language, added to *out.  Keys can
  * be compared with keys of the same `icu' only.  Without ICU, which costs
- * more than a whole export to load, only Latin letters can be done, in a
- * language with no letters of its own: pri_sort_plain() tells.
+ * more than a whole export to load, most letters of most scripts can be done,
+ * and in the same order: pri_sort_plain() tells.
  */
 enum pr_status pri_sort_key(const char *lang, int icu, const char *s,
     size_t n, struct pri_buf *out);

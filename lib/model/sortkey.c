@@ -1,94 +1,19 @@
 /*
  * Names in the order of an alphabet.  ICU knows every alphabet but takes
- * longer to load than a letter takes to export, so Latin names in languages
- * that sort by the plain alphabet are done here, in the order of CLDR's root.
+ * longer to load than a letter takes to export, so what its collators do with
+ * characters that are sorted by themselves stands in tables that were made of
+ * them when the library was built; see gen/collation.c.
  */
 #include <config.h>
 
 #include <string.h>
+#include <strings.h>
 
 #include "base/intl.h"
 #include "base/utf8.h"
 #include "model/list.h"
-#include "model/name_fold.h"
 
-/* Languages that sort Latin letters by the root order; Spanish but for ñ. */
-static int
-plain_language(const char *lang)
-{
-	static const char codes[] = "en fr de it pt nl es id ms sw ko ja zh "
-	    "ru uk el ar he fa hi th ";
-
-	for (const char *p = codes; *p != '\0'; p += 3)
-		if ((lang[0] | 32) == p[0] && (lang[1] | 32) == p[1] &&
-		    (lang[2] == '\0' || lang[2] == '-' || lang[2] == '_'))
-			return strncmp(lang, "fr-CA", 5) != 0 &&
-			    strstr(lang, "-u-co") == NULL;
-	return 0;
-}
-
-/* ASCII in the order of the root collation, from 2. */
-static unsigned
-weight(char c)
-{
-	static const char order[] = " _-,;:!?.'\"()[]{}@*/\\&#%`^+<=>|~$"
-	    "0123456789abcdefghijklmnopqrstuvwxyz";
-	const char *p = strchr(order, c);
-
-	return p == NULL || c == '\0' ? 2 : (unsigned)(p - order) + 3;
-}
-
-/* Signs of text that stand for ASCII ones. */
-static char
-sign(unsigned long c)
-{
-	switch (c) {
-	case 0x2018:
-	case 0x2019:
-		return '\'';
-	case 0xa0:
-	case 0x202f:
-		return ' ';
-	case '\t':
-	case '\n':
-	case '\r':
-		return ' ';
-	default:
-		return c >= 0x20 && c < 0x7f ? (char)c : '\0';
-	}
-}
-
-/* The letter that a code point is sorted as: up to two in f; 0 when only ICU
- * knows. */
-static size_t
-letters_of(unsigned long c, int spanish, char f[2])
-{
-	/* d, h, i, k, l, n, t with a stroke or hook, thorn and eth have places
-	 * of their own in the alphabet. */
-	static const unsigned short own[] = { 0xd0, 0xde, 0xf0, 0xfe, 0x110,
-	    0x111, 0x126, 0x127, 0x131, 0x138, 0x141, 0x142, 0x149, 0x14a,
-	    0x14b, 0x166, 0x167, 0x17f, 0 };
-	size_t k;
-
-	for (int i = 0; own[i] != 0; i++)
-		if (c == own[i])
-			return 0;
-	if (c >= 0x180 || (spanish && (c == 0xf1 || c == 0xd1)))
-		k = 0;
-	else
-		k = pri_fold_latin(c, f);
-	if (k == 0) {
-		f[0] = sign(c);
-		k = f[0] != '\0';
-	}
-	return k;
-}
-
-static int
-is_spanish(const char *lang)
-{
-	return (lang[0] | 32) == 'e' && (lang[1] | 32) == 's';
-}
+#include "model/collation_table.h"
 
 static const char *
 known(const char *lang)
@@ -96,64 +21,158 @@ known(const char *lang)
 	return lang == NULL || lang[0] == '\0' ? "en" : lang;
 }
 
+/* Regions have the order of their language, but for a few. */
+static const struct alphabet *
+alphabet_of(const char *lang)
+{
+	static const char *const others[] = { "fr-CA", "fr_CA", "fa-AF",
+	    "fa_AF", "en-US-POSIX", "en_US_POSIX" };
+
+	for (size_t i = 0; i < sizeof(others) / sizeof(others[0]); i++)
+		if (strncasecmp(lang, others[i], strlen(others[i])) == 0)
+			return NULL;
+	if (strcasestr(lang, "-u-") != NULL || strchr(lang, '@') != NULL)
+		return NULL;
+	for (size_t i = 0; i < sizeof(alphabets) / sizeof(alphabets[0]); i++)
+		if ((lang[0] | 32) == alphabets[i].lang[0] &&
+		    (lang[1] | 32) == alphabets[i].lang[1] &&
+		    (lang[2] == '\0' || lang[2] == '-' || lang[2] == '_'))
+			return &alphabets[i];
+	return NULL;
+}
+
+/* ---- Weights ---- */
+
+/* The elements of a character; 0 when it is not in the tables. */
+static size_t
+look_up(uint32_t c, const struct element **e)
+{
+	unsigned at = c > 0xffff ? 0 : entries[pages[c / 64]][c % 64];
+
+	if (at == 0)
+		return 0;
+	*e = &elements[(at - 1) >> 2];
+	return ((at - 1) & 3) + 1;
+}
+
+static int
+is_odd(const struct alphabet *a, uint32_t c)
+{
+	for (unsigned i = 0; i < a->nodd; i++)
+		if (odds[a->odd + i] == c)
+			return 1;
+	return 0;
+}
+
+/* A rank of the root in the order of the language; 0 when it has none. */
+static unsigned
+moved(const struct alphabet *a, unsigned rank)
+{
+	unsigned before = 1;
+
+	for (const struct run *r = a->runs; r->from != 0; r++) {
+		if (rank >= r->from && rank <= r->to)
+			return before + rank - r->from;
+		before += r->to - r->from + 1u;
+	}
+	return 0;
+}
+
+/* A key as it is made: three levels, each after the other. */
+struct key {
+	struct pri_buf	*first;
+	struct pri_buf	 second, third;
+};
+
+/* Two bytes, neither of them 0, the first not 1. */
+static void
+put_rank(struct pri_buf *b, unsigned rank)
+{
+	pri_buf_putc(b, (char)(2 + rank / 250));
+	pri_buf_putc(b, (char)(1 + rank % 250));
+}
+
+static int
+put_elements(const struct alphabet *a, uint32_t c, struct key *k)
+{
+	const struct element *e;
+	size_t n = look_up(c, &e);
+
+	for (size_t i = 0; i < n; i++) {
+		unsigned rank = e[i].p == 0 ? 0 : moved(a, e[i].p);
+		if (e[i].p != 0 && rank == 0)
+			return 0;
+		if (k == NULL)
+			continue;
+		if (rank != 0)
+			put_rank(k->first, rank);
+		if (e[i].s != 0)
+			pri_buf_putc(&k->second, (char)(e[i].s + 1));
+		if (e[i].t != 0)
+			pri_buf_putc(&k->third, (char)(e[i].t + 1));
+	}
+	return n > 0 && !is_odd(a, c);
+}
+
+/* A syllable of Hangul by its letters. */
+static int
+put_syllable(const struct alphabet *a, uint32_t c, struct key *k)
+{
+	uint32_t i = c - 0xac00, tail = i % 28;
+
+	return a->hangul && put_elements(a, 0x1100 + i / 588, k) &&
+	    put_elements(a, 0x1161 + i / 28 % 21, k) &&
+	    (tail == 0 || put_elements(a, 0x11a7 + tail, k));
+}
+
+/* Add the weights of a character; 0 when only ICU knows them.  Without a key
+ * nothing is added. */
+static int
+put_character(const struct alphabet *a, uint32_t c, struct key *k)
+{
+	if (c >= 0xac00 && c <= 0xd7a3)
+		return put_syllable(a, c, k);
+	if (c < HAN || c > HAN_LAST)
+		return put_elements(a, c, k);
+	if (k != NULL) {
+		put_rank(k->first, PRIMARIES + han[c - HAN]);
+		pri_buf_putc(&k->second, SECOND + 1);
+		pri_buf_putc(&k->third, THIRD + 1);
+	}
+	return a->han;
+}
+
+/* ---- Keys ---- */
+
 int
 pri_sort_plain(const char *lang, const char *s, size_t n)
 {
-	char f[2];
+	const struct alphabet *a = alphabet_of(known(lang));
 	size_t len;
-	int spanish = is_spanish(known(lang));
 
-	if (!plain_language(known(lang)))
-		return 0;
-	for (size_t i = 0; i < n; i += len)
-		if (letters_of(pri_utf8_get(s + i, n - i, &len), spanish,
-		    f) == 0)
+	for (size_t i = 0; a != NULL && i < n; i += len)
+		if (!put_character(a, pri_utf8_get(s + i, n - i, &len), NULL))
 			return 0;
-	return 1;
+	return a != NULL;
 }
 
-/* The small letter of a capital up to U+017F; itself when it is none. */
-static unsigned long
-small(unsigned long c)
-{
-	if ((c >= 'A' && c <= 'Z') || (c >= 0xc0 && c < 0xdf && c != 0xd7))
-		return c + 0x20;
-	if (c == 0x178)
-		return 0xff;
-	if ((c >= 0x139 && c <= 0x148) || (c >= 0x179 && c <= 0x17e))
-		return c + (c & 1);
-	return c >= 0x100 && c <= 0x177 ? c | 1 : c;
-}
-
-/* Letters first, then accents, then capitals. */
 static enum pr_status
 own_key(const char *lang, const char *s, size_t n, struct pri_buf *out)
 {
-	struct pri_buf accents = { 0 }, cases = { 0 };
-	int spanish = is_spanish(lang);
+	const struct alphabet *a = alphabet_of(lang);
+	struct key k = { .first = out };
 	size_t len;
 
-	for (size_t i = 0; i < n; i += len) {
-		unsigned long c = pri_utf8_get(s + i, n - i, &len);
-		char f[2];
-		size_t k = letters_of(c, spanish, f);
-
-		for (size_t j = 0; j < k; j++) {
-			pri_buf_putc(out, (char)weight(f[j]));
-			pri_buf_putc(&accents, (char)(c < 0x80 || k == 2 ? 2 :
-			    3 + (small(c) - 0xa0)));
-			pri_buf_putc(&cases, (char)(small(c) != c ? 4 :
-			    k == 2 ? 3 : 2));
-		}
-	}
+	for (size_t i = 0; a != NULL && i < n; i += len)
+		(void)put_character(a, pri_utf8_get(s + i, n - i, &len), &k);
 	pri_buf_putc(out, '\1');
-	pri_buf_put(out, accents.data, accents.len);
+	pri_buf_put(out, k.second.data, k.second.len);
 	pri_buf_putc(out, '\1');
-	pri_buf_put(out, cases.data, cases.len);
-	if (accents.err || cases.err)
+	pri_buf_put(out, k.third.data, k.third.len);
+	if (k.second.err || k.third.err)
 		out->err = 1;
-	pri_buf_free(&accents);
-	pri_buf_free(&cases);
+	pri_buf_free(&k.second);
+	pri_buf_free(&k.third);
 	return out->err ? PR_ENOMEM : PR_OK;
 }
 
