@@ -85,6 +85,15 @@ pri_utf8_next(const char *s, size_t n, size_t *len)
 	return h != 0 ? h : c;
 }
 
+/* The small form of an ASCII letter or a digit; NUL for all else. */
+static char
+plain_of(char c)
+{
+	if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'))
+		return c;
+	return c >= 'A' && c <= 'Z' ? (char)(c | 0x20) : '\0';
+}
+
 size_t
 pri_fold(const char *s, size_t n, char *out, size_t cap)
 {
@@ -94,6 +103,17 @@ pri_fold(const char *s, size_t n, char *out, size_t cap)
 	for (size_t i = 0; i < n; i += len) {
 		char own[4];
 		const char *p = own;
+		char plain = plain_of(s[i]);
+		if (plain != '\0') {
+			if (cap - o < 2)
+				return SIZE_MAX;
+			if (gap)
+				out[o++] = ' ';
+			gap = 0;
+			out[o++] = plain;
+			len = 1;
+			continue;
+		}
 		uint32_t c = pri_utf8_next(s + i, n - i, &len);
 		enum pri_fold_class cls = pri_fold_char(c, &p, &k);
 		if (cls == PRI_FOLD_DROP)

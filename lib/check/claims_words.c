@@ -206,16 +206,18 @@ static const struct entry de[] = {
 static int
 among(const char *words, const char *s, size_t n)
 {
-	for (const char *w = words; *w != '\0'; ) {
-		size_t len = strcspn(w, " ");
+	const char *w = words, *end;
 
-		if (len > 0 && w[len - 1] == '*') {
-			if (n >= len - 1 && memcmp(w, s, len - 1) == 0)
-				return 1;
-		} else if (len == n && memcmp(w, s, n) == 0)
+	for (; *w != '\0'; w = end + (*end == ' ')) {
+		end = strchrnul(w, ' ');
+		/* Few begin alike. */
+		if (n == 0 || (*w != s[0] && *w != '*'))
+			continue;
+		size_t len = (size_t)(end - w);
+		if (w[len - 1] == '*' ? n >= len - 1 &&
+		    memcmp(w, s, len - 1) == 0 : len == n &&
+		    memcmp(w, s, n) == 0)
 			return 1;
-		w += len;
-		w += *w == ' ';
 	}
 	return 0;
 }

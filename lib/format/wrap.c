@@ -96,11 +96,14 @@ find_breaks(const char *s, size_t n, const char *lang)
 static void
 wrap_line(struct wrapper *w, const char *s, size_t n, const char *lang)
 {
-	unsigned char *brk = find_breaks(s, n, lang);
+	unsigned char *brk = NULL;
 	size_t from = 0;
 	int blank = 0;
 
 	begin_line(w);
+	/* What fits need not break; asking where it might takes ICU. */
+	if (w->col + pri_width(s, n) > w->width || memchr(s, '\t', n) != NULL)
+		brk = find_breaks(s, n, lang);
 	for (size_t i = 0; i <= n; i++) {
 		int is_blank = i == n || s[i] == ' ' || s[i] == '\t';
 		int splits = i > from && i < n && brk != NULL && brk[i - 1] &&
