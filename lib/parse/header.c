@@ -408,6 +408,7 @@ pri_header_open(struct pri_header *h)
 	struct pri_buf b = { 0 };
 
 	put_table(&b, exact, COUNT(exact));
+	h->exact = b.len;
 	pri_buf_putc(&b, '\n');
 	put_table(&b, hints, COUNT(hints));
 	return pri_buf_take(&b, &h->text, &h->len);
@@ -432,8 +433,7 @@ find_exact(const struct pri_header *h, const char *key, size_t n)
 	bar[0] = '|';
 	memcpy(bar + 1, key, n);
 	bar[n + 1] = '|';
-	const char *end = strstr(h->text, "\n\n");
-	const char *p = memmem(h->text, (size_t)(end - h->text), bar, n + 2);
+	const char *p = memmem(h->text, h->exact, bar, n + 2);
 	while (p != NULL && p > h->text && p[-1] != '\n')
 		p--;
 	return p;
@@ -465,7 +465,7 @@ has_words(const char *s, size_t len, const char *w, size_t n)
 static enum pri_role
 find_hint(const struct pri_header *h, const char *key, size_t n)
 {
-	const char *line = strstr(h->text, "\n\n") + 2;
+	const char *line = h->text + h->exact + 1;
 
 	while (*line != '\0') {
 		const char *end = strchr(line, '\n');

@@ -18,6 +18,7 @@ enum {
 struct pri_header {
 	char	*text;		/* the wordings, folded, with their roles */
 	size_t	 len;
+	size_t	 exact;		/* so much of it is of whole headers */
 };
 
 /* The wordings made ready; PR_ENOMEM when memory ran out. */
