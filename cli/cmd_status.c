@@ -7,21 +7,38 @@
 
 #include "cli.h"
 
+/* "until 09:00 KST (UTC+09:00), ... = 2019-12-21T00:00:00Z" */
+static void
+until(const struct pr_doc *doc, const struct pr_export *ex)
+{
+	const char *iso = pr_export_var(ex, "embargo.iso");
+
+	printf("%s: embargoed until %s%s%s\n", pr_doc_file(doc),
+	    pr_export_embargo(ex), iso == NULL ? "" : " = ", iso == NULL ?
+	    "" : iso);
+}
+
+/* Something that it prints inside may be under embargo, as for export. */
 static int
-print(struct pr_desk *desk, const struct pr_doc *doc)
+print(struct pr_desk *desk, const struct pr_doc *doc, int has_errors)
 {
 	enum pr_state state = pr_doc_state(doc, pr_desk_now(desk));
-	char *until = NULL;
+	struct pr_diags *ds = pr_diags_new();
+	struct pr_export *ex = NULL;
 
-	if (state != PR_STATE_EMBARGOED) {
-		printf("%s: %s\n", pr_doc_file(doc), pr_state_name(state));
-		return EXIT_DONE;
-	}
-	if (pr_doc_embargo_text(doc, &until) != PR_OK)
-		return trouble(0, "%s", pr_status_message(PR_ENOMEM));
-	printf("%s: embargoed until %s\n", pr_doc_file(doc), until);
-	free(until);
-	return EXIT_DONE;
+	enum pr_status st = ds == NULL ? PR_ENOMEM :
+	    pr_export_new(desk, doc, 0, ds, &ex);
+	if (st == PR_OK && state != PR_STATE_DRAFT &&
+	    state != PR_STATE_WITHDRAWN && pr_export_embargoed(ex))
+		until(doc, ex);
+	else if (st == PR_OK)
+		printf("%s: %s\n", pr_doc_file(doc), state ==
+		    PR_STATE_READY && has_errors ? "has errors" :
+		    pr_state_name(state));
+	pr_export_free(ex);
+	pr_diags_free(ds);
+	return st == PR_OK ? EXIT_DONE : trouble(0, "%s",
+	    pr_status_message(st));
 }
 
 static int
@@ -40,10 +57,28 @@ tell(struct pr_desk *desk, const char *file)
 	else {
 		pr_diags_sort(ds);
 		report_diags(ds, stderr);
-		status = exit_worst(print(desk, doc), diags_exit(ds));
+		status = diags_exit(ds);
+		status = exit_worst(print(desk, doc, status == EXIT_ERRORS),
+		    status);
 	}
 	pr_doc_free(doc);
 	pr_diags_free(ds);
+	return status;
+}
+
+/* All files, and those of folders; one in trouble does not stop the others. */
+static int
+tell_all(struct pr_desk *desk, struct pr_batch *b, int n, char **files)
+{
+	int status = EXIT_DONE;
+
+	for (int i = 0; i < n; i++)
+		if (strcmp(files[i], "-") == 0)
+			status = exit_worst(status, tell(desk, "-"));
+		else if (pr_batch_add(b, files[i]) != PR_OK)
+			status = trouble(errno, "cannot read %s", files[i]);
+	for (size_t i = 0; pr_batch_path(b, i) != NULL; i++)
+		status = exit_worst(status, tell(desk, pr_batch_path(b, i)));
 	return status;
 }
 
@@ -75,11 +110,8 @@ run(int argc, char **argv)
 		    "2019-12-21T00:00:00Z, not %s", as_of);
 	else if (as_of != NULL)
 		pr_desk_set_now(desk, now);
-	for (int i = first; i < argc && status != EXIT_TROUBLE; i++)
-		if (pr_batch_add(b, argv[i]) != PR_OK)
-			status = trouble(errno, "cannot read %s", argv[i]);
-	for (size_t i = 0; b != NULL && pr_batch_path(b, i) != NULL; i++)
-		status = exit_worst(status, tell(desk, pr_batch_path(b, i)));
+	if (status != EXIT_TROUBLE)
+		status = tell_all(desk, b, argc - first, argv + first);
 	pr_batch_free(b);
 	pr_desk_free(desk);
 	return status;

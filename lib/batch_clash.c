@@ -60,6 +60,20 @@ put_path(const struct pr_batch *b, const struct use *u, struct pri_buf *out)
 	pri_buf_cut(out, to);
 }
 
+/* One document, two formats. */
+static void
+tell_formats(struct pr_batch *b, const struct use *x, const struct use *y,
+    const char *path)
+{
+	size_t n = b->opts.nformats + 1;
+
+	if (asprintf(&b->problem, "%s and %s of %s would both be written to "
+	    "%s; export them into two folders", b->opts.formats[x->format %
+	    n]->name, b->opts.formats[y->format % n]->name,
+	    b->v[x->item].path, path) == -1)
+		b->problem = NULL;
+}
+
 static void
 tell(struct pr_batch *b, const struct use *x, const struct use *y,
     const char *path)
@@ -69,6 +83,10 @@ tell(struct pr_batch *b, const struct use *x, const struct use *y,
 	    y->format == b->opts.nformats;
 
 	free(b->problem);
+	if (x->item == y->item && !is_input) {
+		tell_formats(b, x, y, path);
+		return;
+	}
 	int n = is_input ? asprintf(&b->problem, "%s would be written over "
 	    "the document %s; choose another folder with -o", path,
 	    x->format == b->opts.nformats ? a : c) :

@@ -219,8 +219,10 @@ pr_doc_state(const struct pr_doc *doc, int64_t now)
 			return PR_STATE_WITHDRAWN;
 	if (pr_doc_embargoed(doc, now))
 		return PR_STATE_EMBARGOED;
-	if (doc->corrections.n > 0)
-		return PR_STATE_CORRECTED;
+	for (size_t i = 0; i < doc->corrections.n; i++)
+		if (doc->corrections.v[i].class.s == NULL ||
+		    strcmp(doc->corrections.v[i].class.s, "repeat") != 0)
+			return PR_STATE_CORRECTED;
 	if (doc->when.known || (doc->day.y != 0 &&
 	    (pri_date_cmp(doc->day, today) < 0 || (doc->url.s != NULL &&
 	    pri_date_cmp(doc->day, today) == 0))))

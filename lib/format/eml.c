@@ -259,8 +259,6 @@ message_id(const struct pri_page *p, const char *address, struct pri_buf *b)
 static void
 headers(const struct pri_page *p, struct pri_buf *b)
 {
-	const char *title = pri_page_text(p, "title");
-	const char *embargo = pri_page_text(p, "embargo");
 	const char *address = pri_page_text(p, "organization.email");
 	const struct pri_value *c = pri_vars_find(p->vars, "contacts");
 	struct pri_buf subject = { 0 };
@@ -272,11 +270,7 @@ headers(const struct pri_page *p, struct pri_buf *b)
 	}
 	pri_buf_puts(b, "X-Unsent: 1\r\n");
 	from(b, pri_page_text(p, "organization.name"), address);
-	if (embargo != NULL)
-		pri_buf_printf(&subject, "%s: ", embargo);
-	pri_buf_puts(&subject, title != NULL ? title :
-	    pri_page_text(p, "subject") != NULL ? pri_page_text(p, "subject") :
-	    pri_page_text(p, "kind"));
+	pri_page_title(p, 1, &subject);
 	const char *s = pri_buf_str(&subject);
 	unstructured(b, "Subject", s == NULL ? "" : s);
 	b->err |= subject.err;

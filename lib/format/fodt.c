@@ -33,15 +33,10 @@ metadata(struct pri_fodt *f)
 {
 	const struct pri_page *p = f->page;
 	const struct pri_value *t = pri_vars_find(p->vars, "tags");
-	const char *title = pri_page_text(p, "title");
-	const char *embargo = pri_page_text(p, "embargo");
 	const char *instant = pri_page_text(p, "embargo.iso");
 	struct pri_buf b = { 0 };
 
-	if (embargo != NULL)
-		pri_buf_printf(&b, "%s: ", embargo);
-	pri_buf_puts(&b, title != NULL ? title : pri_page_text(p, "subject") !=
-	    NULL ? pri_page_text(p, "subject") : pri_page_text(p, "kind"));
+	pri_page_title(p, 0, &b);
 	pri_buf_puts(f->out, "<office:meta>\n");
 	meta(f, "meta:generator", "pressrel", "");
 	meta(f, "dc:title", pri_buf_str(&b), "");

@@ -114,6 +114,12 @@ const char *pri_page_text(const struct pri_page *, const char *name);
 /* Does it say FOR IMMEDIATE RELEASE: is it one that goes out, and nothing
  * speaks against it? */
 int pri_page_is_immediate(const struct pri_page *);
+/* "Press release", in the page's language.  Static. */
+const char *pri_page_kind(const struct pri_page *);
+/* What previews and subjects call the page: never empty, and after what must
+ * not be overlooked: an embargo, that it is a draft or withdrawn; before a
+ * `message', which is sent anew, that it is corrected or repeated, too. */
+void pri_page_title(const struct pri_page *, int message, struct pri_buf *);
 /* The notice of a correction, a member of `corrections': "Correction
  * (December 22, 2019): It is 76." */
 void pri_page_notice(const struct pri_value *, struct pri_buf *);

@@ -125,23 +125,16 @@ add_words(struct maker *m, struct pri_value *to)
 static void
 add_title(struct maker *m, struct pri_value *to)
 {
-	static const enum pri_word kinds[] = {
-		[PR_RELEASE] = PRI_W_release, [PR_LETTER] = PRI_W_letter,
-		[PR_DIGEST] = PRI_W_digest, [PR_STATEMENT] = PRI_W_statement
-	};
 	const struct pri_page *p = m->page;
-	const char *kind = pri_word(p->lang, kinds[p->doc->kind]);
+	const char *kind = pri_page_kind(p);
 	const char *s = pri_page_text(p, "title");
-	const char *embargo = pri_page_text(p, "embargo");
 
 	m->nomem |= pri_value_str(&m->arena, to, "kind", kind) == NULL;
 	if (s == NULL)
 		s = pri_page_text(p, "subject");
 	m->nomem |= pri_value_str(&m->arena, to, "headline",
 	    s == NULL ? kind : s) == NULL;
-	if (embargo != NULL)
-		pri_buf_printf(&m->buf, "%s: ", embargo);
-	pri_buf_puts(&m->buf, s == NULL ? kind : s);
+	pri_page_title(p, 0, &m->buf);
 	keep(m, to, "title");
 	m->nomem |= pri_value_bool(&m->arena, to, "nested", m->level > 1) ==
 	    NULL;

@@ -29,6 +29,38 @@ pri_page_is_immediate(const struct pri_page *p)
 	    (w == NULL || w->kind != PRI_V_TRUE);
 }
 
+const char *
+pri_page_kind(const struct pri_page *p)
+{
+	static const enum pri_word kinds[] = {
+		[PR_RELEASE] = PRI_W_release, [PR_LETTER] = PRI_W_letter,
+		[PR_DIGEST] = PRI_W_digest, [PR_STATEMENT] = PRI_W_statement
+	};
+
+	return pri_word(p->lang, kinds[p->doc->kind]);
+}
+
+void
+pri_page_title(const struct pri_page *p, int message, struct pri_buf *b)
+{
+	const struct pri_value *w = pri_vars_find(p->vars, "withdrawn");
+	const struct pri_value *c = pri_vars_find(p->vars, "corrections");
+	const char *embargo = pri_page_text(p, "embargo");
+	const char *s = pri_page_text(p, "title");
+
+	if (embargo != NULL)
+		pri_buf_printf(b, "%s: ", embargo);
+	if (p->doc->is_draft)
+		pri_buf_printf(b, "%s: ", pri_word(p->lang, PRI_W_draft));
+	if (w != NULL && w->kind == PRI_V_TRUE)
+		pri_buf_printf(b, "%s: ", pri_word(p->lang, PRI_W_withdrawn));
+	else if (message && c != NULL && c->first != NULL)
+		pri_buf_printf(b, "%s: ", pri_value_text(c->first, "label"));
+	if (s == NULL)
+		s = pri_page_text(p, "subject");
+	pri_buf_puts(b, s == NULL ? pri_page_kind(p) : s);
+}
+
 void
 pri_page_notice(const struct pri_value *c, struct pri_buf *b)
 {

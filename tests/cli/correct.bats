@@ -69,6 +69,40 @@ setup() {
 	[ "$output" = "e.md: embargoed until 09:00 KST (UTC+09:00), December 21, 2019 = 2019-12-21T00:00:00Z" ]
 	run "$PRESSREL" status --as-of 2019-12-21T00:00:00Z e.md
 	[ "$output" = "e.md: published" ]
-	run "$PRESSREL" status missing.md
+	run "$PRESSREL" status --as-of 2020-01-01 missing.md r.md -
 	[ "$status" -eq 2 ]
+	[[ "$output" == *"r.md: published"* ]]
+	run bash -c '"$PRESSREL" status --as-of 2020-01-01 - <r.md'
+	[ "$output" = "<stdin>: published" ] || [ "$output" = "-: published" ]
+	sed 's/^tags.*/include: e.md/' r.md >o.md
+	run "$PRESSREL" status --as-of 2019-12-20 o.md
+	[[ "$output" == "o.md: embargoed until 09:00 KST"*" = 2019-12-21T00:00:00Z" ]]
+	"$PRESSREL" correct --class repeat --what 'Sent again.' r.md
+	run "$PRESSREL" status --as-of 2020-01-01 r.md
+	[ "$output" = "r.md: published" ]
+	: >b.md
+	run "$PRESSREL" status b.md
+	[ "$status" -eq 1 ]
+	[[ "$output" == *"b.md: has errors" ]]
+}
+
+@test "every format shows each class of correction" {
+	for class in corrected withdrawn repeat; do
+		cp r.md $class.md
+		"$PRESSREL" correct --class $class --date 2019-12-22 \
+		    --what 'It is 76 & not 67.' $class.md
+		"$PRESSREL" export -q --to html,text,markdown,json,eml,fodt,tree \
+		    -o out $class.md
+		for f in out/$class.*; do
+			tr -d '\r\n' <$f | sed 's/=\([0-9A-F]\)/ \1/g' |
+			    grep -qE 'It is 76 (&|\\&|&amp;) not 67'
+		done
+	done
+	grep -q '^Subject: Withdrawn: A title' out/withdrawn.eml
+	grep -q '^Subject: Correction: A title' out/corrected.eml
+	grep -q '^Subject: Repeat: A title' out/repeat.eml
+	grep -q '<title>Withdrawn: A title' out/withdrawn.html
+	grep -q '<title>A title' out/corrected.html
+	grep -q '^FOR IMMEDIATE' out/corrected.txt
+	! grep -q '^FOR IMMEDIATE' out/withdrawn.txt
 }
