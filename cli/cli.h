@@ -132,10 +132,12 @@ int read_whole(const char *name, char **data, size_t *len);
 
 /* ---- pool.c ---- */
 
+struct progress;
 /* Call job(ctx, i) once for each i below n, from up to `threads' threads (0:
- * as many as there are processors), and wait for all. */
+ * as many as there are processors), and wait for all.  The bar, or NULL, is
+ * moved on. */
 void pool_run(size_t n, long threads, void (*job)(void *ctx, size_t i),
-    void *ctx);
+    void *ctx, struct progress *bar);
 
 /* ---- complete.c ---- */
 
@@ -158,11 +160,15 @@ struct pr_story *story_from(const char *name, long timeout);
 /* ---- progress.c: a bar on a terminal; NULL elsewhere, which is allowed ---- */
 
 struct progress;
+/* `total' 0: not known yet, or never. */
 struct progress *progress_new(const char *what, size_t total);
 /* Take the bar away before printing something else. */
 void progress_clear(struct progress *);
 void progress_step(struct progress *, size_t done, size_t total);
 void progress_free(struct progress *);
+/* What pr_remote_opts.progress takes; `arg' is a struct progress **, NULL at
+ * first. */
+int progress_bytes(void *arg, uint64_t now, uint64_t total);
 
 /* ---- online.c ---- */
 

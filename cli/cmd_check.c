@@ -260,40 +260,103 @@ drop(struct batch *b)
 	pr_online_free(b->online);
 }
 
+/* What the options say. */
+struct wishes {
+	const char	*format, *as_of, *fail_on;
+	long		 threads, max_age, timeout;
+	int		 online;
+};
+
+static void
+look_at_all(struct batch *b, const struct wishes *w)
+{
+	struct progress *bar = progress_new("checking", b->in.n);
+
+	pool_run(b->in.n, w->threads, check_one, b, bar);
+	progress_free(bar);
+}
+
+static int
+check(struct batch *b, const struct wishes *w, int status)
+{
+	if (b->contacts)
+		return exit_worst(status, print_contacts(b->desk,
+		    (const char *const *)b->in.v, b->in.n, w->format));
+	if (w->online && (b->online = ask_online(b->desk, &b->in, w->max_age,
+	    w->timeout)) == NULL)
+		status = EXIT_TROUBLE;
+	pr_desk_set_online(b->desk, b->online);
+	look_at_all(b, w);
+	return exit_worst(status, finish(b, w->format, w->fail_on));
+}
+
+static int
+collect(struct batch *b, char **operands, int n)
+{
+	int status = EXIT_DONE;
+
+	for (int i = 0; i < n; i++)
+		if (b->fix && strcmp(operands[i], "-") == 0)
+			status = trouble(0, "--fix cannot write standard "
+			    "input back");
+		else
+			status = exit_worst(status, inputs_add(&b->in,
+			    operands[i]));
+	return status;
+}
+
+static int
+begin(struct batch *b, const struct wishes *w, char **operands, int n)
+{
+	int64_t now;
+	int status;
+
+	if (w->as_of != NULL && !pr_time_parse(w->as_of, &now))
+		return trouble(0, "--as-of takes 2019-12-21, "
+		    "2019-12-21T09:00:00+09:00 or @SECONDS, not %s",
+		    w->as_of);
+	status = collect(b, operands, n);
+	b->excerpts = strcmp(w->format, "text") == 0 && isatty(STDOUT_FILENO);
+	b->jobs = calloc(b->in.n + 1, sizeof(*b->jobs));
+	if (b->jobs == NULL || (b->desk = pr_desk_new()) == NULL)
+		return trouble(ENOMEM, "cannot begin");
+	if (w->as_of != NULL)
+		pr_desk_set_now(b->desk, now);
+	return check(b, w, status);
+}
+
 static int
 run(int argc, char **argv)
 {
-	const char *format = "text", *as_of = NULL, *fail_on = "error";
+	struct wishes w = { .format = "text", .fail_on = "error",
+	    .max_age = -1, .timeout = 20 };
 	struct batch b = { 0 };
-	long threads = 0, max_age = -1, timeout = 20;
-	int status = EXIT_DONE, online = 0;
-	int64_t now;
 	const struct opt opts[] = {
-		{ 'f', "format", OPT_STR, &format, "FORMAT",
+		{ 'f', "format", OPT_STR, &w.format, "FORMAT",
 		  "text (default), json, sarif or github",
 		  "text|json|sarif|github", 0, 0 },
-		{ 0, "as-of", OPT_STR, &as_of, "WHEN",
+		{ 0, "as-of", OPT_STR, &w.as_of, "WHEN",
 		  "take this for today (2019-12-21, or with a time)", NULL,
 		  0, 0 },
-		{ 0, "fail-on", OPT_STR, &fail_on, "LEVEL",
+		{ 0, "fail-on", OPT_STR, &w.fail_on, "LEVEL",
 		  "exit 1 from this level on: error (default), ...",
 		  "error|warning|note|never", 0, 0 },
 		{ 0, "fix", OPT_FLAG, &b.fix, NULL,
 		  "write what has one right answer, and show the difference",
 		  NULL, 0, 0 },
-		{ 0, "online", OPT_FLAG, &online, NULL,
+		{ 0, "online", OPT_FLAG, &w.online, NULL,
 		  "ask the network whether links and mail domains work",
 		  NULL, 0, 0 },
-		{ 0, "max-age", OPT_INT, &max_age, "SECONDS",
+		{ 0, "max-age", OPT_INT, &w.max_age, "SECONDS",
 		  "take the network's answers that are so old at most (a day)",
 		  NULL, 0, 31536000 },
 		{ 0, "contacts", OPT_FLAG, &b.contacts, NULL,
 		  "print the contacts as understood, in place of findings",
 		  NULL, 0, 0 },
-		{ 0, "timeout", OPT_INT, &timeout, "SECONDS",
+		{ 0, "timeout", OPT_INT, &w.timeout, "SECONDS",
 		  "how long one answer of the network may take (20)", NULL,
 		  1, 86400 },
-		{ 'j', "jobs", OPT_INT, &threads, "N",
+		{ 'j', "jobs", OPT_INT, &w.threads, "N",
 		  "files looked at together (all processors)", NULL, 1, 64 },
 		{ 0 }
 	};
@@ -304,37 +367,7 @@ run(int argc, char **argv)
 	if (first == argc)
 		return trouble(0, "no file is given; try `pressrel check "
 		    "--help'");
-	if (as_of != NULL && !pr_time_parse(as_of, &now))
-		return trouble(0, "--as-of takes 2019-12-21, "
-		    "2019-12-21T09:00:00+09:00 or @SECONDS, not %s", as_of);
-	for (int i = first; i < argc; i++) {
-		if (b.fix && strcmp(argv[i], "-") == 0)
-			status = trouble(0, "--fix cannot write standard "
-			    "input back");
-		else
-			status = exit_worst(status, inputs_add(&b.in,
-			    argv[i]));
-	}
-	b.excerpts = strcmp(format, "text") == 0 && isatty(STDOUT_FILENO);
-	b.jobs = calloc(b.in.n + 1, sizeof(*b.jobs));
-	if (b.jobs == NULL || (b.desk = pr_desk_new()) == NULL)
-		status = trouble(ENOMEM, "cannot begin");
-	else {
-		if (as_of != NULL)
-			pr_desk_set_now(b.desk, now);
-		if (b.contacts)
-			status = exit_worst(status, print_contacts(b.desk,
-			    (const char *const *)b.in.v, b.in.n, format));
-		else {
-			if (online && (b.online = ask_online(b.desk, &b.in,
-			    max_age, timeout)) == NULL)
-				status = EXIT_TROUBLE;
-			pr_desk_set_online(b.desk, b.online);
-			pool_run(b.in.n, threads, check_one, &b);
-			status = exit_worst(status, finish(&b, format,
-			    fail_on));
-		}
-	}
+	int status = begin(&b, &w, argv + first, argc - first);
 	drop(&b);
 	return status;
 }

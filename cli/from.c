@@ -2,47 +2,23 @@
 #include <config.h>
 
 #include <errno.h>
-#include <unistd.h>
 
 #include "cli.h"
 
 /* Ten megabytes are more than any page for people has. */
 enum { LARGEST_PAGE = 10 * 1024 * 1024 };
 
-/* One line on a terminal that is written over and over. */
-static int
-show_progress(void *arg, uint64_t now, uint64_t total)
-{
-	(void)arg;
-	if (!isatty(STDERR_FILENO))
-		return 0;
-	if (total > 0)
-		fprintf(stderr, "\r%llu of %llu kB ",
-		    (unsigned long long)now / 1000,
-		    (unsigned long long)total / 1000);
-	else if (now > 0)
-		fprintf(stderr, "\r%llu kB ",
-		    (unsigned long long)now / 1000);
-	return 0;
-}
-
-static void
-end_progress(void)
-{
-	if (isatty(STDERR_FILENO))
-		fputs("\r\033[K", stderr);
-}
-
 static struct pr_story *
 story_from_url(const char *url, long timeout)
 {
+	struct progress *bar = NULL;
 	const struct pr_remote_opts opts = {
 		.accept = "text/html, application/xhtml+xml, text/plain;q=0.9,"
 		    " application/vnd.openxmlformats-officedocument."
 		    "wordprocessingml.document;q=0.8, "
 		    "application/vnd.oasis.opendocument.text;q=0.8",
 		.max_bytes = LARGEST_PAGE, .timeout = timeout,
-		.progress = show_progress
+		.progress = progress_bytes, .arg = &bar
 	};
 	struct pr_story *story = NULL;
 	struct pr_remote *page;
@@ -50,7 +26,7 @@ story_from_url(const char *url, long timeout)
 	size_t len;
 
 	enum pr_status st = pr_remote_read(url, &opts, &page);
-	end_progress();
+	progress_free(bar);
 	if (st != PR_OK) {
 		why = page == NULL ? NULL : pr_remote_info(page, "error");
 		(void)trouble(0, "cannot fetch %s: %s",

@@ -4,7 +4,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
-#include <unistd.h>
 
 #include "cli.h"
 
@@ -18,6 +17,7 @@ struct asking {
 	struct pr_online *online;
 	char		*doh;
 	size_t		 total;
+	struct progress	*bar;
 };
 
 /* $XDG_CACHE_HOME/pressrel/NAME, owned; NULL when there is no home. */
@@ -74,8 +74,7 @@ show_progress(void *arg, size_t done)
 {
 	const struct asking *a = arg;
 
-	if (isatty(STDERR_FILENO))
-		fprintf(stderr, "\r%zu of %zu links ", done, a->total);
+	progress_step(a->bar, done, a->total);
 	return 0;
 }
 
@@ -92,8 +91,9 @@ ask_online(struct pr_desk *desk, const struct inputs *in, long max_age,
 		return NULL;
 	}
 	a.doh = find_doh(desk, in);
-	pool_run(in->n, 0, note_links, &a);
+	pool_run(in->n, 0, note_links, &a, NULL);
 	a.total = pr_online_count(a.online);
+	a.bar = progress_new("asking after links", a.total);
 	const struct pr_online_opts opts = {
 		.now = (int64_t)time(NULL), .cache = cache,
 		.max_age = max_age < 0 ? DAY : max_age, .doh = a.doh,
@@ -102,8 +102,7 @@ ask_online(struct pr_desk *desk, const struct inputs *in, long max_age,
 		.retries = RETRIES, .progress = show_progress, .arg = &a
 	};
 	enum pr_status st = pr_online_run(a.online, &opts, &why);
-	if (isatty(STDERR_FILENO))
-		fputs("\r\033[K", stderr);
+	progress_free(a.bar);
 	if (st != PR_OK) {
 		(void)trouble(0, "the links cannot be looked at: %s",
 		    why != NULL ? why : pr_status_message(st));

@@ -11,11 +11,25 @@
 #define THREADS_MAX 64
 
 struct pool {
-	atomic_size_t	 next;
+	atomic_size_t	 next, done;
 	size_t		 n;
+	struct progress	*bar;
+	pthread_mutex_t	 drawing;
 	void		(*job)(void *, size_t);
 	void		*ctx;
 };
+
+/* One more is done; whoever draws already speaks for all. */
+static void
+step(struct pool *p)
+{
+	size_t done = atomic_fetch_add(&p->done, 1) + 1;
+
+	if (p->bar == NULL || pthread_mutex_trylock(&p->drawing) != 0)
+		return;
+	progress_step(p->bar, done, p->n);
+	pthread_mutex_unlock(&p->drawing);
+}
 
 static void *
 work(void *arg)
@@ -23,15 +37,19 @@ work(void *arg)
 	struct pool *p = arg;
 	size_t i;
 
-	while ((i = atomic_fetch_add(&p->next, 1)) < p->n)
+	while ((i = atomic_fetch_add(&p->next, 1)) < p->n) {
 		p->job(p->ctx, i);
+		step(p);
+	}
 	return NULL;
 }
 
 void
-pool_run(size_t n, long threads, void (*job)(void *ctx, size_t i), void *ctx)
+pool_run(size_t n, long threads, void (*job)(void *ctx, size_t i), void *ctx,
+    struct progress *bar)
 {
-	struct pool p = { .n = n, .job = job, .ctx = ctx };
+	struct pool p = { .n = n, .job = job, .ctx = ctx, .bar = bar,
+	    .drawing = PTHREAD_MUTEX_INITIALIZER };
 	pthread_t t[THREADS_MAX];
 	size_t started = 0, want;
 

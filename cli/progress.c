@@ -11,7 +11,6 @@ enum { WIDTH = 30 };
 
 struct progress {
 	const char	*what;
-	size_t		 total;
 	struct timespec	 start;
 	double		 last;		/* when it was drawn, in seconds */
 	int		 drawn;
@@ -32,11 +31,10 @@ progress_new(const char *what, size_t total)
 {
 	struct progress *p;
 
-	if (total < 2 || !isatty(STDERR_FILENO) || !use_colour(stderr) ||
+	if (total == 1 || !isatty(STDERR_FILENO) || !use_colour(stderr) ||
 	    (p = calloc(1, sizeof(*p))) == NULL)
 		return NULL;
 	p->what = what;
-	p->total = total;
 	clock_gettime(CLOCK_MONOTONIC, &p->start);
 	return p;
 }
@@ -50,23 +48,47 @@ progress_clear(struct progress *p)
 	p->drawn = 0;
 }
 
+static void
+draw_bar(const struct progress *p, size_t done, size_t total, double t)
+{
+	size_t cells = done * WIDTH / total;
+
+	fprintf(stderr, "\r%s [", p->what);
+	for (size_t i = 0; i < WIDTH; i++)
+		putc(i < cells ? '#' : ' ', stderr);
+	fprintf(stderr, "] %zu/%zu, %.0f/s, %.0f s left\033[K", done, total,
+	    (double)done / t, (double)(total - done) * t / (double)done);
+}
+
 void
 progress_step(struct progress *p, size_t done, size_t total)
 {
 	if (p == NULL)
 		return;
 	double t = since(&p->start);
-	if (t < 0.5 || t - p->last < 0.1 || done == 0)
+	if (t < 0.5 || t - p->last < 0.1 || done == 0 ||
+	    (total > 0 && done > total))
 		return;
 	p->last = t;
 	p->drawn = 1;
-	size_t cells = done * WIDTH / (total == 0 ? 1 : total);
-	fprintf(stderr, "\r%s [", p->what);
-	for (size_t i = 0; i < WIDTH; i++)
-		putc(i < cells ? '#' : ' ', stderr);
-	fprintf(stderr, "] %zu/%zu, %.0f/s, %.0f s left\033[K", done, total,
-	    (double)done / t, (double)(total - done) * t / (double)done);
+	if (total == 0)
+		fprintf(stderr, "\r%s: %zu, %.0f/s\033[K", p->what, done,
+		    (double)done / t);
+	else
+		draw_bar(p, done, total, t);
 	fflush(stderr);
+}
+
+int
+progress_bytes(void *arg, uint64_t now, uint64_t total)
+{
+	struct progress **p = arg;
+
+	/* What is to come is known once the answer has begun. */
+	if (*p == NULL)
+		*p = progress_new("fetching kB", 0);
+	progress_step(*p, (size_t)(now / 1000), (size_t)(total / 1000));
+	return 0;
 }
 
 void

@@ -13,19 +13,6 @@
 /* A gigabyte is more than ten million signers. */
 #define LARGEST_LIST (UINT64_C(1) << 30)
 
-static int
-show_progress(void *arg, uint64_t now, uint64_t total)
-{
-	struct progress **p = arg;
-
-	if (*p == NULL && total > 0)
-		*p = progress_new("kB", (size_t)(total / 1000));
-	if (*p != NULL)
-		progress_step(*p, (size_t)(now / 1000),
-		    (size_t)(total / 1000));
-	return 0;
-}
-
 /* A page where a list was expected is most often a sheet's own page. */
 static int
 is_page(const struct pr_remote *r)
@@ -132,7 +119,7 @@ fetch_list(const char *url, const char *save_as, long timeout, char **path)
 		.accept = "text/csv, text/tab-separated-values;q=0.9, "
 		    "text/plain;q=0.8, */*;q=0.5",
 		.max_bytes = LARGEST_LIST, .timeout = timeout,
-		.progress = show_progress, .arg = &bar
+		.progress = progress_bytes, .arg = &bar
 	};
 	char *folder = cache_folder("lists");
 	struct pr_remote *r = NULL;

@@ -312,3 +312,20 @@ dateline() {
 	[ "$status" -eq 1 ]
 	[[ "$output" == *"pressrel.yaml:5:"*contact-placeholder* ]]
 }
+
+@test "long work shows a bar on a terminal, and nowhere else" {
+	mkdir many
+	yes 'Groups met in **Seoul** on 21 December 2019, he said.' |
+	    head -n 4000 >lines
+	for i in $(seq 60); do cat wrong.md lines >many/$i.md; done
+	run env -u NO_COLOR TERM=xterm python3 "$srcdir/tests/cli/terminal.py" \
+	    "$PRESSREL" check -j1 --fail-on never many --
+	[ "$status" -eq 0 ]
+	[[ "$output" == *"60 files checked"* ]]
+	# A machine may be too fast for a bar.
+	[[ "$output" != *"checking ["* ]] ||
+	    [[ "$output" == *"/60, "*"/s, "*" s left"* ]]
+	run env NO_COLOR=1 python3 "$srcdir/tests/cli/terminal.py" \
+	    "$PRESSREL" check -j1 --fail-on never many --
+	[[ "$output" != *"checking ["* ]]
+}
