@@ -107,6 +107,8 @@ void pri_count_merge(struct pri_count *to, struct pri_count *from,
     size_t line);
 void pri_count_free(struct pri_count *);
 
+/* Orders hashes of names. */
+int pri_cmp_key(const void *, const void *);
 /* The members' names as sorted, distinct hashes. */
 uint64_t *pri_count_members(struct pri_count *, size_t *n);
 /* A name for comparing: 0 when it is empty. */

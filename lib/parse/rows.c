@@ -6,60 +6,14 @@
 
 #include "base/diag.h"
 #include "base/utf8.h"
-#include "model/memo.h"
-#include "parse/align.h"
 #include "parse/aside.h"
 #include "parse/csv.h"
 #include "parse/csv_index.h"
-#include "parse/repeat.h"
-#include "parse/rows.h"
-
-/* How much is read beyond a span for looking ahead. */
-enum { AHEAD = 16 * 1024, FAR = 192 * 1024 };
-
-struct pri_reader {
-	const struct pri_input	*in;
-	const struct pri_layout	*l;
-	const struct pr_config	*cfg;
-	struct pri_csv		*csv;
-	struct pri_memo		 memo;		/* country cells */
-	struct pri_country_match **match;	/* by the memo's value */
-	size_t			 nmatch, cap;
-	struct pri_country_match other;		/* of a cell not remembered */
-	struct pri_country_match none;
-	struct { enum pri_role role; size_t col; } used[PRI_ROLES];
-	size_t			 nused;
-	int			 has_name;
-	int			 no_names;	/* of names, only whether */
-	const struct pri_row_repeats *again;	/* NULL: each row is told */
-	struct pri_repeat	*repeat;
-	struct pri_csv_index	 index;
-	size_t			 step;		/* how far to index at once */
-	struct pri_buf		 scratch;
-	struct pri_buf		 utf8;
-	struct pri_aligned	 aligned;
-
-	/* The part of the text that is in memory. */
-	const char		*win;
-	size_t			 win_off, win_len;
-	char			*buf;
-	size_t			 buf_cap;
-
-	/* The row at hand, for its cells' positions. */
-	struct pri_row		 row;
-	struct pri_csv_record	 rec;
-	int			 src[PRI_ROLES];
-
-	/* The span at hand. */
-	size_t			 pos, line, limit;
-	struct pr_diags		*diags;
-	pri_row_fn		*fn;
-	void			*ctx;
-};
+#include "parse/rows_impl.h"
 
 /* The position of a byte of the record at hand. */
-static struct pr_pos
-position(const struct pri_reader *r, size_t off)
+struct pr_pos
+pri_reader_position(const struct pri_reader *r, size_t off)
 {
 	struct pr_pos pos = { r->line, 1 };
 	size_t start = 0, end = r->rec.rawlen;
@@ -91,7 +45,7 @@ where(const struct pri_row *row, enum pri_role role)
 		return (struct pr_pos){ r->line, 1 };
 	size_t off = pri_csv_field_offset(&r->rec, (size_t)r->src[role]);
 	/* What was put together anew has no place of its own. */
-	return position(r, off >= r->rec.rawlen ? 0 : off);
+	return pri_reader_position(r, off >= r->rec.rawlen ? 0 : off);
 }
 
 struct pri_reader *
@@ -183,8 +137,8 @@ pri_reader_repeats(struct pri_reader *r, const struct pri_row_repeats *again)
 
 /* Have the bytes from r->pos on in memory, at least `want' of them where the
  * text has as many. */
-static enum pr_status
-look(struct pri_reader *r, size_t want)
+enum pr_status
+pri_reader_look(struct pri_reader *r, size_t want)
 {
 	size_t got;
 
@@ -212,15 +166,15 @@ look(struct pri_reader *r, size_t want)
 	return st;
 }
 
-static const char *
-here(const struct pri_reader *r, size_t *n)
+const char *
+pri_reader_here(const struct pri_reader *r, size_t *n)
 {
 	*n = r->win_len - (r->pos - r->win_off);
 	return r->win + (r->pos - r->win_off);
 }
 
-static int
-at_end(const struct pri_reader *r)
+int
+pri_reader_at_end(const struct pri_reader *r)
 {
 	return r->win_off + r->win_len >= r->in->size;
 }
@@ -264,8 +218,8 @@ resolve(struct pri_reader *r, const struct pri_cell *c)
 	pri_country_resolve(r->cfg, s, n, &r->other);
 }
 
-static const struct pri_country_match *
-country(struct pri_reader *r, const struct pri_cell *c)
+const struct pri_country_match *
+pri_reader_country(struct pri_reader *r, const struct pri_cell *c)
 {
 	if (c->n == 0)
 		return &r->none;
@@ -287,208 +241,24 @@ country(struct pri_reader *r, const struct pri_cell *c)
 	return m;
 }
 
-/* ---- Odd rows ---- */
+/* ---- Plain rows ---- */
 
-static int
-is_named(const struct pri_row *row)
-{
-	return row->cell[PRI_ROLE_NAME].n > 0 ||
-	    row->cell[PRI_ROLE_FAMILY].n > 0 ||
-	    row->cell[PRI_ROLE_GIVEN].n > 0 ||
-	    row->cell[PRI_ROLE_ORGANIZATION].n > 0;
-}
-
-static void
-tell_damage(struct pri_reader *r)
-{
-	struct pr_pos pos = position(r, r->rec.damage_off);
-	const char *file = r->in->name;
-
-	switch (r->rec.damage) {
-	case PRI_CSV_INNER:
-		pri_diag(r->diags, file, pos, PRI_D_signers_quote_inside,
-		    NULL, "a quotation mark inside a cell is not doubled; it "
-		    "is kept as it stands: write it twice");
-		break;
-	case PRI_CSV_UNCLOSED:
-		pri_diag(r->diags, file, pos, PRI_D_signers_quote, NULL,
-		    "this quotation mark opens a cell that is never closed; "
-		    "it is taken as a slip, so that the rows below are read: "
-		    "close it or remove it");
-		break;
-	case PRI_CSV_UNOPENED:
-		pri_diag(r->diags, file, pos, PRI_D_signers_quote, NULL,
-		    "this quotation mark closes a cell that was not opened; "
-		    "put one where the cell begins, or remove this one");
-		break;
-	case PRI_CSV_DELIM:
-		pri_diag(r->diags, file, pos, PRI_D_signers_delimiter, NULL,
-		    "this row has %s between its cells where the others have "
-		    "%s; it is read that way: write it as the others",
-		    r->rec.delim == '\t' ? "tabs" : r->rec.delim == ';' ?
-		    "semicolons" : r->rec.delim == ',' ? "commas" : "bars",
-		    r->l->delim == '\t' ? "tabs" : r->l->delim == ';' ?
-		    "semicolons" : r->l->delim == ',' ? "commas" : "bars");
-		break;
-	default:
-		break;
-	}
-}
-
-static void
-tell_alignment(struct pri_reader *r, enum pri_align how)
-{
-	struct pr_pos pos = position(r, pri_csv_field_offset(&r->rec,
-	    r->aligned.at));
-	size_t n = r->rec.n, m = r->l->ncols;
-
-	if (how == PRI_ALIGN_SHORT)
-		pri_diag(r->diags, r->in->name, pos, PRI_D_signers_row_length,
-		    NULL, "the row has %zu cell%s where the header has %zu; "
-		    "the last ones are taken as empty: check that none is "
-		    "missing in between", n, n == 1 ? "" : "s", m);
-	else if (how == PRI_ALIGN_LONG)
-		pri_diag(r->diags, r->in->name, pos, PRI_D_signers_row_length,
-		    NULL, "the row has %zu cells where the header has %zu; "
-		    "what is beyond is left out: check that no cell was cut "
-		    "in two", n, m);
-	else if (how == PRI_ALIGN_SHIFTED)
-		pri_diag(r->diags, r->in->name, pos, PRI_D_signers_shifted,
-		    NULL, "the cells of this row are not below their headers "
-		    "from column %zu on; they are read where they belong: "
-		    "move them there", r->aligned.at + 1);
-	else if (how == PRI_ALIGN_JOINED)
-		pri_diag(r->diags, r->in->name, pos, PRI_D_signers_shifted,
-		    NULL, "column %zu of this row is cut in two by a "
-		    "delimiter; it is read as one: put quotation marks "
-		    "around it", r->aligned.at + 1);
-}
-
-static enum pr_status
-reject(struct pri_reader *r, const char *reason, size_t off)
-{
-	struct pri_row *row = &r->row;
-	struct pr_pos pos = position(r, off);
-
-	row->fate = PRI_REJECTED;
-	row->reason = reason;
-	row->reason_col = pos.col;
-	row->country = &r->none;
-	pri_diag(r->diags, r->in->name, pos, PRI_D_signers_rejected, NULL,
-	    "this row is not counted: %s", reason);
-	enum pr_status st = r->fn(r->ctx, row);
-	row->fate = PRI_COUNTED;
-	row->reason = NULL;
-	return st;
-}
-
-static int
-all_blank(const struct pri_csv_record *rec)
-{
-	for (size_t i = 0; i < rec->n; i++)
-		if (rec->f[i].n > 0)
-			return 0;
-	return 1;
-}
-
-/* Does the row say that the signature was not confirmed? */
-static int
-is_unconfirmed(const struct pri_row *row)
+int
+pri_row_is_unconfirmed(const struct pri_row *row)
 {
 	const struct pri_cell *c = &row->cell[PRI_ROLE_CONFIRMED];
 
 	return c->n > 0 && pri_yes_parse(c->s, c->n) == 0;
 }
 
-static enum pr_status
-call_odd(struct pri_reader *r, enum pri_align how)
+int
+pri_row_is_named(const struct pri_row *row)
 {
-	struct pri_row *row = &r->row;
-
-	memcpy(row->cell, r->aligned.cell, sizeof(row->cell));
-	memcpy(r->src, r->aligned.src, sizeof(r->src));
-	row->repaired = how > PRI_ALIGN_LONG || r->rec.damage != 0;
-	row->hide = (r->l->col[PRI_ROLE_PUBLISH] != -1 &&
-	    r->src[PRI_ROLE_PUBLISH] == -1) ||
-	    (r->l->col[PRI_ROLE_ANONYMOUS] != -1 &&
-	    r->src[PRI_ROLE_ANONYMOUS] == -1);
-	if (how == PRI_ALIGN_SHORT && (r->rec.damage & (PRI_CSV_UNOPENED |
-	    PRI_CSV_UNCLOSED)) != 0)
-		return reject(r, "cells are missing, and its quotation marks "
-		    "do not match", 0);
-	if (how == PRI_ALIGN_NO)
-		return reject(r, r->rec.n < r->l->ncols ?
-		    "cells are missing, and it cannot be told which" :
-		    "it has too many cells, and it cannot be told which "
-		    "belong together", 0);
-	if (r->has_name && !is_named(row))
-		return reject(r, "it names no signer", 0);
-	if (is_unconfirmed(row))
-		return reject(r, "the signature was not confirmed", 0);
-	if (row->hide)
-		pri_diag(r->diags, r->in->name, position(r, 0),
-		    PRI_D_signers_hidden, NULL, "the cell that says what may "
-		    "be published is missing; the signer is counted and not "
-		    "shown");
-	row->country = country(r, &row->cell[PRI_ROLE_COUNTRY]);
-	return r->fn(r->ctx, row);
+	return row->cell[PRI_ROLE_NAME].n > 0 ||
+	    row->cell[PRI_ROLE_FAMILY].n > 0 ||
+	    row->cell[PRI_ROLE_GIVEN].n > 0 ||
+	    row->cell[PRI_ROLE_ORGANIZATION].n > 0;
 }
-
-/* The record at r->pos, by libcsv and with a careful look. */
-static enum pr_status
-odd_row(struct pri_reader *r)
-{
-	enum pri_csv_got got = PRI_CSV_MORE;
-	enum pr_status st;
-	const char *s;
-	size_t n, want = FAR;
-
-	while (got == PRI_CSV_MORE) {
-		if ((st = look(r, want)) != PR_OK)
-			return st;
-		s = here(r, &n);
-		got = pri_csv_next(r->csv, s, n, at_end(r), &r->rec);
-		want *= 2;
-	}
-	if (got == PRI_CSV_NOMEM)
-		return PR_ENOMEM;
-	r->line += r->rec.skipped;
-	if (got == PRI_CSV_END) {
-		r->pos = r->in->size;
-		return PR_OK;
-	}
-	size_t next = r->pos + (size_t)(r->rec.raw - s) + r->rec.rawlen;
-	/* Blank lines may have led beyond the span. */
-	if (r->rec.skipped > 0 && next - r->rec.rawlen >= r->limit) {
-		r->pos = next - r->rec.rawlen;
-		return PR_OK;
-	}
-	st = PR_OK;
-	const char *aside = all_blank(&r->rec) ? NULL : pri_aside(r->l,
-	    r->rec.f, r->rec.n);
-	if (aside != NULL) {
-		r->row.line = r->line;
-		st = reject(r, aside, 0);
-	} else if (!all_blank(&r->rec)) {
-		enum pri_align how = pri_align(r->l, r->cfg, r->rec.f,
-		    r->rec.n, &r->aligned);
-		if (r->aligned.joined.err)
-			return PR_ENOMEM;
-		tell_damage(r);
-		tell_alignment(r, how);
-		r->row.line = r->line;
-		st = call_odd(r, how);
-	}
-	memcpy(r->src, r->l->col, sizeof(r->src));
-	r->row.repaired = r->row.hide = 0;
-	for (int k = 0; k < PRI_ROLES; k++)
-		r->row.cell[k].n = 0;
-	r->line += r->rec.lines;
-	r->pos = next;
-	return st;
-}
-
-/* ---- Plain rows ---- */
 
 /* Nothing but delimiters, blanks and empty quotes? */
 static int
@@ -529,10 +299,10 @@ plain_row(struct pri_reader *r, const char *s, size_t start,
 		    presence(r, s, from, sep[col]) : pri_csv_cell(s, from,
 		    sep[col], r->l->delim, &r->scratch);
 	}
-	row->country = country(r, &row->cell[PRI_ROLE_COUNTRY]);
+	row->country = pri_reader_country(r, &row->cell[PRI_ROLE_COUNTRY]);
 	if ((row->country->how == PRI_C_UNKNOWN &&
 	    row->cell[PRI_ROLE_COUNTRY].n > 0) || (r->has_name ?
-	    !is_named(row) : row->cell[PRI_ROLE_COUNTRY].n == 0)) {
+	    !pri_row_is_named(row) : row->cell[PRI_ROLE_COUNTRY].n == 0)) {
 		if (is_blank(s + start, end - start, r->l->delim))
 			return PR_OK;
 		/* Perhaps it has slipped sideways. */
@@ -541,7 +311,7 @@ plain_row(struct pri_reader *r, const char *s, size_t start,
 	}
 	if ((row->country->how == PRI_C_EMPTY &&
 	    pri_aside_maybe(r->l, s + start, end - start)) ||
-	    is_unconfirmed(row)) {
+	    pri_row_is_unconfirmed(row)) {
 		*plain = 0;
 		return PR_OK;
 	}
@@ -632,7 +402,7 @@ plain_rows(struct pri_reader *r, int *odd)
 	struct pri_repeat_key room;
 	enum pr_status st = PR_OK;
 	size_t n, first = 0, start = 0, line = r->line, step = r->step;
-	const char *s = here(r, &n);
+	const char *s = pri_reader_here(r, &n);
 
 	pri_csv_index(x, s, n < step ? n : step, r->l->delim);
 	*odd = 0;
@@ -692,11 +462,11 @@ pri_reader_rows(struct pri_reader *r, struct pri_span *span,
 	r->ctx = ctx;
 	r->step = PRI_CSV_STEP;
 	while (st == PR_OK && r->pos < r->limit) {
-		if ((st = look(r, PRI_CSV_STEP)) != PR_OK)
+		if ((st = pri_reader_look(r, PRI_CSV_STEP)) != PR_OK)
 			break;
 		if ((st = plain_rows(r, &odd)) == PR_OK && odd &&
 		    r->pos < r->limit)
-			st = odd_row(r);
+			st = pri_reader_odd_row(r);
 		if (r->win_off + r->win_len < r->in->size &&
 		    r->win_len == 0)
 			break;		/* the file has become shorter */
@@ -719,9 +489,9 @@ pri_reader_guess(struct pri_reader *r, size_t off, size_t limit, size_t *out)
 	r->pos = off;
 	r->limit = limit;
 	for (int tries = 0; tries < 200 && r->pos < limit; tries++) {
-		if ((st = look(r, PRI_CSV_STEP)) != PR_OK)
+		if ((st = pri_reader_look(r, PRI_CSV_STEP)) != PR_OK)
 			return st;
-		s = here(r, &n);
+		s = pri_reader_here(r, &n);
 		if (n > PRI_CSV_STEP)
 			n = PRI_CSV_STEP;
 		if ((lf = memchr(s, '\n', n)) == NULL) {
@@ -729,9 +499,9 @@ pri_reader_guess(struct pri_reader *r, size_t off, size_t limit, size_t *out)
 			continue;
 		}
 		r->pos += (size_t)(lf + 1 - s);
-		if ((st = look(r, PRI_CSV_STEP)) != PR_OK)
+		if ((st = pri_reader_look(r, PRI_CSV_STEP)) != PR_OK)
 			return st;
-		s = here(r, &n);
+		s = pri_reader_here(r, &n);
 		pri_csv_index(x, s, n < 4096 ? n : 4096, r->l->delim);
 		if (x->nrows > 0 && (x->row[0] == r->l->ncols ||
 		    x->row[0] == r->l->also)) {
