@@ -25,7 +25,7 @@ struct pri_check {
 	const struct pr_config *config;	/* NULL without */
 	const struct pri_tally *tally;	/* of the signatory list, or NULL */
 	struct pr_diags	*diags;
-	size_t		 first_diag;	/* of this document, but for its parser\'s */
+	size_t		 first_diag;	/* of this document, not its parser's */
 	int64_t		 now;
 	int		 now_given;	/* the clock was set by the user */
 	const struct pr_online *online;	/* NULL unless it was asked */

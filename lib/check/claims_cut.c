@@ -44,7 +44,8 @@ read_word(const struct pri_csent *st, size_t off, struct pri_ctok *t)
 
 /* What follows a number and makes it count something else. */
 static int
-counts_nothing(const struct pri_csent *st, const struct pri_ctok *t, size_t start)
+counts_nothing(const struct pri_csent *st, const struct pri_ctok *t,
+    size_t start)
 {
 	size_t len;
 	unsigned long c = t->end < st->n ? pri_utf8_get(st->s + t->end,

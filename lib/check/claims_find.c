@@ -47,7 +47,8 @@ judge(const struct pri_csent *st, struct pri_chit *v, size_t n)
 		if (v[i].linked && v[i - 1].yes)
 			v[i].yes = 1;
 	for (size_t i = n; i-- > 1; )
-		if (v[i].linked && v[i].yes && !pri_claim_is_part(st, &v[i - 1]))
+		if (v[i].linked && v[i].yes &&
+		    !pri_claim_is_part(st, &v[i - 1]))
 			v[i - 1].yes = 1;
 	/* "34 organizations from 12 countries have signed": the verb stands
 	 * after the whole chain. */

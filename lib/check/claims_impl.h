@@ -8,7 +8,7 @@
 #define W_KIND		0x000ffu
 #define W_SIGN		0x00100u	/* signed, signatories, endorsed */
 #define W_LETTER	0x00200u	/* letter, statement, coalition */
-#define W_BEFORE	0x00400u	/* may stand right before a claim: by, of */
+#define W_BEFORE	0x00400u	/* right before a claim: by, of */
 #define W_AND		0x00800u	/* joins claims and nouns */
 #define W_ADJECTIVE	0x01000u	/* neutral: non-governmental */
 #define W_REPRESENT	0x02000u
@@ -22,10 +22,10 @@
 #define W_WE		0x400000u
 #define W_TREATY	0x80000u	/* convention: not of this letter */
 
-#define W_JOIN		0x800000u	/* joined, backed: with a letter or us */
+#define W_JOIN		0x800000u	/* joined, backed a letter, us */
 #define W_US		0x1000000u	/* us */
 #define W_AUX		0x2000000u	/* have, is, also: between the others */
-#define W_TALLY		0x4000000u	/* number, total, grown: then a number */
+#define W_TALLY		0x4000000u	/* total, grown: then a number */
 #define W_TOTAL		0x8000000u	/* "in number", after one */
 #define W_MARKS		0x10000000u	/* signatures */
 
@@ -36,7 +36,7 @@ struct pri_ctok {
 	int		is_num;
 	int64_t		value;
 	int		words;		/* a number in words */
-	char		brk;		/* punctuation before it: , : ( ; or 0 */
+	char		brk;		/* sign before it: , : ( ; or 0 */
 	int		capital;
 	int		bad;		/* a number that counts nothing here */
 	char		s[28];		/* folded, cut */

@@ -44,5 +44,26 @@ void pri_build_role(struct pri_builder *, struct pri_part, int colon);
 int pri_is_bracketed(const struct pri_builder *, size_t from, size_t to);
 /* Something that keeps a place. */
 void pri_build_todo(struct pri_builder *, size_t from, size_t to);
+/* Go through from..to: a block, a line or a cell. */
+void pri_build_feed(struct pri_builder *, size_t from, size_t to);
+/* What is to come stands apart from what was. */
+void pri_build_gap(struct pri_builder *, enum pri_gap);
+/* The first atom at byte `from' or later. */
+const struct pri_atom *pri_first_atom(const struct pri_scan *, size_t from);
+
+/* ---- contact_grid.c ---- */
+
+enum { PRI_COLUMNS = 4, PRI_ROWS = 24 };
+
+struct pri_grid {
+	struct { size_t from, to; } cell[PRI_ROWS][PRI_COLUMNS];
+	int	rows, columns;
+};
+
+/* Is from..to a table of two or more columns and rows?  A first line of one
+ * cell ("Media contacts") may stand above it: *above is its end. */
+int pri_read_grid(const char *s, size_t from, size_t to, struct pri_grid *,
+    size_t *above);
+void pri_feed_grid(struct pri_builder *, const struct pri_grid *);
 
 #endif

@@ -353,8 +353,8 @@ ends_sentence(const struct pri_builder *b, size_t i, size_t to)
 	    s[i - 2] != '.') || i + 1 == to;
 }
 
-static void
-on_gap(struct pri_builder *b, enum pri_gap gap)
+void
+pri_build_gap(struct pri_builder *b, enum pri_gap gap)
 {
 	if (gap == PRI_G_COMMA && b->gap == PRI_G_OR)
 		return;
@@ -364,8 +364,8 @@ on_gap(struct pri_builder *b, enum pri_gap gap)
 		b->label = 0;
 }
 
-static const struct pri_atom *
-first_atom(const struct pri_scan *sc, size_t from)
+const struct pri_atom *
+pri_first_atom(const struct pri_scan *sc, size_t from)
 {
 	size_t lo = 0, hi = sc->n;
 
@@ -396,10 +396,10 @@ skip_remark(const char *s, size_t n, size_t i)
 }
 
 /* Go through from..to: a block, a line or a cell. */
-static void
-feed(struct pri_builder *b, size_t from, size_t to)
+void
+pri_build_feed(struct pri_builder *b, size_t from, size_t to)
 {
-	const struct pri_atom *a = first_atom(b->sc, from);
+	const struct pri_atom *a = pri_first_atom(b->sc, from);
 	const struct pri_atom *end = b->sc->v + b->sc->n;
 	size_t i = from, piece = from, n;
 	enum pri_gap gap;
@@ -440,7 +440,7 @@ feed(struct pri_builder *b, size_t from, size_t to)
 			/* "press@...; Night Desk, night@..." */
 			if (b->s[i] == ';' && pri_has_address(&b->cur))
 				gap = PRI_G_BREAK;
-			on_gap(b, gap);
+			pri_build_gap(b, gap);
 			i += n;
 			piece = i;
 			continue;
@@ -448,133 +448,6 @@ feed(struct pri_builder *b, size_t from, size_t to)
 		i++;
 	}
 	pri_build_flush(b, piece, to, 0);
-}
-
-/* ---- Columns ---- */
-
-enum { MAX_COLUMNS = 4, MAX_ROWS = 24 };
-
-struct grid {
-	struct { size_t from, to; } cell[MAX_ROWS][MAX_COLUMNS];
-	int	rows, columns;
-};
-
-/* Split a line at tabs, bars, or runs of spaces; how many cells. */
-static int
-split_line(const char *s, size_t from, size_t to, struct grid *g, int row)
-{
-	int n = 0;
-	size_t i = from, start;
-
-	while (i < to) {
-		while (i < to && (s[i] == ' ' || s[i] == '\t' || s[i] == '|'))
-			i++;
-		start = i;
-		while (i < to && s[i] != '\t' && s[i] != '|' &&
-		    !(s[i] == ' ' && i + 1 < to && s[i + 1] == ' '))
-			i++;
-		if (i == start)
-			break;
-		if (n == MAX_COLUMNS)
-			return 0;
-		g->cell[row][n].from = start;
-		g->cell[row][n++].to = i;
-	}
-	return n;
-}
-
-static int
-is_rule(const char *s, size_t from, size_t to)
-{
-	size_t i = from;
-
-	while (i < to && strchr("|-: +=\r", s[i]) != NULL)
-		i++;
-	return i == to && to > from;
-}
-
-/* Is from..to a table of two or more columns and rows?  A first line of one
- * cell ("Media contacts") may stand above it: *above is its end. */
-static int
-read_grid(const char *s, size_t from, size_t to, struct grid *g,
-    size_t *above)
-{
-	size_t i = from, end;
-
-	g->rows = g->columns = 0;
-	*above = from;
-	for (; i < to && g->rows < MAX_ROWS; i = end + 1) {
-		const char *nl = memchr(s + i, '\n', to - i);
-		end = nl == NULL ? to : (size_t)(nl - s);
-		if (is_rule(s, i, end) || end == i)
-			continue;
-		int n = split_line(s, i, end, g, g->rows);
-		if (n == 1 && g->rows == 0) {
-			*above = end;
-			continue;
-		}
-		if (n < 2 || (g->columns != 0 && n != g->columns))
-			return 0;
-		g->columns = n;
-		g->rows++;
-	}
-	return g->rows >= 2 && i >= to;
-}
-
-/* Do the first row's cells name the fields: "Name | Role | E-mail"? */
-static int
-has_field_names(const struct pri_builder *b, const struct grid *g)
-{
-	uint32_t kinds;
-	int labels = 0;
-
-	for (int c = 0; c < g->columns; c++) {
-		size_t from = g->cell[0][c].from, to = g->cell[0][c].to;
-		while (from < to && b->s[from] == '*')
-			from++;
-		size_t n = pri_contact_word(b->s + from, to - from, &kinds);
-		labels += n > 0 && n + 4 >= to - from &&
-		    (kinds & PRI_K_LABELS);
-	}
-	return labels * 2 > g->columns;
-}
-
-/* Does each row hold its own address?  Then a row is a contact. */
-static int
-is_by_rows(const struct pri_builder *b, const struct grid *g)
-{
-	int rows = 0;
-
-	for (int r = 0; r < g->rows; r++) {
-		size_t from = g->cell[r][0].from;
-		size_t to = g->cell[r][g->columns - 1].to;
-		int n = 0;
-		for (const struct pri_atom *a = first_atom(b->sc, from);
-		    a < b->sc->v + b->sc->n && a->from < to; a++)
-			n += a->kind == PRI_A_EMAIL;
-		if (n > 1)
-			return 0;
-		rows += n == 1;
-	}
-	return rows * 2 > g->rows;
-}
-
-static void
-feed_grid(struct pri_builder *b, const struct grid *g)
-{
-	int names = has_field_names(b, g), rows = names || is_by_rows(b, g);
-	int outer = rows ? g->rows : g->columns;
-	int inner = rows ? g->columns : g->rows;
-
-	for (int o = rows && names ? 1 : 0; o < outer; o++) {
-		for (int i = 0; i < inner; i++) {
-			int r = rows ? o : i, c = rows ? i : o;
-			feed(b, g->cell[r][c].from, g->cell[r][c].to);
-			on_gap(b, rows ? PRI_G_COMMA : PRI_G_BREAK);
-		}
-		pri_build_finish(b);
-		b->gap = PRI_G_NOTHING;
-	}
 }
 
 static void
@@ -606,7 +479,7 @@ pri_parse_contacts(struct pri_finding *f, size_t off, size_t n, int heads)
 {
 	struct pri_builder b = { .f = f, .sc = &f->scan, .heads = heads };
 	struct pri_found **before = f->last;
-	struct grid g;
+	struct pri_grid g;
 	size_t above;
 
 	f->scan.phones = 1;
@@ -617,13 +490,13 @@ pri_parse_contacts(struct pri_finding *f, size_t off, size_t n, int heads)
 		return;
 	keep_emails(f);
 	b.s = f->scan.t.s;
-	if (read_grid(b.s, 0, f->scan.t.n, &g, &above)) {
-		feed(&b, 0, above);
+	if (pri_read_grid(b.s, 0, f->scan.t.n, &g, &above)) {
+		pri_build_feed(&b, 0, above);
 		if (!pri_is_no_contact(&b.cur) && !pri_has_address(&b.cur))
 			memset(&b.cur, 0, sizeof(b.cur));
-		feed_grid(&b, &g);
+		pri_feed_grid(&b, &g);
 	} else
-		feed(&b, 0, f->scan.t.n);
+		pri_build_feed(&b, 0, f->scan.t.n);
 	pri_build_finish(&b);
 	/* A heading with nothing below it. */
 	if (f->last == before && b.head.s != NULL && !b.sentence)
