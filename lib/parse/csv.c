@@ -446,6 +446,24 @@ resume_at(struct pri_csv *c, const char *s, size_t size, size_t n, int last,
 	return 0;
 }
 
+/* "Model" Forum, without doubling: both quotes belong to the text, of which the
+ * first, at `raw', was taken for the one that opens a cell. */
+static void
+give_back(struct pri_csv_record *r, struct pri_cell *f, const char *raw)
+{
+	const char *end = r->raw + r->rawlen, *p;
+	size_t marks = 0;
+
+	for (p = f->s; p < f->s + f->n; p++)
+		marks += *p == '"';
+	if (marks % 2 == 0 || (size_t)(end - raw) < f->n + 1 ||
+	    memcmp(raw + 1, f->s, f->n) != 0)
+		return;
+	f->s = raw;
+	f->n++;
+	r->damage = PRI_CSV_INNER;
+}
+
 /* Read s[0..size) as one record from which the quote at `open' is taken
  * out. */
 static enum pri_csv_got
@@ -473,6 +491,8 @@ without_quote(struct pri_csv *c, const char *s, size_t size,
 	    q->open_field + (c->n - c->expected) < c->n)
 		join(c, r, q->open_field,
 		    q->open_field + (c->n - c->expected), c->delim);
+	else if (q->open < size && q->open_field < c->n)
+		give_back(r, &r->f[q->open_field], s + q->open);
 	return c->err ? PRI_CSV_NOMEM : PRI_CSV_ROW;
 }
 

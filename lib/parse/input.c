@@ -252,6 +252,33 @@ tell_charset(const struct pri_input *in, struct pr_diags *diags)
 	    "as UTF-8 so that every program reads the same", in->charset);
 }
 
+/* Zero bytes, which no text holds, become blanks and are told, a line each. */
+static void
+blank_zeros(const char *name, char *s, size_t n, struct pr_diags *diags)
+{
+	size_t line = 1, start = 0, told = 0;
+
+	if (n == 0 || memchr(s, '\0', n) == NULL)
+		return;
+	for (size_t i = 0; i < n; i++) {
+		if (s[i] == '\n' || (s[i] == '\r' && (i + 1 == n ||
+		    s[i + 1] != '\n'))) {
+			line++;
+			start = i + 1;
+		}
+		if (s[i] != '\0')
+			continue;
+		s[i] = ' ';
+		if (told != line)
+			pri_diag(diags, name, (struct pr_pos){ line, 1 +
+			    pri_utf8_count(s + start, i - start) },
+			    PRI_D_signers_bytes, NULL, "this line has a zero "
+			    "byte, which is read as a blank: look at its "
+			    "cells, and export the list again");
+		told = line;
+	}
+}
+
 /* Take over text in memory, which is UTF-8 or not. */
 static enum pr_status
 settle(struct pri_input *in, struct sink *k, struct pr_diags *diags)
@@ -260,6 +287,7 @@ settle(struct pri_input *in, struct sink *k, struct pr_diags *diags)
 	size_t valid, invalid, n = k->b.len;
 	enum pr_status st = PR_OK;
 
+	blank_zeros(in->name, k->b.data, n, diags);
 	if (n == 0 || pri_utf8_check(k->b.data, n) == n)
 		return sink_end(k, in);
 	count_lines(k->b.data, n, &valid, &invalid);
@@ -309,7 +337,7 @@ read_utf16(struct pri_input *in, int fd, const char *first, size_t n,
 	struct sink k = { .fd = -1 };
 	struct utf16 u = { .big = order == 2 };
 	enum pr_status st = PR_OK;
-	size_t got = n;
+	size_t got = 1;
 	char *buf = malloc(CHUNK);
 
 	if (buf == NULL)
