@@ -15,6 +15,7 @@
 #include "export.h"
 #include "format/format.h"
 #include "logo.h"
+#include "picture.h"
 
 enum { MAX_DEPTH = 4, MAX_INCLUDED = 64, MAX_DEPS = 128 };
 
@@ -392,6 +393,15 @@ pr_export_var(const struct pr_export *ex, const char *name)
 	return pri_page_text(ex->page, name);
 }
 
+static void
+set_embed(struct pri_page *p, struct pr_export *ex)
+{
+	p->embed = ex == NULL ? NULL : pri_picture_embed;
+	p->embed_arg = ex;
+	for (size_t i = 0; i < p->nincluded; i++)
+		set_embed(p->included[i], ex);
+}
+
 enum pr_status
 pr_export_render(struct pr_export *ex, const struct pr_format *f,
     struct pr_diags *ds, char **out, size_t *len)
@@ -403,6 +413,8 @@ pr_export_render(struct pr_export *ex, const struct pr_format *f,
 	if (ex->errors + ex->page->errors > 0)
 		return PR_OK;
 	pri_buf_reserve(&b, 16384);
+	/* A page alone holds its pictures; mail programs show none such. */
+	set_embed(ex->page, f == &pri_format_html ? ex : NULL);
 	enum pr_status st = f->render(ex->page, ex->templates, ds, &b);
 	if (st == PR_OK)
 		st = pr_diags_status(ds);

@@ -3,12 +3,12 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
 #include "base/source.h"
 #include "batch_state.h"
 #include "desk.h"
 #include "logo.h"
+#include "picture.h"
 
 enum { LARGEST = 256 * 1024 };
 
@@ -18,45 +18,10 @@ struct pri_desk_logo {
 	struct pri_desk_logo *next;
 };
 
-static const char *
-type_of(const char *path)
-{
-	static const char *const types[][2] = {
-		{ "svg", "svg+xml" }, { "png", "png" }, { "jpg", "jpeg" },
-		{ "jpeg", "jpeg" }, { "gif", "gif" }, { "webp", "webp" },
-		{ "avif", "avif" }
-	};
-	const char *dot = strrchr(path, '.');
-
-	for (size_t i = 0; dot != NULL && i < sizeof(types) /
-	    sizeof(types[0]); i++)
-		if (strcasecmp(dot + 1, types[i][0]) == 0)
-			return types[i][1];
-	return NULL;
-}
-
-/* RFC 4648. */
-static void
-put_base64(struct pri_buf *b, const unsigned char *s, size_t n)
-{
-	static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-	    "abcdefghijklmnopqrstuvwxyz0123456789+/";
-
-	for (size_t i = 0; i < n; i += 3) {
-		unsigned v = (unsigned)s[i] << 16 |
-		    (i + 1 < n ? (unsigned)s[i + 1] << 8 : 0) |
-		    (i + 2 < n ? s[i + 2] : 0);
-		pri_buf_putc(b, digits[v >> 18]);
-		pri_buf_putc(b, digits[v >> 12 & 63]);
-		pri_buf_putc(b, i + 1 < n ? digits[v >> 6 & 63] : '=');
-		pri_buf_putc(b, i + 2 < n ? digits[v & 63] : '=');
-	}
-}
-
 static void
 read_logo(struct pri_desk_logo *l)
 {
-	const char *type = type_of(l->path), *dot = strrchr(l->path, '.');
+	const char *type = pri_picture_type(l->path), *dot = strrchr(l->path, '.');
 	struct pri_hash h = { 13, 17 };
 	struct pri_buf b = { 0 };
 	struct pri_source *src;
@@ -65,8 +30,7 @@ read_logo(struct pri_desk_logo *l)
 		return;
 	if (src->len > 0 && src->len <= LARGEST) {
 		pri_hash_add(&h, src->data, src->len);
-		pri_buf_printf(&b, "data:image/%s;base64,", type);
-		put_base64(&b, (const unsigned char *)src->data, src->len);
+		pri_picture_put(&b, type, src->data, src->len);
 		(void)pri_buf_take(&b, &l->logo.uri, NULL);
 		pri_buf_printf(&b, "assets/logo-%016llx%s",
 		    (unsigned long long)h.a, dot);

@@ -8,6 +8,7 @@
 #include <sys/stat.h>
 
 #include "export.h"
+#include "format/escape.h"
 #include "model/words.h"
 #include "site_impl.h"
 
@@ -120,41 +121,6 @@ struct target {
 	size_t		 restlen;
 	const char	*why;		/* NOWHERE */
 };
-
-static int
-hex(char c)
-{
-	return c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ?
-	    c - 'a' + 10 : c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
-}
-
-/* The path of an address; 0 when it holds what no path can. */
-static int
-put_decoded(struct pri_buf *b, const char *s, size_t n)
-{
-	for (size_t i = 0; i < n; i++)
-		if (s[i] == '%' && i + 2 < n && hex(s[i + 1]) >= 0 &&
-		    hex(s[i + 2]) >= 0) {
-			char c = (char)(hex(s[i + 1]) * 16 + hex(s[i + 2]));
-			if (c == '\0')
-				return 0;
-			pri_buf_putc(b, c);
-			i += 2;
-		} else
-			pri_buf_putc(b, s[i]);
-	return 1;
-}
-
-static int
-is_elsewhere(const char *s, size_t n)
-{
-	size_t i = 0;
-
-	while (i < n && strchr(":/?#", s[i]) == NULL)
-		i++;
-	return n == 0 || s[0] == '/' || s[0] == '#' || s[0] == '?' ||
-	    (i < n && s[i] == ':');
-}
 
 /* Pictures, and what a newsroom hands out besides: never a list or a text. */
 static int
@@ -273,7 +239,7 @@ find_target(const struct pri_newsroom *nr, size_t item, const char *file,
 	struct pri_buf b = { 0 };
 
 	*t = (struct target){ .what = ELSEWHERE };
-	if (is_elsewhere(url, len))
+	if (!pri_url_is_relative(url, len))
 		return;
 	while (n < len && url[n] != '?' && url[n] != '#')
 		n++;
@@ -284,7 +250,7 @@ find_target(const struct pri_newsroom *nr, size_t item, const char *file,
 	t->what = NOWHERE;
 	t->why = "this address cannot be understood; it is left out of the "
 	    "page";
-	int ok = put_decoded(&b, url, n);
+	int ok = pri_url_decode(&b, url, n);
 	const char *s = pri_buf_str(&b);
 	if (ok && s != NULL) {
 		normalize(s, &t->path);
@@ -373,7 +339,7 @@ scan_nodes(struct pri_newsroom *nr, struct pri_entry *e,
 		pri_buf_cut(&url, 0);
 		pri_page_dest(p, n, &url);
 		const char *s = pri_buf_str(&url);
-		if (s == NULL || is_elsewhere(s, url.len))
+		if (s == NULL || !pri_url_is_relative(s, url.len))
 			continue;
 		find_target(nr, e->item, p->doc->file, s, url.len, &t);
 		if (t.what == DOCUMENT)

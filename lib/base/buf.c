@@ -151,3 +151,21 @@ pri_buf_free(struct pri_buf *b)
 	free(b->data);
 	*b = (struct pri_buf){ 0 };
 }
+
+void
+pri_buf_base64(struct pri_buf *b, const void *data, size_t n)
+{
+	static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+	    "abcdefghijklmnopqrstuvwxyz0123456789+/";
+	const unsigned char *s = data;
+
+	for (size_t i = 0; i < n; i += 3) {
+		unsigned v = (unsigned)s[i] << 16 |
+		    (i + 1 < n ? (unsigned)s[i + 1] << 8 : 0) |
+		    (i + 2 < n ? s[i + 2] : 0);
+		char four[4] = { digits[v >> 18], digits[v >> 12 & 63],
+		    i + 1 < n ? digits[v >> 6 & 63] : '=',
+		    i + 2 < n ? digits[v & 63] : '=' };
+		pri_buf_put(b, four, 4);
+	}
+}

@@ -30,6 +30,8 @@ pri_buf_puts(struct pri_buf *b, const char *s)
 void pri_buf_putc(struct pri_buf *, char);
 /* Encode one code point as UTF-8. */
 void pri_buf_putu(struct pri_buf *, unsigned long);
+/* In base64 (RFC 4648), padded. */
+void pri_buf_base64(struct pri_buf *, const void *, size_t);
 void pri_buf_printf(struct pri_buf *, const char *, ...)
     __attribute__((format(printf, 2, 3)));
 void pri_buf_vprintf(struct pri_buf *, const char *, va_list);

@@ -64,24 +64,6 @@ is_plain_header(const char *s)
 	return 1;
 }
 
-static void
-base64(struct pri_buf *b, const char *str, size_t n)
-{
-	static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklm"
-	    "nopqrstuvwxyz0123456789+/";
-	const unsigned char *s = (const unsigned char *)str;
-
-	for (size_t i = 0; i < n; i += 3) {
-		unsigned long v = (unsigned long)s[i] << 16 |
-		    (i + 1 < n ? (unsigned long)s[i + 1] << 8 : 0) |
-		    (i + 2 < n ? s[i + 2] : 0);
-		pri_buf_putc(b, digits[v >> 18]);
-		pri_buf_putc(b, digits[v >> 12 & 63]);
-		pri_buf_putc(b, i + 1 < n ? digits[v >> 6 & 63] : '=');
-		pri_buf_putc(b, i + 2 < n ? digits[v & 63] : '=');
-	}
-}
-
 /* Encoded words (RFC 2047) of at most 75 characters, no character of UTF-8
  * split between two; controls, and with them line ends, are blanks. */
 static void
@@ -97,7 +79,7 @@ encoded_words(struct pri_buf *b, const char *s, size_t col)
 			len = 1;
 		if (i == n || used + len > room) {
 			pri_buf_puts(b, "=?UTF-8?B?");
-			base64(b, chunk, used);
+			pri_buf_base64(b, chunk, used);
 			pri_buf_puts(b, i == n ? "?=" : "?=\r\n ");
 			used = 0;
 			room = 42;

@@ -249,3 +249,39 @@ pri_mail_find(const char *s, size_t from, size_t n, size_t *a, size_t *z)
 	}
 	return 0;
 }
+
+/* ---- Addresses of files ---- */
+
+static int
+hex(char c)
+{
+	return c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ?
+	    c - 'a' + 10 : c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
+}
+
+int
+pri_url_decode(struct pri_buf *b, const char *s, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (s[i] == '%' && i + 2 < n && hex(s[i + 1]) >= 0 &&
+		    hex(s[i + 2]) >= 0) {
+			char c = (char)(hex(s[i + 1]) * 16 + hex(s[i + 2]));
+			if (c == '\0')
+				return 0;
+			pri_buf_putc(b, c);
+			i += 2;
+		} else
+			pri_buf_putc(b, s[i]);
+	return 1;
+}
+
+int
+pri_url_is_relative(const char *s, size_t n)
+{
+	size_t i = 0;
+
+	while (i < n && strchr(":/?#", s[i]) == NULL)
+		i++;
+	return n > 0 && s[0] != '/' && s[0] != '#' && s[0] != '?' &&
+	    (i == n || s[i] != ':');
+}

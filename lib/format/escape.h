@@ -19,4 +19,9 @@ int pri_url_is_safe(const char *s, size_t n);
  * is none. */
 int pri_mail_find(const char *s, size_t from, size_t n, size_t *a, size_t *z);
 
+/* One of a file, from the document on: no scheme, no slash at the beginning. */
+int pri_url_is_relative(const char *s, size_t n);
+/* Its path, %20 and the like undone; 0 when it holds what no path can. */
+int pri_url_decode(struct pri_buf *, const char *s, size_t n);
+
 #endif

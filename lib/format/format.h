@@ -18,6 +18,12 @@ struct pri_about {
 	const char		*text;		/* plain */
 };
 
+struct pri_page;
+
+/* Put a data: address for that of a picture; 0 when it cannot be had. */
+typedef int pri_embed_fn(void *arg, const struct pri_page *, const char *url,
+    size_t len, struct pri_buf *out);
+
 /* A document with its variables, ready for every format. */
 struct pri_page {
 	struct pri_arena	 arena;
@@ -39,6 +45,8 @@ struct pri_page {
 	size_t			 errors;	/* unknown variables */
 	const struct pri_place	*place;		/* in a site; NULL without */
 	const struct pri_logo	*logo;		/* of the house's design, or NULL */
+	pri_embed_fn		*embed;		/* NULL: pictures stay links */
+	void			*embed_arg;
 };
 
 /* A picture of the house. */

@@ -105,8 +105,18 @@ find_dest(struct html *h, const struct pri_node *n, struct pri_buf *url)
 	const char *why = NULL;
 
 	pri_page_dest(h->page, n, url);
-	if (at == NULL || at->refer == NULL || url->err)
+	if (n->kind == PRI_IMAGE && at == NULL && h->page->embed != NULL &&
+	    !url->err && h->page->embed(h->page->embed_arg, h->page,
+	    url->data, url->len, &to)) {
+		pri_buf_free(url);
+		*url = to;
+		return PRI_REFER_FILE;
+	}
+	if (at == NULL || at->refer == NULL || url->err) {
+		h->out->err |= to.err;
+		pri_buf_free(&to);
 		return PRI_REFER_AS_IS;
+	}
 	enum pri_refer as = at->refer(at->arg, h->page, url->data, url->len,
 	    &to, &why);
 	h->out->err |= to.err;
@@ -121,7 +131,7 @@ find_dest(struct html *h, const struct pri_node *n, struct pri_buf *url)
 	return as;
 }
 
-/* A picture that the site has. */
+/* A picture that the site has, or the page itself. */
 static void
 picture(struct html *h, const struct pri_node *n, const struct pri_buf *url)
 {
@@ -164,8 +174,8 @@ open_link(struct html *h, const struct pri_node *n, const struct pri_buf *u)
 	return ok;
 }
 
-/* "Image: what it shows"; the picture itself stays where it is, since a page
- * fetches nothing. */
+/* "Image: what it shows" of one that stays where it is, since a page fetches
+ * nothing. */
 static void
 name_picture(struct html *h, const struct pri_node *n)
 {

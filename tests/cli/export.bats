@@ -289,3 +289,33 @@ setup() {
 	wait
 	diff -r alone all
 }
+
+@test "a page holds the pictures of its folder, and no others" {
+	mkdir -p house/in/.hid other
+	printf 'organization: Example Network\n' >house/pressrel.yaml
+	printf '\211PNG\r\n\032\n-------' >house/in/'a b.png'
+	cp house/in/'a b.png' house/up.png
+	cp house/in/'a b.png' house/in/.hid/x.png
+	cp house/in/'a b.png' other/out.png
+	ln -s ../../other/out.png house/in/link.png
+	echo secret >house/in/text.png
+	echo '<svg xmlns="http://www.w3.org/2000/svg"/>' >house/in/c.svg
+	{ cat r.md; echo; echo '![A "B"](a%20b.png "t") ![up](../up.png)' \
+	    '![c](c.svg) ![h](.hid/x.png) ![o](../../other/out.png)' \
+	    '![l](link.png) ![t](text.png) ![n](none.png)' \
+	    '![w](https://rights.example/w.png)'; } >house/in/p.md
+	run "$PRESSREL" export -q -u --to html,text,eml,fodt -o out house
+	[ "$status" -eq 0 ]
+	[ "$(grep -o '<img src="data:image/png;base64,iVBORw0KGgot' \
+	    out/in/p.html | wc -l)" -eq 2 ]
+	grep -q 'alt="A &quot;B&quot;" title="t">' out/in/p.html
+	grep -q '<img src="data:image/svg+xml;base64,' out/in/p.html
+	[ "$(grep -o '<img ' out/in/p.html | wc -l)" -eq 3 ]
+	grep -q '<a href="https://rights.example/w.png">Image: w</a>' \
+	    out/in/p.html
+	run grep -l 'data:image' out/in/p.eml out/in/p.txt out/in/p.fodt
+	[ "$status" -eq 1 ]
+	cp house/up.png house/in/none.png
+	"$PRESSREL" export -u --to html,text,eml,fodt -o out house
+	[ "$(grep -o '<img ' out/in/p.html | wc -l)" -eq 4 ]
+}

@@ -1,0 +1,138 @@
+/*
+ * Pictures that a page holds in itself, so that it can be moved and sent: files
+ * beside a document or below the folder of its house, and no others.
+ */
+#include <config.h>
+
+#include <sys/stat.h>
+
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "base/source.h"
+#include "export.h"
+#include "format/escape.h"
+#include "picture.h"
+
+enum { LARGEST = 4 * 1024 * 1024 };
+
+const char *
+pri_picture_type(const char *path)
+{
+	static const char *const types[][2] = {
+		{ "svg", "svg+xml" }, { "png", "png" }, { "jpg", "jpeg" },
+		{ "jpeg", "jpeg" }, { "gif", "gif" }, { "webp", "webp" },
+		{ "avif", "avif" }
+	};
+	const char *dot = strrchr(path, '.');
+
+	for (size_t i = 0; dot != NULL && i < sizeof(types) /
+	    sizeof(types[0]); i++)
+		if (strcasecmp(dot + 1, types[i][0]) == 0)
+			return types[i][1];
+	return NULL;
+}
+
+void
+pri_picture_put(struct pri_buf *b, const char *type, const char *data,
+    size_t len)
+{
+	pri_buf_reserve(b, len / 3 * 4 + 64);
+	pri_buf_printf(b, "data:image/%s;base64,", type);
+	pri_buf_base64(b, data, len);
+}
+
+/* Do the bytes begin as those of the type do?  A name alone is no reason to
+ * show what is in a file. */
+static int
+begins_right(const char *type, const char *s, size_t n)
+{
+	static const struct { const char *type, *magic; size_t at, n; } all[] = {
+		{ "png", "\x89PNG\r\n\x1a\n", 0, 8 },
+		{ "jpeg", "\xff\xd8\xff", 0, 3 },
+		{ "gif", "GIF8", 0, 4 },
+		{ "webp", "WEBP", 8, 4 },
+		{ "avif", "ftyp", 4, 4 },
+	};
+
+	for (size_t i = 0; i < sizeof(all) / sizeof(all[0]); i++)
+		if (strcmp(all[i].type, type) == 0)
+			return n > all[i].at + all[i].n && memcmp(s +
+			    all[i].at, all[i].magic, all[i].n) == 0;
+	/* SVG, which a page runs no script of when it shows it as a picture. */
+	return n > 0 && memmem(s, n < 1024 ? n : 1024, "<svg", 4) != NULL;
+}
+
+/* Is a file below the folder of another, by no hidden name? */
+static int
+is_below(const char *real, const char *file)
+{
+	const char *slash = strrchr(file, '/');
+	char *dir = slash == NULL ? strdup(".") : strndup(file, slash == file ?
+	    1 : (size_t)(slash - file));
+	char *root = dir == NULL ? NULL : realpath(dir, NULL);
+	size_t n = root == NULL ? 0 : strlen(root);
+
+	int ok = n > 1 && strncmp(real, root, n) == 0 && real[n] == '/' &&
+	    strstr(real + n, "/.") == NULL;
+	free(dir);
+	free(root);
+	return ok;
+}
+
+static int
+is_allowed(const struct pr_doc *doc, const char *path)
+{
+	const struct pr_config *c = doc->config;
+	char *real = realpath(path, NULL);
+	struct stat st;
+
+	int ok = real != NULL && stat(real, &st) == 0 &&
+	    S_ISREG(st.st_mode) && st.st_size <= LARGEST;
+	int below = ok && is_below(real, doc->file);
+	for (size_t i = 0; ok && !below && c != NULL && i < c->files.n; i++)
+		below = is_below(real, c->files.v[i]);
+	free(real);
+	return below;
+}
+
+static int
+put_file(const char *path, struct pri_buf *out)
+{
+	const char *type = pri_picture_type(path);
+	struct pri_source *src;
+
+	if (pri_source_open(path, &src) != PR_OK)
+		return 0;
+	int ok = src->len <= LARGEST && begins_right(type, src->data,
+	    src->len);
+	if (ok)
+		pri_picture_put(out, type, src->data, src->len);
+	pri_source_close(src);
+	return ok;
+}
+
+int
+pri_picture_embed(void *arg, const struct pri_page *p, const char *url,
+    size_t len, struct pri_buf *out)
+{
+	const char *file = p->doc->file, *slash = strrchr(file, '/');
+	struct pri_buf path = { 0 };
+	int ok = 0;
+
+	if (!pri_url_is_relative(url, len))
+		return 0;
+	if (slash != NULL)
+		pri_buf_put(&path, file, (size_t)(slash + 1 - file));
+	int is_path = pri_url_decode(&path, url, len);
+	const char *s = pri_buf_str(&path);
+	if (is_path && s != NULL && pri_picture_type(s) != NULL) {
+		/* Also when it is not there: it may be the next time. */
+		out->err |= pri_export_add_dep(arg, s) != PR_OK;
+		ok = is_allowed(p->doc, s) && put_file(s, out);
+	}
+	out->err |= path.err;
+	pri_buf_free(&path);
+	return ok;
+}

@@ -1,0 +1,16 @@
+/* Pictures that a page holds in itself. */
+#ifndef PRI_PICTURE_H
+#define PRI_PICTURE_H
+
+#include "format/format.h"
+
+/* The type of a picture by its name: "png", "svg+xml"; NULL when it is none.
+ * Static. */
+const char *pri_picture_type(const char *path);
+/* A data: address (RFC 2397). */
+void pri_picture_put(struct pri_buf *, const char *type, const char *data,
+    size_t len);
+/* A pri_embed_fn; `arg' is the struct pr_export. */
+pri_embed_fn pri_picture_embed;
+
+#endif
