@@ -102,6 +102,9 @@ void report_diag(const struct pr_diag *, const char *excerpt, FILE *out);
 void report_diags(const struct pr_diags *, FILE *out);
 /* EXIT_ERRORS when any is an error, else EXIT_DONE. */
 int diags_exit(const struct pr_diags *);
+/* Text of strangers: what could move a cursor, recolour or retitle a terminal
+ * is shown as an escape. */
+void put_visible(const char *s, FILE *);
 /* Is colour wanted on this stream? (a terminal, and NO_COLOR is unset) */
 int use_colour(FILE *);
 

@@ -23,7 +23,7 @@ use_colour(FILE *f)
  * terminal: C0, DEL and C1 controls and the bidi overrides are shown as
  * escapes.
  */
-static void
+void
 put_visible(const char *s, FILE *f)
 {
 	for (const unsigned char *p = (const unsigned char *)s; *p != 0; p++) {

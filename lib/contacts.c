@@ -8,6 +8,7 @@
 #include "base/source.h"
 #include "check/contact.h"
 #include "format/escape.h"
+#include "format/visible.h"
 #include "model/doc_parties.h"
 
 /* A listing on its way. */
@@ -57,14 +58,11 @@ put_pos(struct listing *l, struct pr_pos pos)
 
 /* ---- Text ---- */
 
-/* What a terminal might take for a command is left out. */
 static void
 put_text(struct listing *l, const char *s)
 {
-	for (; s != NULL && *s != '\0'; s++)
-		if ((unsigned char)*s >= 0x20 && *s != 0x7f && !((unsigned
-		    char)*s == 0xc2 && (unsigned char)s[1] < 0xa0))
-			pri_buf_putc(&l->b, *s);
+	if (s != NULL)
+		pri_put_visible(&l->b, s, strlen(s));
 }
 
 static void
@@ -126,8 +124,8 @@ static void
 begin(struct listing *l, const struct who *w)
 {
 	if (!l->json) {
-		pri_buf_printf(&l->b, "%s:%zu:%zu: ", w->file, w->pos.line,
-		    w->pos.col);
+		put_text(l, w->file);
+		pri_buf_printf(&l->b, ":%zu:%zu: ", w->pos.line, w->pos.col);
 		put_text(l, w->name != NULL ? w->name : w->role != NULL ?
 		    w->role : w->organization != NULL ? w->organization :
 		    "(no name)");

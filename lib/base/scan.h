@@ -102,6 +102,7 @@ pri_scan_json(const char *s, size_t n)
 		    (pri_block)(v == pri_block_of('"')) |
 		    (pri_block)(v == pri_block_of('\\')) |
 		    (pri_block)(v == pri_block_of(0x7f)) |
+		    (pri_block)(v == pri_block_of(0xc2)) |
 		    (pri_block)(v == pri_block_of(0xe2));
 		size_t k = pri_block_first(bad);
 		if (k < 16)

@@ -296,6 +296,10 @@ ambiguous(struct pri_check *c, const struct pri_dated *d)
 	pri_buf_free(&b);
 }
 
+/* Days after which a finished release is an archive's: a year, which is what
+ * somebody who writes the last year's number is wrong by, and a month. */
+enum { ARCHIVE = 400 };
+
 /*
  * The day of issue against the clock.  A finished release of long ago is an
  * archive's, and of no concern until somebody says what today is.
@@ -315,7 +319,7 @@ issue(struct pri_check *c)
 		pri_say_str(c, &doc->date, PRI_D_date_future, NULL,
 		    "the day of issue is %lld days from now; is the year "
 		    "right?", (long long)far);
-	else if (far < -30 && (told || far > -400))
+	else if (far < -30 && (told || far >= -ARCHIVE))
 		pri_diag_range(c->diags, doc->file, doc->date.pos,
 		    doc->date.end, PRI_D_date_past,
 		    told ? PR_WARNING : PR_NOTE, NULL,

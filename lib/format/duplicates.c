@@ -7,7 +7,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/utf8.h"
 #include "format/duplicates.h"
+#include "format/visible.h"
 #include "format/escape.h"
 #include "format/yaml_text.h"
 #include "model/list.h"
@@ -26,19 +28,20 @@ static void
 plain(struct pri_buf *b, const char *s)
 {
 	char *t = strdup(s);
-	size_t k = 0;
+	size_t k = 0, n = strlen(s), len;
 
 	if (t == NULL) {
 		b->err = 1;
 		return;
 	}
-	for (const char *p = s; *p != '\0'; p++)
-		if ((unsigned char)p[0] == 0xc2 &&
-		    (unsigned char)p[1] >= 0x80 && (unsigned char)p[1] < 0xa0)
-			p++;
-		else
-			t[k++] = (unsigned char)*p < 0x20 || *p == 0x7f ?
-			    ' ' : *p;
+	for (size_t i = 0; i < n; i += len) {
+		uint32_t c = pri_utf8_get(s + i, n - i, &len);
+		if (!pri_is_unsafe(c)) {
+			memcpy(t + k, s + i, len);
+			k += len;
+		} else if (c < 0x80)
+			t[k++] = ' ';
+	}
 	t[k] = '\0';
 	pri_scrub_mail(t);
 	pri_buf_puts(b, t);

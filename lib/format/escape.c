@@ -95,7 +95,8 @@ escape_css(struct pri_buf *b, const char *s, size_t n)
 static const unsigned char json_special[256] = {
 	1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
 	1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
-	['"'] = 1, ['\\'] = 1, ['<'] = 1, ['>'] = 1, [0x7f] = 1, [0xe2] = 1
+	['"'] = 1, ['\\'] = 1, ['<'] = 1, ['>'] = 1, [0x7f] = 1, [0xc2] = 1,
+	[0xe2] = 1
 };
 
 void
@@ -111,7 +112,9 @@ pri_escape_json(struct pri_buf *b, const char *s, size_t n)
 		}
 		int sep = c == 0xe2 && i + 2 < n && s[i + 1] == '\x80' &&
 		    (s[i + 2] == '\xa8' || s[i + 2] == '\xa9');
-		if (c == 0xe2 && !sep)
+		/* C1, which a terminal obeys as it does ESC */
+		int c1 = c == 0xc2 && i + 1 < n && (s[i + 1] & 0xe0) == 0x80;
+		if ((c == 0xe2 && !sep) || (c == 0xc2 && !c1))
 			continue;
 		pri_buf_put(b, s + from, i - from);
 		if (c == '\n')
@@ -122,8 +125,9 @@ pri_escape_json(struct pri_buf *b, const char *s, size_t n)
 			pri_buf_printf(b, "\\u20%02x",
 			    (unsigned)(s[i + 2] & 0x3f));
 		else
-			pri_buf_printf(b, "\\u%04x", c);
-		i += sep ? 2 : 0;
+			pri_buf_printf(b, "\\u%04x", c1 ?
+			    (unsigned char)s[i + 1] : c);
+		i += sep ? 2 : c1 ? 1 : 0;
 		from = i + 1;
 	}
 	pri_buf_put(b, s + from, n - from);

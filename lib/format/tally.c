@@ -8,6 +8,7 @@
 #include "format/escape.h"
 #include "format/list.h"
 #include "format/tally.h"
+#include "format/visible.h"
 #include "model/country.h"
 #include "model/sentence.h"
 #include "model/words.h"
@@ -147,9 +148,7 @@ put_bar(struct pri_buf *b, int64_t n, int64_t most, size_t columns)
 static void
 put_visible(struct pri_buf *b, const char *s)
 {
-	for (; *s != '\0'; s++)
-		if ((unsigned char)*s >= 0x20 && *s != 0x7f)
-			pri_buf_putc(b, *s);
+	pri_put_visible(b, s, strlen(s));
 }
 
 struct table {
