@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "base/fold.h"
 #include "base/intl.h"
 #include "base/utf8.h"
 #include "model/name_fold.h"
@@ -137,8 +138,14 @@ other_word(struct split *sp, size_t end, struct pri_token *t)
 	if (intl != NULL) {
 		if ((st = intl->fold(t->raw, len, &b)) != PR_OK || b.err)
 			goto out;
-		t->raw = pri_arena_strndup(sp->arena, b.data, b.len);
-		t->rawn = b.len;
+		/* Traditional and simplified signs, both kinds of kana. */
+		size_t n = 3 * b.len + PRI_FOLD_MAX;
+		char *same = pri_arena_alloc(sp->arena, n);
+		size_t m = same == NULL ? SIZE_MAX : pri_fold(b.data, b.len,
+		    same, n);
+		t->raw = m == SIZE_MAX || m == 0 ? pri_arena_strndup(
+		    sp->arena, b.data, b.len) : same;
+		t->rawn = m == SIZE_MAX || m == 0 ? b.len : m;
 		pri_buf_cut(&b, 0);
 		st = intl->latin(sp->s + sp->w.start, len, &b);
 		if (st != PR_OK)

@@ -582,6 +582,8 @@ match_forms(const struct pri_name_form *a, const struct pri_name_form *b,
 	int score, other;
 
 	*why = 0;
+	if ((a->junior && b->senior) || (a->senior && b->junior))
+		return 0;
 	if ((score = whole_name_equal(a, b, why)) > 0)
 		return score;
 	if (legal_conflict(a->legal, b->legal))

@@ -45,6 +45,7 @@ struct pri_name_form {
 	enum pri_legal	 legal;
 	unsigned	 scripts;	/* of the text: PRI_TF_CJK, _OTHER */
 	int		 title;		/* a person's title was taken off */
+	int		 junior, senior;	/* so was "Jr." or "Sr." */
 };
 
 #define PRI_NAME_FORMS	4

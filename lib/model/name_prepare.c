@@ -100,7 +100,8 @@ drop_first(struct pri_tokens *t)
 }
 
 static void
-take_titles(struct pri_tokens *t, enum pri_name_kind kind, int *title)
+take_titles(struct pri_tokens *t, enum pri_name_kind kind,
+    struct pri_name_form *f)
 {
 	static const char *const sure[] = { "mr", "mrs", "ms", "dr", "prof",
 	    "rev", NULL };
@@ -114,11 +115,15 @@ take_titles(struct pri_tokens *t, enum pri_name_kind kind, int *title)
 		if (kind != PRI_NAME_PERSON && sure[i] == NULL)
 			break;
 		drop_first(t);
-		*title = 1;
+		f->title = 1;
 	}
 	while (kind == PRI_NAME_PERSON && t->n > 2 && t->v[t->n - 1].n > 1 &&
-	    pri_name_title(t->v[t->n - 1].s, t->v[t->n - 1].n))
+	    pri_name_title(t->v[t->n - 1].s, t->v[t->n - 1].n)) {
+		const char *s = t->v[t->n - 1].s;
+		f->junior |= strcmp(s, "jr") == 0;
+		f->senior |= strcmp(s, "sr") == 0;
 		t->n--;
+	}
 }
 
 static enum pr_status
@@ -238,7 +243,7 @@ make_form(struct pri_arena *a, enum pri_name_kind kind, const char *s,
 	if ((f->all = concat(a, t.v, t.n, &f->alln)) == NULL)
 		return PR_ENOMEM;
 	judge_capitals(&t);
-	take_titles(&t, kind, &f->title);
+	take_titles(&t, kind, f);
 	if (kind != PRI_NAME_PERSON)
 		take_legal(&t, &f->legal);
 	if ((st = canonical(a, &t, kind)) != PR_OK)

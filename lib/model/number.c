@@ -69,9 +69,10 @@ en_words(struct pri_buf *b, int n, enum pri_number_form form)
 	(void)form;
 	if (n >= 1000) {
 		en_words(b, n / 1000, form);
-		pri_buf_puts(b, n % 1000 > 0 ? " thousand " : " thousand");
+		pri_buf_puts(b, " thousand");
 		if ((n %= 1000) == 0)
 			return;
+		pri_buf_puts(b, n < 100 ? " and " : " ");
 	}
 	if (n >= 100) {
 		pri_buf_printf(b, "%s hundred", en_small[n / 100]);

@@ -98,6 +98,17 @@ shared_pairs_are_told_apart(void **state)
 	assert_true(f.right * 10 >= (f.right + f.missed) * 8);
 }
 
+/* Written without looking at what the program makes of them. */
+static void
+more_pairs_are_told_apart(void **state)
+{
+	struct figures f = run("name-pairs-more.csv");
+
+	(void)state;
+	assert_true(f.right * 10 >= (f.right + f.wrong) * 9);
+	assert_true(f.right * 10 >= (f.right + f.missed) * 8);
+}
+
 static void
 own_pairs_are_told_apart(void **state)
 {
@@ -183,6 +194,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(shared_pairs_are_told_apart),
+		cmocka_unit_test(more_pairs_are_told_apart),
 		cmocka_unit_test(own_pairs_are_told_apart),
 		cmocka_unit_test(reasons_are_given),
 		cmocka_unit_test(distances_are_right),
