@@ -13,6 +13,7 @@
 struct ko {
 	const char	*s;
 	size_t		 n;
+	size_t		 from;		/* of the sentence; it ends at n */
 };
 
 static int
@@ -231,6 +232,18 @@ bounds(const struct ko *k, struct pri_claim *c, size_t after)
 		c->how = PRI_SAYS_UP_TO;
 }
 
+/* Does any word for signers stand in the sentence? */
+static int
+names_signers(const struct ko *k)
+{
+	unsigned kind;
+
+	for (size_t i = k->from; i < k->n; i++)
+		if (noun_at(k, i, &kind) != 0)
+			return 1;
+	return 0;
+}
+
 /* A claim whose number stands at c->off; gives where it ends, 0 for none. */
 static size_t
 claim_at(const struct ko *k, struct pri_claim *c)
@@ -251,7 +264,8 @@ claim_at(const struct ko *k, struct pri_claim *c)
 	bounds(k, c, i);
 	if (kind == PRI_CLAIM_COUNTRY) {
 		c->kinds = kind;
-		return i;
+		/* "12개국과 협정에 서명했다": states are no signers. */
+		return names_signers(k) ? i : 0;
 	}
 	end = adjectives(k, i);
 	if ((len = noun_at(k, end, &c->kinds)) == 0) {
@@ -299,11 +313,11 @@ pri_claims_find_ko(const char *s, size_t n, pri_claim_fn *fn, void *ctx)
 	    "뜻을 같이", "지지를 표명", NULL };
 	static const char *const other[] = { "지난해", "작년", "예전",
 	    "과거", NULL };
-	struct ko k = { s, n };
+	struct ko k = { s, n, 0 };
 	size_t end, len;
 
 	for (size_t from = 0; from < n; from = end) {
-		struct ko in = { s, end = sentence_end(&k, from) };
+		struct ko in = { s, end = sentence_end(&k, from), from };
 
 		if (!contains(&in, from, end, signing) ||
 		    contains(&in, from, end, other))

@@ -169,6 +169,26 @@ join_after(const struct pri_csent *st, const struct pri_chit *f)
 	    W_US | W_LETTER);
 }
 
+/* "In a joint letter, 76 groups urge": the letter that this is about. */
+static int
+in_a_letter(const struct pri_csent *st, const struct pri_chit *f)
+{
+	static const char *const in[] = { "in", "dans", "en", NULL };
+	size_t end = f->last + 4;
+	int begins = 0;
+
+	for (int i = 0; in[i] != NULL; i++)
+		begins |= strcmp(st->v[0].s, in[i]) == 0;
+	if (!begins || f->first < 2 || f->first > 7 ||
+	    !pri_claim_has(st, 1, f->first, W_LETTER))
+		return 0;
+	/* In German the verb stands before its subject. */
+	if (st->lang == PRI_DE)
+		return (st->v[f->first - 1].flags & W_URGE) != 0;
+	return st->v[f->first].brk == ',' &&
+	    pri_claim_has(st, f->last + 1, end, W_URGE);
+}
+
 /* "76 groups have signed", "the 76 signatories", "76 groups urge". */
 int
 pri_claim_sign_after(const struct pri_csent *st, const struct pri_chit *f)
@@ -224,6 +244,12 @@ pri_claim_is_part(const struct pri_csent *st, const struct pri_chit *f)
 	    !(st->v[i].flags & W_REPRESENT) && !st->v[i + 1].is_num &&
 	    st->v[i + 1].capital)
 		return 1;
+	/* "one of 12 people" */
+	if (f->first > 1 && strcmp(st->v[f->first - 1].s, "of") == 0 &&
+	    (st->v[f->first - 2].is_num ||
+	    strcmp(st->v[f->first - 2].s, "one") == 0 ||
+	    strcmp(st->v[f->first - 2].s, "some") == 0))
+		return 1;
 	return f->first > 0 && (strcmp(st->v[f->first - 1].s, "other") == 0 ||
 	    strcmp(st->v[f->first - 1].s, "another") == 0 ||
 	    strcmp(st->v[f->first - 1].s, "further") == 0);
@@ -242,7 +268,7 @@ countries_of_signers(const struct pri_csent *st, const struct pri_chit *f)
 		return 0;
 	noun = &st->v[f->first - 2];
 	if (noun->flags & W_KIND && !(noun->flags & PRI_CLAIM_COUNTRY))
-		return has(st, W_SIGN);
+		return has(st, W_SIGN) || join_after(st, f);
 	for (int i = 0; come[i] != NULL; i++)
 		if (strcmp(noun->s, come[i]) == 0)
 			return has(st, W_SIGN);
@@ -269,10 +295,30 @@ letter_is_short(const struct pri_csent *st)
 	return has(st, W_LETTER);
 }
 
+/* People who sign a petition are no signers of a letter; nor are "12 people who
+ * signed" all of them. */
+static int
+other_people(const struct pri_csent *st, const struct pri_chit *f)
+{
+	static const char *const who[] = { "who", "qui", "que", "to", NULL };
+
+	if (f->c.kinds != PRI_CLAIM_INDIVIDUAL)
+		return 0;
+	for (size_t i = 0; i < st->ntoks; i++)
+		if (strncmp(st->v[i].s, "petition", 8) == 0 ||
+		    strcmp(st->v[i].s, "peticion") == 0)
+			return 1;
+	for (int i = 0; f->last + 1 < st->ntoks && who[i] != NULL; i++)
+		if (strcmp(st->v[f->last + 1].s, who[i]) == 0)
+			return 1;
+	return 0;
+}
+
 int
 pri_claim_speaks(const struct pri_csent *st, const struct pri_chit *f)
 {
-	if (of_treaty(st, f) || pri_claim_is_part(st, f))
+	if (of_treaty(st, f) || pri_claim_is_part(st, f) ||
+	    other_people(st, f))
 		return 0;
 	if (f->c.kinds & PRI_CLAIM_COUNTRY)
 		return countries_of_signers(st, f) ||
@@ -292,7 +338,8 @@ pri_claim_speaks(const struct pri_csent *st, const struct pri_chit *f)
 			return 1;
 	return signed_by(st, f) || pri_claim_sign_after(st, f) ||
 	    (!pri_claim_has(st, 0, st->ntoks, W_NOT) &&
-	    (joined_by(st, f) || join_after(st, f))) ||
+	    (joined_by(st, f) || join_after(st, f) ||
+	    (f->c.kinds != PRI_CLAIM_INDIVIDUAL && in_a_letter(st, f)))) ||
 	    ((f->c.kinds & (f->c.kinds - 1)) != 0 &&
 	    has(st, W_SIGN | W_LETTER));
 }

@@ -37,7 +37,8 @@ static const struct entry en[] = {
 	    "declaration" },
 	{ W_JOIN, "joined join joins joining backed backing back backs "
 	    "support supported supports supporting behind names name "
-	    "signatures party" },
+	    "signatures party released issued published sent wrote "
+	    "written penned delivered submitted launched" },
 	{ W_US, "us" },
 	{ W_AUX, "have has had is are was were been be now already so far "
 	    "also since the this our their added put lent given stand "
@@ -86,7 +87,8 @@ static const struct entry fr[] = {
 	{ W_SIGN, "signe* cosign* soussign* signent signer contresign* "
 	    "paraphe* appose* endosse*" },
 	{ W_LETTER, "lettre declaration petition appel tribune texte" },
-	{ W_JOIN, "rejoi* jointes joints jointe joint joignent soutien* "
+	{ W_JOIN, "rejoi* jointes joints jointe joint joignent soutien* publie* "
+	    "adresse* envoye* lance* "
 	    "soutenu* appuye* signature nom noms derriere adhere*" },
 	{ W_US, "nous" },
 	{ W_AUX, "a ont est sont ete se s deja egalement aussi leur leurs la "
@@ -129,7 +131,8 @@ static const struct entry es[] = {
 	{ W_SIGN, "firm* cofirm* suscri* abajofirmantes" },
 	{ W_LETTER, "carta declaracion peticion llamamiento manifiesto "
 	    "comunicado" },
-	{ W_JOIN, "unido unidas unidos unieron sumado suman sumaron sumo "
+	{ W_JOIN, "publico publicaron publicado enviaron enviado "
+	    "dirigieron unido unidas unidos unieron sumado suman sumaron sumo "
 	    "apoy* respald* adhier* adherido firma nombre" },
 	{ W_US, "nos" },
 	{ W_AUX, "se ha han es son fue sido ya tambien su sus la el los a al "
@@ -174,7 +177,8 @@ static const struct entry de[] = {
 	    "gezeichnet unterzeichnung" },
 	{ W_LETTER, "brief briefes schreiben erklarung petition appell "
 	    "aufruf" },
-	{ W_JOIN, "unterstutzt unterstutzen unterstutzung angeschlossen "
+	{ W_JOIN, "veroffentlich* geschickt gesandt schickten ubergaben "
+	    "unterstutzt unterstutzen unterstutzung angeschlossen "
 	    "tragen mitgetragen getragen" },
 	{ W_US, "uns" },
 	{ W_AUX, "haben hat ist sind wird werden wurde sich bereits schon "

@@ -319,6 +319,9 @@ pri_judge_form(struct pri_desk_view *v, const struct pri_found *c)
 	    (f.house == NULL && !is_broken(c))))
 		return;
 	add_parts(&f);
+	/* A colon in a value of the front matter may be YAML's. */
+	if (f.from < pri_source_offset(v->doc->src, v->doc->body_at))
+		return;
 	if (is_whole(&f) && is_alone(&f) && make(&f, &b) &&
 	    (right = pri_buf_str(&b)) != NULL && (b.len != f.to - f.from ||
 	    memcmp(right, src + f.from, b.len) != 0) &&

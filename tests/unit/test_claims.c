@@ -218,6 +218,66 @@ static const struct claim_case cases[] = {
 	{ PRI_KO, "공동서한에는 22개국에서 76개 단체가 참여했다.", "c22= o76= ", 0 },
 	{ PRI_KO, "서한을 40개 단체에 보냈다.", "", 0 },
 
+	/* As releases word it, and what they say of others. */
+	{ PRI_EN, "More than 300 organizations from 45 countries have "
+	    "endorsed the statement.", "o300+ c45= ", 0 },
+	{ PRI_EN, "Today, 76 civil society organizations released a "
+	    "joint statement.", "o76= ", 0 },
+	{ PRI_EN, "In a joint letter, 76 groups urged the government "
+	    "to act.", "o76= ", 0 },
+	{ PRI_EN, "The 76 organizations that signed the letter include "
+	    "five networks.", "o76= a5= ", 0 },
+	{ PRI_EN, "Signed by 67 organizations and 10 individuals from "
+	    "22 countries.", "o67= i10= c22= ", 0 },
+	{ PRI_EN, "(67 organizations + 10 individuals from 22 "
+	    "countries)", "", 0 },
+	{ PRI_EN, "The full list of 76 signatories follows.", "s76= ", 0 },
+	{ PRI_EN, "It has been signed by a total of 76 "
+	    "organizations.", "o76= ", 0 },
+	{ PRI_EN, "Seventy-six NGOs and experts co-signed.", "o76= ", 0 },
+	{ PRI_EN, "A group of 76 NGOs today sent a letter to the "
+	    "president.", "o76= ", 0 },
+	{ PRI_EN, "Human rights groups from 22 countries sent a joint "
+	    "letter.", "c22= ", 0 },
+	{ PRI_EN, "The coalition has 300 member organizations in 22 "
+	    "countries.", "", 0 },
+	{ PRI_EN, "The letter was delivered on the 70th anniversary, "
+	    "10 December.", "", 0 },
+	{ PRI_EN, "In its letter the UN asked 12 states to sign the "
+	    "treaty.", "", 0 },
+	{ PRI_EN, "The government signed it in 2014, and 12 groups "
+	    "closed.", "", 0 },
+	{ PRI_EN, "Police arrested 12 people who signed the petition.", "", 0 },
+	{ PRI_EN, "Two of the signatories were arrested.", "", 0 },
+	{ PRI_EN, "Among the signatories are 12 networks from Asia.", "", 0 },
+	{ PRI_EN, "Some 20,000 people signed the online petition.", "", 0 },
+	{ PRI_EN, "The petition was signed by 20,000 people.", "", 0 },
+	{ PRI_EN, "She is one of 12 people to have signed the letter "
+	    "in Korean.", "", 0 },
+	{ PRI_EN, "At least 76 signers, including 10 individuals, took "
+	    "part.", "s76> i10= ", 0 },
+	{ PRI_FR, "Plus de 300 organisations de 45 pays ont signé la "
+	    "déclaration.", "o300+ c45= ", 0 },
+	{ PRI_FR, "Dans une lettre ouverte, 76 ONG demandent au "
+	    "gouvernement d'agir.", "o76= ", 0 },
+	{ PRI_FR, "Une coalition de 76 ONG a publié une lettre.", "o76= ", 0 },
+	{ PRI_FR, "Le pays a signé 12 accords avec 5 organisations.", "", 0 },
+	{ PRI_ES, "En una carta abierta, 76 ONG piden al gobierno que "
+	    "actúe.", "o76= ", 0 },
+	{ PRI_ES, "Más de 300 organizaciones de 45 países han suscrito "
+	    "la declaración.", "o300+ c45= ", 0 },
+	{ PRI_ES, "El gobierno firmó 12 acuerdos con 5 "
+	    "organizaciones.", "", 0 },
+	{ PRI_DE, "In einem offenen Brief fordern 76 Organisationen "
+	    "die Regierung auf.", "o76= ", 0 },
+	{ PRI_DE, "Mehr als 300 Organisationen aus 45 Ländern haben "
+	    "die Erklärung unterzeichnet.", "o300+ c45= ", 0 },
+	{ PRI_DE, "Die Regierung unterzeichnete 12 Abkommen mit 5 "
+	    "Organisationen.", "", 0 },
+	{ PRI_KO, "전 세계 22개국 76개 인권단체는 공동서한을 발표했다.", "c22= o76= ", 0 },
+	{ PRI_KO, "서한에 서명한 76개 단체는 정부의 답변을 요구했다.", "o76= ", 0 },
+	{ PRI_KO, "정부는 12개국과 협정에 서명했다.", "", 0 },
+
 	/* What does not. */
 	{ PRI_EN, "The letter says that 300 prisoners died.", "", 0 },
 	{ PRI_EN, "On December 16, 2019, the groups sent the letter.", "", 0 },
