@@ -142,6 +142,13 @@ because(struct pri_buf *b, const struct checker *k, const struct pri_claim *c)
 	    PRI_S_ORGANIZATION] - 1))
 		pri_buf_printf(b, " (%lld listed, %lld with the host)",
 		    (long long)c->n, (long long)c->n + 1);
+	else if (t->host == NULL && k->doc->organizations.n == 1 &&
+	    k->doc->organizations.v[0]->name.s != NULL &&
+	    (c->n == t->counted + 1 ||
+	    c->n == t->by_type[PRI_S_ORGANIZATION] + 1))
+		pri_buf_printf(b, " (%lld listed, %lld with %s: write `host' "
+		    "if it signs above the list)", (long long)c->n - 1,
+		    (long long)c->n, k->doc->organizations.v[0]->name.s);
 	else if (all && hidden > 0 && c->n == t->counted - hidden)
 		pri_buf_printf(b, " (%lld are shown, %lld with those who are "
 		    "not to be published)", (long long)c->n,
