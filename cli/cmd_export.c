@@ -47,7 +47,8 @@ count(struct job *j, enum pr_outcome what, const char *file)
 {
 	static const int exits[] = {
 		[PR_EXPORTED] = EXIT_DONE, [PR_UNCHANGED] = EXIT_DONE,
-		[PR_EMBARGOED] = EXIT_EMBARGO, [PR_FAILED] = EXIT_ERRORS,
+		[PR_EMBARGOED] = EXIT_EMBARGO, [PR_HELD] = EXIT_DONE,
+		[PR_FAILED] = EXIT_ERRORS,
 		[PR_SITE] = EXIT_DONE, [PR_TROUBLE] = EXIT_TROUBLE
 	};
 
@@ -94,6 +95,7 @@ on_event(void *arg, const struct pr_batch_event *e)
 
 	/* The bar gives way only when there is something to say. */
 	if (e->outcome == PR_EMBARGOED || e->outcome == PR_TROUBLE ||
+	    e->outcome == PR_HELD ||
 	    e->left != NULL || (e->diags != NULL &&
 	    pr_diags_count(e->diags) > 0))
 		progress_clear(j->bar);
@@ -106,6 +108,9 @@ on_event(void *arg, const struct pr_batch_event *e)
 		j->status = exit_worst(j->status, diags_exit(e->diags));
 	if (e->outcome == PR_EMBARGOED)
 		tell_embargo(e->file, e->text);
+	if (e->outcome == PR_HELD)
+		say("pressrel: %s is a draft, and left out of the site",
+		    e->file);
 	tell_left(j, e);
 	if (e->outcome == PR_TROUBLE && e->text != NULL &&
 	    strcmp(e->text, e->file) != 0)

@@ -15,6 +15,7 @@
 #include "batch.h"
 #include "batch_state.h"
 #include "batch_update.h"
+#include "model/doc.h"
 #include "model/value.h"
 #include "site.h"
 
@@ -212,7 +213,9 @@ export_doc(struct run *run, const struct pri_batch_item *it,
 	if (pr_export_embargoed(ex) && !run->b->opts.marked) {
 		r->outcome = PR_EMBARGOED;
 		r->text = strdup(pr_export_embargo(ex));
-	} else if (pr_diags_count_level(r->diags, PR_ERROR) >
+	} else if (run->site != NULL && doc->is_draft)
+		r->outcome = PR_HELD;
+	else if (pr_diags_count_level(r->diags, PR_ERROR) >
 	    pr_export_pardoned(ex))
 		r->outcome = PR_FAILED;
 	else

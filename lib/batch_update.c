@@ -443,7 +443,8 @@ pri_updater_done(struct pri_updater *u, const struct pri_batch_item *it,
 	struct pri_made *m = pri_state_find(&u->old, it->path);
 	/* What failed keeps its old output, to be made again next time; what
 	 * is under embargo is no longer made. */
-	if (m != NULL && (what != PR_EMBARGOED || !u->b->opts.prune)) {
+	int is_kept = what != PR_EMBARGOED && what != PR_HELD;
+	if (m != NULL && (is_kept || !u->b->opts.prune)) {
 		struct pri_made copy = *m;
 		copy.content = (struct pri_hash){ 0, 0 };
 		pthread_mutex_lock(&u->lock);

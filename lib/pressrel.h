@@ -654,6 +654,7 @@ enum pr_outcome {
 	PR_EXPORTED,
 	PR_UNCHANGED,
 	PR_EMBARGOED,	/* refused; `text' says until when */
+	PR_HELD,	/* a draft, which is in no site */
 	PR_FAILED,	/* its text has errors; nothing is written */
 	PR_SITE,	/* no document, but what stands around the pages of a
 			 * site; `file' is its folder */

@@ -284,3 +284,18 @@ like_whole() {
 	"$PRESSREL" export -q --to site -o out in
 	[ -z "$(find out -name '.pressrel-*.tmp')" ]
 }
+
+@test "a draft is in no site, and is told" {
+	doc in/secret.md 'Zebra agreement' 2026-02-01 'draft: yes'
+	run "$PRESSREL" export --to site -o out in
+	[ "$status" -eq 0 ]
+	[[ "$output" == *"in/secret.md is a draft, and left out"* ]]
+	! grep -rqi zebra out
+	[ ! -e out/secret.html ]
+	sed -i /^draft/d in/secret.md
+	like_whole
+	grep -q Zebra out/index.html
+	doc in/secret.md 'Zebra agreement' 2026-02-01 'draft: yes'
+	like_whole
+	! grep -rqi zebra out
+}
