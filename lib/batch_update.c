@@ -10,7 +10,7 @@
 #include <unistd.h>
 
 #include "base/file.h"
-#include "batch_update.h"
+#include "batch_update_impl.h"
 #include "desk.h"
 #include "export.h"
 #include "model/value.h"
@@ -18,37 +18,7 @@
 /* No document is called so: those whose pages depend on others. */
 #define LINKED "//linked"
 
-enum { BUCKETS = 1024, MAX_DEPS = 128, MAX_OUTPUTS = 16 };
-
-/* A house: its configuration files and templates, hashed once. */
-struct house {
-	const struct pr_config *config;
-	struct pri_hash	 hash;
-	const char	*deps[MAX_DEPS];
-	size_t		 ndeps;
-	struct house	*next;
-};
-
-/* A file that documents share, hashed once. */
-struct shared {
-	char		*path;
-	struct pri_hash	 hash;
-	struct shared	*next;
-};
-
-struct pri_updater {
-	const struct pr_batch *b;
-	char		*file;		/* NULL: for a depfile only */
-	char		*before;	/* its name while a run writes */
-	struct pri_state old, now;
-	pthread_mutex_t	 lock;		/* of all that follows, and `now' */
-	struct house	*houses;
-	struct shared	*shared[BUCKETS];
-	struct pri_arena arena;
-	int		 prunes;
-	int		 touched;
-	int		 nomem;
-};
+enum { MAX_OUTPUTS = 16 };
 
 /* ---- Hashes ---- */
 
@@ -79,18 +49,18 @@ is_template(const struct dirent *e)
 }
 
 static void
-add_dep(struct pri_updater *u, struct house *h, const char *path)
+add_dep(struct pri_updater *u, struct pri_origin *h, const char *path)
 {
 	const char *copy = pri_arena_strdup(&u->arena, path);
 
 	u->nomem |= copy == NULL;
-	if (copy != NULL && h->ndeps < MAX_DEPS)
+	if (copy != NULL && h->ndeps < PRI_MAX_DEPS)
 		h->deps[h->ndeps++] = copy;
 	pri_hash_file(&h->hash, path);
 }
 
 static void
-hash_templates(struct pri_updater *u, struct house *h, const char *dir)
+hash_templates(struct pri_updater *u, struct pri_origin *h, const char *dir)
 {
 	struct dirent **list;
 	int n = scandir(dir, &list, is_template, alphasort);
@@ -108,14 +78,14 @@ hash_templates(struct pri_updater *u, struct house *h, const char *dir)
 }
 
 /* The house of a configuration; the updater is locked. */
-static struct house *
+static struct pri_origin *
 house_of(struct pri_updater *u, const struct pr_config *c)
 {
-	struct house *h = u->houses;
+	struct pri_origin *h = u->houses;
 
 	while (h != NULL && h->config != c)
 		h = h->next;
-	if (h != NULL || (h = PRI_NEW(&u->arena, struct house)) == NULL)
+	if (h != NULL || (h = PRI_NEW(&u->arena, struct pri_origin)) == NULL)
 		return h;
 	h->config = c;
 	h->hash = hash_options(u->b);
@@ -139,8 +109,8 @@ house_of(struct pri_updater *u, const struct pr_config *c)
 static struct pri_hash
 shared_hash(struct pri_updater *u, const char *path)
 {
-	struct shared **at = &u->shared[pri_value_hash(path, strlen(path)) %
-	    BUCKETS], *s = *at;
+	struct pri_shared **at = &u->shared[pri_value_hash(path, strlen(path)) %
+	    PRI_UPDATE_BUCKETS], *s = *at;
 	struct pri_hash h = { 0, 0 };
 
 	while (s != NULL && strcmp(s->path, path) != 0)
@@ -148,7 +118,7 @@ shared_hash(struct pri_updater *u, const char *path)
 	if (s != NULL)
 		return s->hash;
 	pri_hash_file(&h, path);
-	if ((s = PRI_NEW(&u->arena, struct shared)) != NULL &&
+	if ((s = PRI_NEW(&u->arena, struct pri_shared)) != NULL &&
 	    (s->path = pri_arena_strdup(&u->arena, path)) != NULL) {
 		s->hash = h;
 		s->next = *at;
@@ -166,7 +136,7 @@ hash_all(struct pri_updater *u, const struct pr_config *c, const char *path,
 
 	pri_hash_file(&h, path);
 	pthread_mutex_lock(&u->lock);
-	struct house *house = house_of(u, c);
+	struct pri_origin *house = house_of(u, c);
 	if (house != NULL)
 		pri_hash_add(&h, &house->hash, sizeof(house->hash));
 	for (size_t i = 0; i < ndeps; i++) {
@@ -175,56 +145,6 @@ hash_all(struct pri_updater *u, const struct pr_config *c, const char *path,
 	}
 	pthread_mutex_unlock(&u->lock);
 	return h;
-}
-
-/* ---- Outputs ---- */
-
-static int
-by_string(const void *a, const void *b)
-{
-	return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
-
-/* Those of all documents, sorted; owned (free). */
-static const char **
-all_outputs(const struct pri_state *s, size_t *n)
-{
-	size_t count = 0;
-
-	for (size_t i = 0; i < s->nbuckets; i++)
-		for (struct pri_made *m = s->buckets[i]; m; m = m->next)
-			count += m->noutputs;
-	const char **v = calloc(count + 1, sizeof(*v));
-	*n = 0;
-	for (size_t i = 0; v != NULL && i < s->nbuckets; i++)
-		for (struct pri_made *m = s->buckets[i]; m; m = m->next)
-			for (size_t k = 0; k < m->noutputs; k++)
-				v[(*n)++] = m->outputs[k];
-	if (v != NULL)
-		qsort(v, *n, sizeof(*v), by_string);
-	return v;
-}
-
-/* Clean every folder that has outputs. */
-static enum pr_status
-sweep_all(struct pri_updater *u)
-{
-	size_t n, len = 0;
-	const char **v = all_outputs(&u->old, &n);
-
-	for (size_t i = 0; v != NULL && i < n; i++) {
-		const char *slash = strrchr(v[i], '/');
-		size_t dir = slash == NULL ? 0 : (size_t)(slash - v[i]);
-		if (i > 0 && dir == len && strncmp(v[i], v[i - 1], dir) == 0)
-			continue;
-		len = dir;
-		char *copy = dir == 0 ? strdup(".") : strndup(v[i], dir);
-		if (copy != NULL)
-			pri_file_sweep(copy);
-		free(copy);
-	}
-	free(v);
-	return v == NULL ? PR_ENOMEM : PR_OK;
 }
 
 /* ---- Beginning and asking ---- */
@@ -248,7 +168,7 @@ load(struct pri_updater *u)
 	st = pri_state_load(&u->old, u->before);
 	u->old.options = (struct pri_hash){ 0, 0 };
 	if (st == PR_OK && u->old.n > 0)
-		st = sweep_all(u);
+		st = pri_updater_sweep(u);
 	return st;
 }
 
@@ -391,25 +311,26 @@ static enum pr_status
 made(struct pri_updater *u, const struct pri_batch_item *it,
     const struct pr_doc *doc, const struct pr_export *ex)
 {
-	const char *deps[MAX_DEPS], *outputs[MAX_OUTPUTS];
+	const char *deps[PRI_MAX_DEPS], *outputs[MAX_OUTPUTS];
 	struct pri_made m = { .path = it->path, .deps = deps,
 	    .outputs = outputs, .instant = pri_export_instant(ex),
 	    .marked = pr_export_embargoed(ex) };
 	struct pri_buf paths[MAX_OUTPUTS] = { { 0 } };
 	enum pr_status st = PR_OK;
 
-	for (; m.ndeps < MAX_DEPS && pri_export_dep(ex, m.ndeps) != NULL;
+	for (; m.ndeps < PRI_MAX_DEPS && pri_export_dep(ex, m.ndeps) != NULL;
 	    m.ndeps++)
 		deps[m.ndeps] = pri_export_dep(ex, m.ndeps);
 	pthread_mutex_lock(&u->lock);
-	const struct house *house = house_of(u, doc->config);
+	const struct pri_origin *house = house_of(u, doc->config);
 	for (size_t i = 0; house != NULL && i < house->ndeps &&
-	    m.ndeps < MAX_DEPS; i++)
+	    m.ndeps < PRI_MAX_DEPS; i++)
 		deps[m.ndeps++] = house->deps[i];
 	pthread_mutex_unlock(&u->lock);
 	m.content = hash_all(u, doc->config, it->path, deps, m.ndeps);
-	/* What was told must be told the next time, too. */
-	if (pr_export_pardoned(ex) > 0)
+	/* What was told must be told the next time, too; and more files than
+	 * are written down may change unseen. */
+	if (pr_export_pardoned(ex) > 0 || m.ndeps == PRI_MAX_DEPS)
 		m.content = (struct pri_hash){ 0, 0 };
 	for (; m.noutputs < u->b->opts.nformats; m.noutputs++) {
 		pri_batch_output(u->b, it, u->b->opts.formats[m.noutputs],
@@ -469,7 +390,7 @@ hash_site(struct pri_updater *u, const struct pr_config *c)
 		if (m != NULL)
 			pri_hash_add(&h, &m->content, sizeof(m->content));
 	}
-	const struct house *house = house_of(u, c);
+	const struct pri_origin *house = house_of(u, c);
 	if (house != NULL)
 		pri_hash_add(&h, &house->hash, sizeof(house->hash));
 	return h;
@@ -510,7 +431,8 @@ pri_updater_site(struct pri_updater *u, const struct pr_config *c,
 	    .instant = INT64_MIN };
 	const struct pri_made *old = pri_state_find(&u->old, m.path);
 
-	/* What was told must be told the next time, too. */
+	/* What was told must be told the next time, too; and more files than
+	 * are written down may change unseen. */
 	if (whole)
 		m.content = hash_site(u, c);
 	if (noutputs > 0) {
@@ -520,129 +442,4 @@ pri_updater_site(struct pri_updater *u, const struct pr_config *c,
 	u->nomem |= old_links != NULL && pri_state_add(&u->now, old_links) !=
 	    PR_OK;
 	u->nomem |= old != NULL && pri_state_add(&u->now, old) != PR_OK;
-}
-
-/* ---- The end ---- */
-
-/* Which outputs of before are made no more, or stand there of a run before
- * that; owned (free). */
-static const char **
-orphans(struct pri_updater *u, size_t *n)
-{
-	size_t nnow, nold, kept = 0;
-	const char **now = all_outputs(&u->now, &nnow);
-	const char **old = all_outputs(&u->old, &nold);
-
-	for (size_t i = 0; now != NULL && old != NULL && i < nold; i++)
-		if ((i == 0 || strcmp(old[i], old[i - 1]) != 0) &&
-		    bsearch(&old[i], now, nnow, sizeof(*now), by_string) ==
-		    NULL)
-			old[kept++] = old[i];
-	if (now == NULL) {
-		free(old);
-		old = NULL;
-	}
-	free(now);
-	*n = kept;
-	return old;
-}
-
-/* The file in trouble. */
-static enum pr_status
-fail(char **problem, const char *path, enum pr_status st)
-{
-	int err = errno;
-
-	if (st != PR_OK) {
-		free(*problem);
-		*problem = strdup(path);
-	}
-	errno = err;
-	return st;
-}
-
-static enum pr_status
-prune(struct pri_updater *u, char **problem)
-{
-	size_t n;
-	const char **v = orphans(u, &n);
-	enum pr_status st = v == NULL ? PR_ENOMEM : PR_OK;
-
-	for (size_t i = 0; st == PR_OK && i < n; i++) {
-		pri_updater_touch(u);
-		if (unlink(v[i]) == -1 && errno != ENOENT)
-			st = fail(problem, v[i], PR_EIO);
-	}
-	int err = errno;
-	free(v);
-	errno = err;
-	return st;
-}
-
-/* What this run had nothing to do with stays written down; so do the outputs
- * that it makes no more, for the next one with --prune. */
-static void
-carry_over(struct pri_updater *u)
-{
-	size_t n, kept = 0;
-
-	for (size_t i = 0; i < u->old.nbuckets; i++)
-		for (struct pri_made *m = u->old.buckets[i]; m; m = m->next)
-			if (*m->path != '\0' &&
-			    pri_state_find(&u->now, m->path) == NULL)
-				u->nomem |= pri_state_add(&u->now, m) != PR_OK;
-	const char **v = orphans(u, &n);
-	for (size_t i = 0; v != NULL && i < n; i++)
-		if (access(v[i], F_OK) == 0)
-			v[kept++] = v[i];
-	struct pri_made m = { .path = "", .instant = INT64_MIN, .outputs = v,
-	    .noutputs = kept };
-	u->nomem |= v == NULL ||
-	    (kept > 0 && pri_state_add(&u->now, &m) != PR_OK);
-	free(v);
-}
-
-static enum pr_status
-write_depfile(struct pri_updater *u, char **problem)
-{
-	struct pri_buf b = { 0 };
-	enum pr_status st = PR_ENOMEM;
-
-	pri_state_depfile(&u->now, &b);
-	if (!b.err)
-		st = fail(problem, u->b->opts.depfile, pri_file_write(
-		    u->b->opts.depfile, b.data == NULL ? "" : b.data, b.len,
-		    u->b->opts.durable));
-	int err = errno;
-	pri_buf_free(&b);
-	errno = err;
-	return st;
-}
-
-enum pr_status
-pri_updater_end(struct pri_updater *u, int complete, char **problem)
-{
-	enum pr_status dep = PR_OK, st = PR_OK;
-	int err = 0;
-
-	if (u->b->opts.depfile != NULL) {
-		dep = write_depfile(u, problem);
-		err = errno;
-	}
-	if (u->file != NULL && u->prunes && complete)
-		st = prune(u, problem);
-	else if (u->file != NULL)
-		carry_over(u);
-	if (st == PR_OK && u->nomem)
-		st = PR_ENOMEM;
-	/* Nothing new: the notes are right as they are. */
-	if (st == PR_OK && u->file != NULL &&
-	    (u->touched || u->now.n != u->old.n))
-		st = fail(problem, u->file, pri_state_save(&u->now, u->file,
-		    u->b->opts.durable));
-	if (st == PR_OK && u->file != NULL)
-		(void)unlink(u->before);
-	if (st == PR_OK && dep != PR_OK)
-		errno = err;
-	return st != PR_OK ? st : dep;
 }

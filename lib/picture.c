@@ -48,7 +48,10 @@ pri_picture_put(struct pri_buf *b, const char *type, const char *data,
 static int
 begins_right(const char *type, const char *s, size_t n)
 {
-	static const struct { const char *type, *magic; size_t at, n; } all[] = {
+	static const struct {
+		const char *type, *magic;
+		size_t at, n;
+	} all[] = {
 		{ "png", "\x89PNG\r\n\x1a\n", 0, 8 },
 		{ "jpeg", "\xff\xd8\xff", 0, 3 },
 		{ "gif", "GIF8", 0, 4 },
