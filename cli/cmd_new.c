@@ -116,7 +116,7 @@ print_today(char out[16])
 	}
 	if ((fixed ? gmtime_r(&now, &tm) : localtime_r(&now, &tm)) == NULL ||
 	    strftime(out, 16, "%Y-%m-%d", &tm) != 10)
-		strcpy(out, "");
+		*out = '\0';
 }
 
 /* What the flags say; 0, or -1 after telling what is wrong. */

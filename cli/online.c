@@ -62,7 +62,8 @@ find_doh(struct pr_desk *desk, const struct inputs *in)
 
 	if (ds != NULL && in->n > 0 &&
 	    pr_desk_config(desk, in->v[0], ds, &config) == PR_OK)
-		for (size_t i = 0; pr_config_get(config, i, &v); i++)
+		for (size_t i = 0; doh == NULL &&
+		    pr_config_get(config, i, &v); i++)
 			if (strcmp(v.key, "doh") == 0 && v.value != NULL)
 				doh = strdup(v.value);
 	pr_diags_free(ds);

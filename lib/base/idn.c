@@ -73,7 +73,7 @@ to_ascii(const char *s, size_t n, char out[PRI_DOMAIN_MAX])
 	if (r == IDN2_OK && strlen((const char *)a) >= PRI_DOMAIN_MAX)
 		r = IDN2_TOO_BIG_DOMAIN;
 	if (r == IDN2_OK)
-		strcpy(out, (const char *)a);
+		memcpy(out, a, strlen((const char *)a) + 1);
 	idn2_free(a);
 	free(in);
 	switch (r) {
@@ -125,7 +125,7 @@ pri_idn_unicode(const char *ascii, char *out, size_t size)
 	    strlen(u) < size;
 
 	if (ok)
-		strcpy(out, u);
+		memcpy(out, u, strlen(u) + 1);
 	idn2_free(u);
 	return ok;
 }

@@ -58,8 +58,7 @@ count_word(const char *s, size_t n, struct count *c)
 	c->words++;
 	if (pri_is_dense(first))
 		return;
-	if ((first >= 0x590 && first <= 0x8ff) ||
-	    (first >= 0x900 && first <= 0x10ff && first >= 0x900))
+	if (first >= 0x590 && first <= 0x10ff)
 		c->rtl++;
 	else if (pri_is_capital(first))
 		c->capitals++;

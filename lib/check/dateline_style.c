@@ -40,9 +40,11 @@ static const char *
 plain_place(struct pri_check *c, const char *s, size_t n)
 {
 	char *out = pri_arena_strndup(&c->arena, s, n);
-	size_t city = strcspn(out == NULL ? "" : out, ",");
 	int inside = 0;
 
+	if (out == NULL)
+		return NULL;
+	size_t city = strcspn(out, ",");
 	for (size_t i = 0; i < city; i++)
 		if (islower((unsigned char)out[i]))
 			return out;
