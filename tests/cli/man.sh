@@ -12,19 +12,6 @@ result() {
 	fi
 }
 
-# The options that `pressrel CMD --help' lists: "-o --output".
-options_of_help() {
-	"$PRESSREL" "$1" --help | sed -n '/^Options:/,$p' |
-	    sed -nE 's/^  (    |(-[A-Za-z0-9])(, )?)(--[a-z0-9-]+)?.*/\2 \4/p' |
-	    tr ' ' '\n' | grep . | sort -u
-}
-
-# The options that have an .It line in the page.
-options_of_page() {
-	sed -n 's/^\.It //p' "$1" | sed 's/ , -/ Fl -/g' | grep -oE 'Fl -?[A-Za-z0-9][a-z0-9-]*' |
-	    sed 's/^Fl /-/' | sort -u
-}
-
 tmp=$(mktemp -d) || exit 99
 trap 'rm -rf "$tmp"' EXIT
 commands=$("$PRESSREL" help | sed -n '/^Commands:/,/^$/s/^  \([a-z]*\) .*/\1/p')
@@ -51,12 +38,9 @@ for command in $commands; do
 	[ -f "$page" ]
 	result $? "pressrel-$command.1 is there"
 	[ -f "$page" ] || continue
-	options_of_help "$command" >"$tmp/help"
-	options_of_page "$page" >"$tmp/page"
-	diff "$tmp/help" "$tmp/page" | sed 's/^/# /' >"$tmp/diff"
-	cat "$tmp/diff"
-	[ ! -s "$tmp/diff" ]
-	result $? "pressrel $command: the page has the options of --help"
+	"$PRESSREL" "$command" --help |
+	    python3 "$srcdir/tests/cli/man.py" "$page"
+	result $? "pressrel $command: the page has the options of the table"
 	grep -qx ".Xr pressrel-$command 1 [,.]*" "$srcdir/man/pressrel.1"
 	result $? "pressrel.1 names pressrel-$command"
 done

@@ -41,6 +41,48 @@ result $? "three packages"
 lintian --allow-root --fail-on error,warning,info ../*.changes >&2
 result $? "lintian has nothing to say"
 
+# Everything that the processor and the linker can do against an attacker.
+for deb in ../*.deb; do
+	case $deb in
+	*dbgsym*) ;;
+	*) dpkg-deb -x "$deb" ../root ;;
+	esac
+done
+elf=$(find ../root/usr -type f \( -name pressrel -path '*/bin/*' -o \
+    -name '*.so*' \))
+if command -v hardening-check >/dev/null 2>&1; then
+	# What has no buffer or calls no such function cannot be judged.
+	# shellcheck disable=SC2086
+	hardening-check --nocfprotection $elf >../hardening
+	! grep -E ': no(,|$| )' ../hardening | grep -v 'ignored' >&2
+	result $? "hardened: $(echo "$elf" | grep -c .) files"
+	sed -n 's/^ /# &/p' ../hardening | sort | uniq -c | sed 's/^ */# /'
+fi
+case $(dpkg --print-architecture) in
+amd64)
+	for f in $elf; do
+		[ "$(objdump -d "$f" | grep -c endbr64)" -gt 20 ] ||
+		    echo "# no endbr64: $f"
+	done >../cet
+	cat ../cet
+	[ ! -s ../cet ]
+	result $? "calls may go to beginnings of functions only" ;;
+esac
+
+# The tests of the installed packages: by hand, in a folder of their own...
+root=$(cd ../root && pwd)
+libs=$(dirname "$(find "$root" -name 'libpressrel.so.0')")
+for test in debian/tests/*; do
+	[ "${test##*/}" != control ] || continue
+	mkdir -p ../auto && env PATH="$root/usr/bin:$PATH" \
+	    LD_LIBRARY_PATH="$libs" PRESSREL_MODULE_DIR="$libs/pressrel" \
+	    PKG_CONFIG_PATH="$libs/pkgconfig" PKG_CONFIG_SYSROOT_DIR="$root" \
+	    AUTOPKGTEST_TMP="$(cd ../auto && pwd)" sh -e "$test" >../log 2>&1
+	status=$?
+	[ $status -eq 0 ] || tail -n 20 ../log >&2
+	result $status "debian/tests/${test##*/}"
+done
+# ... and as Debian does, where a system may be changed.
 if [ "$(id -u)" -eq 0 ] && command -v autopkgtest >/dev/null 2>&1 &&
     [ -n "$PR_AUTOPKGTEST" ]; then
 	autopkgtest -B ../*.deb ./ -- null >../auto 2>&1
