@@ -7,6 +7,22 @@
 #include "format/escape.h"
 #include "format/site.h"
 
+void
+pri_feed_put(struct pri_buf *b, const char *s)
+{
+	pri_escape_xml(b, s, strlen(s));
+}
+
+void
+pri_feed_element(struct pri_buf *b, const char *tag, const char *s)
+{
+	if (s == NULL)
+		return;
+	pri_buf_printf(b, "<%s>", tag);
+	pri_feed_put(b, s);
+	pri_buf_printf(b, "</%.*s>\n", (int)strcspn(tag, " "), tag);
+}
+
 size_t
 pri_site_fed(const struct pri_site *s)
 {

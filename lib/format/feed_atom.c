@@ -7,29 +7,12 @@
 #include "format/site.h"
 
 static void
-put(struct pri_buf *b, const char *s)
-{
-	pri_escape_xml(b, s, strlen(s));
-}
-
-/* An element of text, unless there is none. */
-static void
-element(struct pri_buf *b, const char *name, const char *s)
-{
-	if (s == NULL)
-		return;
-	pri_buf_printf(b, "<%s>", name);
-	put(b, s);
-	pri_buf_printf(b, "</%.*s>\n", (int)strcspn(name, " "), name);
-}
-
-static void
 link_to(struct pri_buf *b, const char *rel, const char *more,
     const char *base, const char *href)
 {
 	pri_buf_printf(b, "<link rel=\"%s\"%s href=\"", rel, more);
-	put(b, base);
-	put(b, href);
+	pri_feed_put(b, base);
+	pri_feed_put(b, href);
 	pri_buf_puts(b, "\"/>\n");
 }
 
@@ -37,7 +20,7 @@ static void
 person(struct pri_buf *b, const char *name)
 {
 	pri_buf_puts(b, "<author><name>");
-	put(b, name);
+	pri_feed_put(b, name);
 	pri_buf_puts(b, "</name></author>\n");
 }
 
@@ -47,10 +30,10 @@ names(struct pri_buf *b, const struct pri_site *s, const struct pri_entry *e,
 {
 	pri_buf_cut(one, 0);
 	pri_site_id(s, e, one);
-	element(b, "id", pri_buf_str(one));
+	pri_feed_element(b, "id", pri_buf_str(one));
 	pri_buf_cut(one, 0);
 	pri_entry_title(e, one);
-	element(b, "title", pri_buf_str(one));
+	pri_feed_element(b, "title", pri_buf_str(one));
 	pri_buf_cut(one, 0);
 	pri_site_url(s, e, one);
 	const char *url = pri_buf_str(one);
@@ -65,22 +48,22 @@ entry(struct pri_buf *b, const struct pri_site *s, const struct pri_entry *e,
     const char *content, struct pri_buf *one)
 {
 	pri_buf_puts(b, "<entry xml:lang=\"");
-	put(b, e->lang);
+	pri_feed_put(b, e->lang);
 	pri_buf_puts(b, "\">\n");
 	names(b, s, e, one);
-	element(b, "published", e->published);
-	element(b, "updated", e->updated);
+	pri_feed_element(b, "published", e->published);
+	pri_feed_element(b, "updated", e->updated);
 	if (e->author != NULL)
 		person(b, e->author);
 	else if (e->organization != NULL)
 		person(b, e->organization);
 	for (size_t i = 0; i < e->ntags; i++) {
 		pri_buf_puts(b, "<category term=\"");
-		put(b, e->tags[i]);
+		pri_feed_put(b, e->tags[i]);
 		pri_buf_puts(b, "\"/>\n");
 	}
-	element(b, "summary", e->summary);
-	element(b, "content type=\"html\"", content);
+	pri_feed_element(b, "summary", e->summary);
+	pri_feed_element(b, "content type=\"html\"", content);
 	pri_buf_puts(b, "</entry>\n");
 }
 
@@ -94,12 +77,12 @@ pri_feed_atom(const struct pri_site *s, pri_content_fn *content, void *arg,
 
 	pri_buf_puts(b, "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n"
 	    "<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"");
-	put(b, s->lang);
+	pri_feed_put(b, s->lang);
 	pri_buf_puts(b, "\">\n");
-	element(b, "id", s->base);
-	element(b, "title", *s->name == '\0' ? s->base : s->name);
+	pri_feed_element(b, "id", s->base);
+	pri_feed_element(b, "title", *s->name == '\0' ? s->base : s->name);
 	/* A feed without entries has never changed. */
-	element(b, "updated", last == NULL ? "1970-01-01T00:00:00Z" :
+	pri_feed_element(b, "updated", last == NULL ? "1970-01-01T00:00:00Z" :
 	    last->updated);
 	person(b, *s->name == '\0' ? s->base : s->name);
 	link_to(b, "self", " type=\"application/atom+xml\"", s->base,

@@ -7,23 +7,6 @@
 #include "format/escape.h"
 #include "format/site.h"
 
-static void
-put(struct pri_buf *b, const char *s)
-{
-	pri_escape_xml(b, s, strlen(s));
-}
-
-/* An element of text, unless there is none. */
-static void
-element(struct pri_buf *b, const char *name, const char *s)
-{
-	if (s == NULL)
-		return;
-	pri_buf_printf(b, "<%s>", name);
-	put(b, s);
-	pri_buf_printf(b, "</%.*s>\n", (int)strcspn(name, " "), name);
-}
-
 /* "Sat, 21 Dec 2019 09:00:00 +0900" (RFC 822 with four digits of year). */
 static void
 put_time(struct pri_buf *b, const char *name, int64_t t, int off)
@@ -50,21 +33,21 @@ item(struct pri_buf *b, const struct pri_site *s, const struct pri_entry *e,
 	pri_buf_puts(b, "<item>\n");
 	pri_buf_cut(one, 0);
 	pri_entry_title(e, one);
-	element(b, "title", pri_buf_str(one));
+	pri_feed_element(b, "title", pri_buf_str(one));
 	pri_buf_cut(one, 0);
 	pri_site_url(s, e, one);
-	element(b, "link", pri_buf_str(one));
+	pri_feed_element(b, "link", pri_buf_str(one));
 	pri_buf_cut(one, 0);
 	pri_site_id(s, e, one);
-	element(b, "guid isPermaLink=\"false\"", pri_buf_str(one));
+	pri_feed_element(b, "guid isPermaLink=\"false\"", pri_buf_str(one));
 	put_time(b, "pubDate", e->instant, e->offset);
-	element(b, "dc:creator", e->author != NULL ? e->author :
+	pri_feed_element(b, "dc:creator", e->author != NULL ? e->author :
 	    e->organization);
-	element(b, "dc:language", e->lang);
+	pri_feed_element(b, "dc:language", e->lang);
 	for (size_t i = 0; i < e->ntags; i++)
-		element(b, "category", e->tags[i]);
-	element(b, "description", e->summary);
-	element(b, "content:encoded", content);
+		pri_feed_element(b, "category", e->tags[i]);
+	pri_feed_element(b, "description", e->summary);
+	pri_feed_element(b, "content:encoded", content);
 	pri_buf_puts(b, "</item>\n");
 }
 
@@ -81,17 +64,17 @@ pri_feed_rss(const struct pri_site *s, pri_content_fn *content, void *arg,
 	    "<rss version=\"2.0\" xmlns:atom=\"http://www.w3.org/2005/Atom\" "
 	    "xmlns:content=\"http://purl.org/rss/1.0/modules/content/\" "
 	    "xmlns:dc=\"http://purl.org/dc/elements/1.1/\">\n<channel>\n");
-	element(b, "title", name);
-	element(b, "link", s->base);
-	element(b, "description", name);
-	element(b, "language", s->lang);
+	pri_feed_element(b, "title", name);
+	pri_feed_element(b, "link", s->base);
+	pri_feed_element(b, "description", name);
+	pri_feed_element(b, "language", s->lang);
 	if (last != NULL)
 		put_time(b, "lastBuildDate", last->changed,
 		    last->changed_offset);
 	pri_buf_puts(b, "<generator>pressrel</generator>\n"
 	    "<docs>https://www.rssboard.org/rss-specification</docs>\n"
 	    "<atom:link rel=\"self\" type=\"application/rss+xml\" href=\"");
-	put(b, s->base);
+	pri_feed_put(b, s->base);
 	pri_buf_puts(b, PRI_SITE_RSS "\"/>\n");
 	for (size_t i = 0; i < n; i++)
 		item(b, s, s->v[i], content(arg, s->v[i]), &one);

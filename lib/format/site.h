@@ -88,6 +88,7 @@ struct pri_listing {
 	int		 year;		/* 0 undated, -1 the front page */
 	size_t		 first, n;	/* of the site's entries */
 	size_t		 page, npages;	/* of the year's, from 1 */
+	size_t		 left;		/* of the year, from the first on */
 };
 
 /* The next page after *l; start with one of zeroes.  The first is the front
@@ -114,6 +115,11 @@ void pri_site_id(const struct pri_site *, const struct pri_entry *,
     struct pri_buf *);
 /* "EMBARGOED UNTIL ...: title", or the title alone. */
 void pri_entry_title(const struct pri_entry *, struct pri_buf *);
+
+/* A text in XML; and an element, whose tag may have attributes, unless the
+ * text is NULL. */
+void pri_feed_put(struct pri_buf *, const char *);
+void pri_feed_element(struct pri_buf *, const char *tag, const char *);
 
 /* Atom (RFC 4287). */
 void pri_feed_atom(const struct pri_site *, pri_content_fn *, void *arg,

@@ -58,16 +58,17 @@ pri_site_listing(const struct pri_site *s, struct pri_listing *l)
 	size_t at = l->year == -1 ? 0 : l->first + l->n;
 	if (at >= s->n)
 		return 0;
-	if (l->page < l->npages)
+	if (l->page < l->npages) {
 		l->page++;
-	else
+		l->left -= l->n;
+	} else {
 		l->page = 1;
-	size_t left = count_year(s, at);
-	if (l->page == 1)
-		l->npages = (left + PRI_SITE_PAGE - 1) / PRI_SITE_PAGE;
+		l->left = count_year(s, at);
+		l->npages = (l->left + PRI_SITE_PAGE - 1) / PRI_SITE_PAGE;
+	}
 	l->year = s->v[at]->day.y;
 	l->first = at;
-	l->n = least(left, PRI_SITE_PAGE);
+	l->n = least(l->left, PRI_SITE_PAGE);
 	return 1;
 }
 

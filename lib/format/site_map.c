@@ -9,18 +9,12 @@
 enum { MOST = 50000 };		/* addresses of one file */
 
 static void
-put(struct pri_buf *b, const char *s)
-{
-	pri_escape_xml(b, s, strlen(s));
-}
-
-static void
 address(struct pri_buf *b, const struct pri_site *s, const char *path,
     const char *modified)
 {
 	pri_buf_puts(b, "<url><loc>");
-	put(b, s->base);
-	put(b, path);
+	pri_feed_put(b, s->base);
+	pri_feed_put(b, path);
 	pri_buf_puts(b, "</loc>");
 	if (modified != NULL)
 		pri_buf_printf(b, "<lastmod>%s</lastmod>", modified);
@@ -101,7 +95,7 @@ pri_site_map_list(const struct pri_site *s, struct pri_buf *b)
 	    "xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
 	for (size_t i = 0; i < pri_site_maps(s); i++) {
 		pri_buf_puts(b, "<sitemap><loc>");
-		put(b, s->base);
+		pri_feed_put(b, s->base);
 		pri_buf_printf(b, "sitemap-%zu.xml</loc></sitemap>\n", i + 1);
 	}
 	pri_buf_puts(b, "</sitemapindex>\n");
