@@ -240,6 +240,36 @@ follows_sign(const struct pri_scan *sc, size_t i)
 	return 0;
 }
 
+/* "VAT GB 123 4567 89", "Charity no. 1051681": a number of something else. */
+static int
+follows_register(const struct pri_scan *sc, size_t i)
+{
+	static const char *const words[] = {
+		"vat", "iban", "siret", "siren", "kvk", "nif", "cif", "nipc",
+		"cnpj", "cpf", "c.f", "p.iva", "tax", "reg", "registered",
+		"registration", "charity", "company no", "account", "konto",
+		"spendenkonto", "isbn", "issn", "doi", "case", "ein",
+		"bic", "abn", "\xd0\xb8\xd0\xbd\xd0\xbd",
+		"\xec\x82\xac\xec\x97\x85\xec\x9e\x90",
+		"\xea\xb3\x84\xec\xa2\x8c", "usci", NULL
+	};
+	const char *s = sc->t.s;
+	size_t from = i;
+
+	while (from > 0 && i - from < 32 &&
+	    strchr("\n,;|()", s[from - 1]) == NULL)
+		from--;
+	for (int w = 0; words[w] != NULL; w++) {
+		size_t n = strlen(words[w]);
+		for (size_t k = from; k + n < i; k++)
+			if ((k == 0 || !is_alnum(s[k - 1])) &&
+			    !is_alnum(s[k + n]) &&
+			    strncasecmp(s + k, words[w], n) == 0)
+				return 1;
+	}
+	return 0;
+}
+
 static int
 take_phone(struct pri_scan *sc, size_t i)
 {
@@ -252,6 +282,8 @@ take_phone(struct pri_scan *sc, size_t i)
 	if (!pri_phone_scan(s + i, sc->t.n - i, NULL, labelled, &p))
 		return 0;
 	if (labelled && !p.international && p.ndigits < 5)
+		return 0;
+	if (!labelled && !p.international && follows_register(sc, i))
 		return 0;
 	/* "(02-723-5550, press@...)": the bracket is not the number's. */
 	if (s[i] == '(' && p.fault == PRI_PHONE_SIGNS)

@@ -2,6 +2,7 @@
  * contact_build.h. */
 #include <config.h>
 
+#include <stdint.h>
 #include <string.h>
 
 #include "base/utf8.h"
@@ -71,6 +72,46 @@ pri_is_no_contact(const struct pri_found *c)
 	    !pri_has_address(c);
 }
 
+static size_t
+end_of_ways(const struct pri_found *c)
+{
+	size_t end = 0;
+
+	for (int i = 0; i < c->nemails; i++)
+		end = c->emails[i].to > end ? c->emails[i].to : end;
+	for (int i = 0; i < c->nphones; i++)
+		end = c->phones[i].to > end ? c->phones[i].to : end;
+	return end;
+}
+
+/* "... or press@example.org (out of hours contact +44 ...)": more of the same
+ * sentence's; 0 when it is not. */
+static int
+add_ways(struct pri_builder *b, struct pri_found *to,
+    const struct pri_found *c)
+{
+	size_t from = end_of_ways(to), at = SIZE_MAX;
+
+	for (int i = 0; i < c->nemails; i++)
+		at = c->emails[i].from < at ? c->emails[i].from : at;
+	for (int i = 0; i < c->nphones; i++)
+		at = c->phones[i].from < at ? c->phones[i].from : at;
+	if (from == 0 || at <= from || at - from > 60 ||
+	    to->nemails + c->nemails > PRI_WAYS ||
+	    to->nphones + c->nphones > PRI_WAYS)
+		return 0;
+	for (size_t i = from; i + 1 < at; i++)
+		if (b->s[i] == '\n' || (b->s[i] == '.' && b->s[i + 1] == ' '))
+			return 0;
+	for (int i = 0; i < c->nemails; i++)
+		to->emails[to->nemails++] = c->emails[i];
+	for (int i = 0; i < c->nphones; i++) {
+		to->channels[to->nphones] = c->channels[i];
+		to->phones[to->nphones++] = c->phones[i];
+	}
+	return 1;
+}
+
 /* "... or press@example.org. Twitter: @example": a handle or a link alone is
  * one more way to the one before. */
 static int
@@ -78,8 +119,9 @@ goes_with_last(struct pri_builder *b)
 {
 	struct pri_found *c = &b->cur, *last = b->done;
 
-	if (last == NULL || c->nemails + c->nphones > 0 ||
-	    c->name.s != NULL || c->role.s != NULL || c->org.s != NULL)
+	if (last == NULL || c->name.s != NULL || c->role.s != NULL ||
+	    c->org.s != NULL || (c->nemails + c->nphones > 0 &&
+	    !add_ways(b, last, c)))
 		return 0;
 	if (c->has_handle && !last->has_handle) {
 		last->handle = c->handle;
@@ -415,8 +457,11 @@ dense_joint(const char *s, size_t from, size_t to)
 		return 0;
 	enum pri_piece a = pri_classify(s + from, space - from);
 	enum pri_piece z = pri_classify(s + space + 1, to - space - 1);
+	/* "국제팀 한지원 활동가": the left part is two things again. */
+	int two = a == PRI_P_DESK && memchr(s + from, ' ', space - from) !=
+	    NULL;
 	if (((z == PRI_P_ROLE || z == PRI_P_DESK) && (a == PRI_P_NAME ||
-	    a == PRI_P_ORG)) || ((a == PRI_P_ROLE || a == PRI_P_DESK ||
+	    a == PRI_P_ORG || two)) || ((a == PRI_P_ROLE || a == PRI_P_DESK ||
 	    a == PRI_P_ORG) && z == PRI_P_NAME))
 		return space;
 	return 0;

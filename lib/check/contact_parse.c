@@ -440,6 +440,12 @@ pri_build_feed(struct pri_builder *b, size_t from, size_t to)
 			/* "press@...; Night Desk, night@..." */
 			if (b->s[i] == ';' && pri_has_address(&b->cur))
 				gap = PRI_G_BREAK;
+			/* "NAME / NAME" */
+			if (b->s[i] == '/' && i > 0 && b->s[i - 1] == ' ' &&
+			    b->cur.name.s != NULL && !b->cur.is_desk &&
+			    b->cur.role.s == NULL &&
+			    !pri_has_address(&b->cur))
+				gap = PRI_G_OR;
 			pri_build_gap(b, gap);
 			i += n;
 			piece = i;

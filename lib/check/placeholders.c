@@ -194,7 +194,8 @@ sign_at(const struct place *k, size_t off)
 				return n + 2;
 		return 0;
 	case 'l': case 'L':
-		return left > 1 && (s[1] | 32) == 'o' && pri_starts_with(s, left, "lorem ipsum") ? 11 : 0;
+		return left > 1 && (s[1] | 32) == 'o' &&
+		    pri_starts_with(s, left, "lorem ipsum") ? 11 : 0;
 	case '$':
 		n = left > 1 && s[1] == 'X' ? repeated(s + 1, left - 1, "X") :
 		    0;
@@ -214,6 +215,19 @@ sign_at(const struct place *k, size_t off)
 	}
 }
 
+static int
+is_month(const char *s, size_t n)
+{
+	static const char *const months[] = { "january", "february", "march",
+	    "april", "may", "june", "july", "august", "september", "october",
+	    "november", "december" };
+
+	for (size_t i = 0; i < 12; i++)
+		if (pri_starts_with(s, n, months[i]))
+			return 1;
+	return 0;
+}
+
 /* "XX December", "XX groups": two, where a number belongs. */
 static size_t
 two_at(const struct place *k, size_t off)
@@ -222,6 +236,9 @@ two_at(const struct place *k, size_t off)
 
 	if (k->end - off < 4 || s[0] != 'X' || s[1] != 'X' || s[2] != ' ' ||
 	    !is_whole(k, off, 2))
+		return 0;
+	/* "the XX Olympic Games" */
+	if (s[3] >= 'A' && s[3] <= 'Z' && !is_month(s + 3, k->end - off - 3))
 		return 0;
 	return pri_starts_with(s + 3, k->end - off - 3, "century") ||
 	    (off > k->start && k->p->s[off - 1] == ' ' &&

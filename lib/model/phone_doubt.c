@@ -53,6 +53,17 @@ pri_phone_is_date(const struct pri_phone_reader *r)
 }
 
 /* 1 000 000 and 1.000.000, 3.14159, or four numbers below 256 with dots. */
+/* Does the number end its line, or a sign between cells follow? */
+static int
+stands_apart(const struct pri_phone_reader *r)
+{
+	size_t i = r->end;
+
+	while (i < r->n && r->s[i] == ' ')
+		i++;
+	return i >= r->n || strchr("\n|,;/", r->s[i]) != NULL;
+}
+
 static int
 is_amount(const struct pri_phone_reader *r)
 {
@@ -68,6 +79,10 @@ is_amount(const struct pri_phone_reader *r)
 		if (at >= PRI_PHONE_DIGITS)
 			return 0;
 	}
+	/* "912 555 014" in a cell of its own: a number of Portugal, of Spain. */
+	if (threes && p->groups == 3 && p->ndigits == 9 && r->seps[1] == ' ' &&
+	    stands_apart(r))
+		return 0;
 	return threes || small ||
 	    (p->groups == 2 && r->runs[0] == 1 && r->seps[1] == '.');
 }
