@@ -56,22 +56,34 @@ bare(const char *s, size_t n, char *out)
 	return len;
 }
 
+/* The same of a cell, folded; 0 when it is too long to be one of them. */
+static size_t
+bare_cell(const char *s, size_t n, char *out)
+{
+	char key[LONG * 3];
+
+	n = n > LONG ? SIZE_MAX : pri_fold(s, n, key, sizeof(key));
+	return n == SIZE_MAX || n >= LONG * 3 - 3 ? 0 : bare(key, n, out);
+}
+
+static int
+is_sum_of(const char *w, size_t n, const char *sum)
+{
+	char key[LONG * 3];
+	size_t m = pri_fold(sum, strlen(sum), key, sizeof(key));
+
+	return n > 0 && m == n && memcmp(key, w, n) == 0;
+}
+
 static int
 is_sum_word(const struct pri_cell *c)
 {
-	char key[LONG * 3], w[LONG * 3], sum[LONG * 3];
-	size_t n = c->n > LONG ? SIZE_MAX : pri_fold(c->s, c->n, key,
-	    sizeof(key));
+	char w[LONG * 3];
+	size_t n = bare_cell(c->s, c->n, w);
 
-	if (n == SIZE_MAX || n == 0 || n >= LONG * 3 - 3)
-		return 0;
-	n = bare(key, n, w);
-	for (size_t i = 0; i < sizeof(sums) / sizeof(sums[0]); i++) {
-		size_t m = pri_fold(sums[i], strlen(sums[i]), sum,
-		    sizeof(sum));
-		if (m == n && memcmp(sum, w, n) == 0)
+	for (size_t i = 0; i < sizeof(sums) / sizeof(sums[0]); i++)
+		if (is_sum_of(w, n, sums[i]))
 			return 1;
-	}
 	return 0;
 }
 
@@ -153,27 +165,48 @@ begins(const char *s, size_t n, const char *w)
 	return i > 0;
 }
 
+/* Does the record begin with the first cell of a header? */
+static int
+begins_as_head(const struct pri_layout *l, const char *s, size_t n)
+{
+	for (size_t r = 0; r < l->heads && l->has_header; r++) {
+		size_t i = 0;
+		while (i < l->nhead[r] && l->head[r][i].n == 0)
+			i++;
+		if (i == l->nhead[r])
+			continue;
+		const struct pri_cell *h = &l->head[r][i];
+		if (h->n <= n && memcmp(h->s, s, h->n) == 0 && (h->n == n ||
+		    s[h->n] == l->delim || strchr(" \"\r\n", s[h->n]) != NULL))
+			return 1;
+	}
+	return 0;
+}
+
 int
 pri_aside_maybe(const struct pri_layout *l, const char *s, size_t n)
 {
-	while (n > 0 && (*s == l->delim || *s == ' ' || *s == '"' ||
-	    (unsigned char)*s == 0xef || (unsigned char)*s == 0xbb ||
-	    (unsigned char)*s == 0xbf)) {
-		s++;
-		n--;
+	char w[LONG * 3];
+	size_t cell = 0, len = 0;
+
+	if (n >= 3 && memcmp(s, "\xef\xbb\xbf", 3) == 0) {
+		s += 3;
+		n -= 3;
 	}
-	for (size_t r = 0; r < l->heads && l->has_header; r++)
-		for (size_t i = 0; i < l->nhead[r]; i++) {
-			const struct pri_cell *h = &l->head[r][i];
-			if (h->n == 0)
-				continue;
-			if (h->n <= n && memcmp(h->s, s, h->n < 3 ? h->n :
-			    3) == 0)
-				return 1;
-			break;
-		}
-	for (size_t i = 0; i < sizeof(sums) / sizeof(sums[0]); i++)
-		if (begins(s, n, sums[i]))
+	for (; n > 0 && (*s == l->delim || *s == ' ' || *s == '"'); s++)
+		n--;
+	if (begins_as_head(l, s, n))
+		return 1;
+	for (size_t i = 0; i < sizeof(sums) / sizeof(sums[0]); i++) {
+		if (!begins(s, n, sums[i]))
+			continue;
+		while (cell < n && s[cell] != l->delim && s[cell] != '"' &&
+		    s[cell] != '\n' && s[cell] != '\r')
+			cell++;
+		if (len == 0 && (len = bare_cell(s, cell, w)) == 0)
+			return 0;
+		if (is_sum_of(w, len, sums[i]))
 			return 1;
+	}
 	return 0;
 }
