@@ -74,6 +74,22 @@ narrow(const struct pri_sense *owner, const struct pri_sense **many)
 	return found != NULL;
 }
 
+/* "Johannesburg, SA": a code that its writer may not have known, after a place
+ * that we know in another country.  Names of towns are at home twice where
+ * settlers brought them along. */
+static int
+is_doubtful(const struct pri_words *w, const struct pri_part *place,
+    const struct pri_part *code)
+{
+	static const char settled[] = "US CA GB AU NZ IE";
+	const char *c = pri_country_code(pri_sense_code(code->sense, 0));
+
+	return span(w, code->from, code->to) == 2 && code->sense->n == 1 &&
+	    code->sense->flags & PRI_CF_CODE && place->sense->n == 1 &&
+	    pri_sense_code(place->sense, 0) != pri_sense_code(code->sense,
+	    0) && strstr(settled, c) == NULL;
+}
+
 /* Two neighbours that are not joined by "and": a place and its country, or a
  * name that says which of two is meant. */
 static void
@@ -111,6 +127,8 @@ join(const struct pri_words *w, struct pri_part *a, struct pri_part *b)
 	    is_country(b->sense) && !(b->sense->flags & PRI_CF_PLACE)) {
 		a->gone = 1;
 		b->flags |= PRI_CF_PLACE;
+		if (is_doubtful(w, a, b))
+			b->either = a->sense;
 	}
 }
 
