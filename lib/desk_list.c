@@ -327,19 +327,19 @@ roll_of(struct pr_desk *desk, struct pri_desk_list *l,
 		st = read_list(desk, l, o, names, &tally);
 		if (st == PR_OK)
 			st = make_roll(l, o, order, names, tally, &r);
-		if (st == PR_OK && l->nrolls < MOST_ROLLS) {
+		if (st != PR_OK)
+			return st;
+		r->from = l;
+		r->desk = desk;
+		/* One that is not kept is for one document alone. */
+		if (l->nrolls < MOST_ROLLS) {
 			r->next = l->rolls;
 			l->rolls = r;
 			l->nrolls++;
 			r->is_kept = 1;
 		}
 	}
-	if (st == PR_OK) {
-		/* One that is not kept is for one document alone. */
-		r->from = l;
-		r->desk = desk;
-		*out = r;
-	}
+	*out = r;
 	return st;
 }
 
