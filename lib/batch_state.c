@@ -298,15 +298,62 @@ pri_state_load(struct pri_state *s, const char *file)
 
 /* ---- make(1) ---- */
 
+/* A name as make reads it back: blanks and what has a meaning with a backslash,
+ * and backslashes before these doubled.  An equals sign would make a variable
+ * of the line, whatever stands before it, and so is one itself. */
 static void
-put_make(struct pri_buf *b, const char *s)
+put_make(struct pri_buf *b, const char *s, int is_target)
 {
+	size_t slashes = 0;
+
 	for (; *s != '\0'; s++) {
-		if (*s == ' ' || *s == '#' || *s == '\t')
+		int special = strchr(" \t#:*?[", *s) != NULL ||
+		    (is_target && *s == '%');
+		for (; special && slashes > 0; slashes--)
+			pri_buf_putc(b, '\\');
+		slashes = *s == '\\' ? slashes + 1 : 0;
+		if (special)
 			pri_buf_putc(b, '\\');
 		if (*s == '$')
 			pri_buf_putc(b, '$');
-		pri_buf_putc(b, *s);
+		if (*s == '=')
+			pri_buf_puts(b, "$(pressrel-equals)");
+		else
+			pri_buf_putc(b, *s);
+	}
+}
+
+/* Some names cannot be written for make at all. */
+static int
+can_be_made(const struct pri_made *m)
+{
+	int ok = strpbrk(m->path, "\n;") == NULL;
+
+	for (size_t i = 0; i < m->noutputs; i++)
+		ok &= strpbrk(m->outputs[i], "\n;") == NULL;
+	for (size_t i = 0; i < m->ndeps; i++)
+		ok &= strpbrk(m->deps[i], "\n;") == NULL;
+	return ok && m->noutputs > 0;
+}
+
+static void
+put_rule(struct pri_buf *b, const struct pri_made *m)
+{
+	for (size_t k = 0; k < m->noutputs; k++) {
+		put_make(b, m->outputs[k], 1);
+		pri_buf_putc(b, k + 1 < m->noutputs ? ' ' : ':');
+	}
+	pri_buf_putc(b, ' ');
+	put_make(b, m->path, 0);
+	for (size_t k = 0; k < m->ndeps; k++) {
+		pri_buf_puts(b, " \\\n  ");
+		put_make(b, m->deps[k], 0);
+	}
+	pri_buf_puts(b, "\n\n");
+	/* A file that is gone must not stop make. */
+	for (size_t k = 0; k < m->ndeps; k++) {
+		put_make(b, m->deps[k], 1);
+		pri_buf_puts(b, ":\n\n");
 	}
 }
 
@@ -314,27 +361,17 @@ void
 pri_state_depfile(const struct pri_state *s, struct pri_buf *b)
 {
 	struct pri_made **v = sorted(s);
+	struct pri_buf rules = { 0 };
 
 	b->err |= v == NULL;
-	for (size_t i = 0; v != NULL && v[i] != NULL; i++) {
-		if (v[i]->noutputs == 0)
-			continue;
-		for (size_t k = 0; k < v[i]->noutputs; k++) {
-			put_make(b, v[i]->outputs[k]);
-			pri_buf_putc(b, k + 1 < v[i]->noutputs ? ' ' : ':');
-		}
-		pri_buf_putc(b, ' ');
-		put_make(b, v[i]->path);
-		for (size_t k = 0; k < v[i]->ndeps; k++) {
-			pri_buf_puts(b, " \\\n  ");
-			put_make(b, v[i]->deps[k]);
-		}
-		pri_buf_puts(b, "\n\n");
-		/* A file that is gone must not stop make. */
-		for (size_t k = 0; k < v[i]->ndeps; k++) {
-			put_make(b, v[i]->deps[k]);
-			pri_buf_puts(b, ":\n\n");
-		}
-	}
+	for (size_t i = 0; v != NULL && v[i] != NULL; i++)
+		if (can_be_made(v[i]))
+			put_rule(&rules, v[i]);
 	free(v);
+	b->err |= rules.err;
+	if (rules.len > 0 && memmem(rules.data, rules.len, "$(pressrel-",
+	    11) != NULL)
+		pri_buf_puts(b, "pressrel-equals := =\n\n");
+	pri_buf_put(b, rules.data, rules.len);
+	pri_buf_free(&rules);
 }

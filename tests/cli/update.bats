@@ -107,6 +107,23 @@ export_all() {
 	grep -q 'pressrel.yaml$' deps
 }
 
+@test "make understands names with what has a meaning for it" {
+	command -v make >/dev/null || skip "no make"
+	rm in/*.md
+	for n in 'a b' 'c%d' 'e:f' 'g$h' 'i#j' 'k\l' 'm\ n' 'o=p' 'q;r' \
+	    "s't" 'u(v)' 'w*x' 'y~z' '[a]' 'ä' $'new\nline'; do
+		printf '%s\n' '---' 'kind: release' 'title: T' \
+		    'date: 2019-12-21' 'include: "d e.txt"' '---' >"in/$n.md"
+	done
+	sed '/^include/d' "in/a b.md" >"in/d e.txt"
+	"$PRESSREL" export -q -o out --to text --depfile deps in
+	{ echo 'all:'; echo 'include deps'; } >Makefile
+	env -u MAKEFLAGS -u MAKELEVEL make -s >log 2>&1
+	[ ! -s log ]
+	[ "$(env -u MAKEFLAGS -u MAKELEVEL make -npq 2>/dev/null |
+	    grep -ac '^out/.*\.txt: in/')" -eq 14 ]
+}
+
 @test "a run that is killed leaves whole files only" {
 	yes 'A line of text that goes on and on, to make the file longer.' |
 	    head -n 2000 >long
