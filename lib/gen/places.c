@@ -256,6 +256,16 @@ load_zones(void)
 	ures_close(b);
 }
 
+static int
+zones_of(int code)
+{
+	int n = 0;
+
+	for (int i = 0; i < nzones; i++)
+		n += zones[i].code == code;
+	return n;
+}
+
 static void
 add_city_names(const char *locale)
 {
@@ -266,6 +276,11 @@ add_city_names(const char *locale)
 
 	for (int i = 0; U_SUCCESS(err) && i < nzones; i++) {
 		UErrorCode e = U_ZERO_ERROR;
+		/* What few languages call a small town means other things in
+		 * the others: Currie is "Kori" in some. */
+		if (!zones[i].capital && !is_major(locale) &&
+		    zones_of(zones[i].code) > 2)
+			continue;
 		int32_t n;
 		UResourceBundle *z = ures_getByKey(t, zones[i].key, NULL, &e);
 		const UChar *u = ures_getStringByKey(z, "ec", &n, &e);
