@@ -7,6 +7,7 @@
 
 #include "base/buf.h"
 #include "base/diag.h"
+#include "base/utf8.h"
 
 static const struct pr_rule rules[] = {
 #define RULE(ident, id, level, summary, explain, wrong, right) \
@@ -186,6 +187,22 @@ add(struct pr_diags *ds, const struct pr_diag *d)
 	ds->v[ds->n++] = e;
 }
 
+/* What is quoted of a text may hold line ends; or end, cut short, in the
+ * middle of a character. */
+static void
+make_one_line(char *s)
+{
+	size_t n = strlen(s), bad;
+
+	for (char *p = s; (p = strpbrk(p, "\r\n\t")) != NULL; p++)
+		*p = ' ';
+	for (char *p = s; (bad = pri_utf8_check(p, n)) < n;) {
+		p[bad] = '?';
+		p += bad + 1;
+		n -= bad + 1;
+	}
+}
+
 static void
 add_formatted(struct pr_diags *ds, struct pr_diag *d, const char *suggestion,
     const char *fmt, va_list ap)
@@ -198,6 +215,7 @@ add_formatted(struct pr_diags *ds, struct pr_diag *d, const char *suggestion,
 		pri_diags_fail(ds, PR_ENOMEM);
 		return;
 	}
+	make_one_line(message);
 	d->message = message;
 	if (suggestion != NULL &&
 	    (d->suggestion = strdup(suggestion)) == NULL) {

@@ -98,7 +98,7 @@ text_of(struct pri_arena *a, xmlDoc *doc, const char *name)
 	for (xmlNode *n = root; n != NULL; n = pri_page_next(n, root, 0)) {
 		if (!is(n, name))
 			continue;
-		const char *s = pri_page_text(a, n);
+		const char *s = pri_xml_text(a, n);
 		return s != NULL && *s != '\0' ? s : NULL;
 	}
 	return NULL;

@@ -55,7 +55,7 @@ pri_page_attr(struct pri_arena *a, const xmlNode *n, const char *name)
 }
 
 const char *
-pri_page_text(struct pri_arena *a, const xmlNode *root)
+pri_xml_text(struct pri_arena *a, const xmlNode *root)
 {
 	struct pri_buf b = { 0 };
 	const char *out = NULL;

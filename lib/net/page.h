@@ -42,7 +42,7 @@ int pri_page_is(const struct _xmlNode *, const char *name);
 const char *pri_page_attr(struct pri_arena *, const struct _xmlNode *,
     const char *name);
 /* All text under a node, white space folded, in the arena. */
-const char *pri_page_text(struct pri_arena *, const struct _xmlNode *);
+const char *pri_xml_text(struct pri_arena *, const struct _xmlNode *);
 /* Decode Cloudflare's data-cfemail (hex, the first byte is the key). */
 int pri_cfemail(const char *hex, struct pri_buf *out);
 

@@ -182,7 +182,7 @@ walk_row(struct walk *w, xmlNode *n, int depth)
 	for (xmlNode *c = n->children; c != NULL && !w->err; c = c->next) {
 		if (c->type != XML_ELEMENT_NODE)
 			continue;
-		const char *s = pri_page_text(&w->d->arena, c);
+		const char *s = pri_xml_text(&w->d->arena, c);
 		if (s == NULL) {
 			w->err = 1;
 			return;
@@ -308,7 +308,7 @@ walk(struct walk *w, xmlNode *n, int depth)
 		return;
 	if (depth > DEEPEST) {
 		/* No page for people is so deep: its words are kept. */
-		const char *s = pri_page_text(&w->d->arena, n);
+		const char *s = pri_xml_text(&w->d->arena, n);
 		if (s == NULL)
 			w->err = 1;
 		else

@@ -167,7 +167,7 @@ is_heading(struct pri_arena *a, xmlNode *root, const char *s)
 	for (xmlNode *n = root; n != NULL; n = pri_page_next(n, root, 0)) {
 		if (!pri_page_is(n, "h1") && !pri_page_is(n, "h2"))
 			continue;
-		const char *text = pri_page_text(a, n);
+		const char *text = pri_xml_text(a, n);
 		if (text != NULL && strcmp(text, s) == 0)
 			return 1;
 	}
@@ -208,7 +208,7 @@ element_text(struct pri_arena *a, xmlNode *root,
 	for (xmlNode *n = root; n != NULL; n = pri_page_next(n, root, 0)) {
 		if (n->type != XML_ELEMENT_NODE || !wanted(a, n))
 			continue;
-		const char *s = pri_page_text(a, n);
+		const char *s = pri_xml_text(a, n);
 		if (s != NULL && *s != '\0' && strlen(s) < 300)
 			return s;
 	}
