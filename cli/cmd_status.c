@@ -14,8 +14,16 @@ until(const struct pr_doc *doc, const struct pr_export *ex)
 	const char *iso = pr_export_var(ex, "embargo.iso");
 
 	put_visible(pr_doc_file(doc), stdout);
-	printf(": embargoed until %s%s%s\n", pr_export_embargo(ex),
-	    iso == NULL ? "" : " = ", iso == NULL ? "" : iso);
+	fputs(": embargoed until ", stdout);
+	put_visible(pr_export_embargo(ex), stdout);
+	printf("%s%s\n", iso == NULL ? "" : " = ", iso == NULL ? "" : iso);
+}
+
+static void
+print_state(const struct pr_doc *doc, const char *state)
+{
+	put_visible(pr_doc_file(doc), stdout);
+	printf(": %s\n", state);
 }
 
 /* Something that it prints inside may be under embargo, as for export. */
@@ -31,11 +39,9 @@ print(struct pr_desk *desk, const struct pr_doc *doc, int has_errors)
 	if (st == PR_OK && state != PR_STATE_DRAFT &&
 	    state != PR_STATE_WITHDRAWN && pr_export_embargoed(ex))
 		until(doc, ex);
-	else if (st == PR_OK) {
-		put_visible(pr_doc_file(doc), stdout);
-		printf(": %s\n", state == PR_STATE_READY && has_errors ?
+	else if (st == PR_OK)
+		print_state(doc, state == PR_STATE_READY && has_errors ?
 		    "has errors" : pr_state_name(state));
-	}
 	pr_export_free(ex);
 	pr_diags_free(ds);
 	return st == PR_OK ? EXIT_DONE : trouble(0, "%s",

@@ -2,6 +2,7 @@
 #include <config.h>
 
 #include <errno.h>
+#include <fcntl.h>
 #include <signal.h>
 #include <string.h>
 
@@ -71,11 +72,24 @@ run(int argc, char **argv)
 	return cmd->run(argc - 1, argv + 1);
 }
 
+/* A file must not be opened as standard output because that was closed: what
+ * stands in for it can be neither read nor written. */
+static void
+fill_closed(void)
+{
+	for (int fd = 0; fd <= 2; fd++)
+		if (fcntl(fd, F_GETFD) == -1 && errno == EBADF)
+			(void)open("/dev/null", fd == 0 ? O_WRONLY : O_RDONLY);
+}
+
 int
 main(int argc, char **argv)
 {
-	/* A closed pipe is an error of write(2), told like any other. */
+	/* A closed pipe, and a limit to the size of files, are errors of
+	 * write(2), told like any other. */
 	signal(SIGPIPE, SIG_IGN);
+	signal(SIGXFSZ, SIG_IGN);
+	fill_closed();
 	int status = run(argc, argv);
 	if (fflush(stdout) == EOF || ferror(stdout))
 		status = trouble(errno, "cannot write to standard output");

@@ -167,8 +167,12 @@ pri_country_explain(const struct pr_config *cfg, const char *lang,
 	pri_country_resolve(cfg, s, n, &m);
 	/* No control character of a list reaches a terminal. */
 	for (size_t i = 0; i < n; i++)
-		pri_buf_putc(out, (unsigned char)s[i] < 0x20 || s[i] == 0x7f ?
-		    ' ' : s[i]);
+		if ((unsigned char)s[i] == 0xc2 && i + 1 < n &&
+		    (unsigned char)s[i + 1] < 0xa0)
+			i++;
+		else
+			pri_buf_putc(out, (unsigned char)s[i] < 0x20 ||
+			    s[i] == 0x7f ? ' ' : s[i]);
 	pri_buf_printf(out, ": %s\n", how[m.how]);
 	put_codes(cfg, lang, &m, out);
 	if (pri_words_of(s, n, &w) == 0 && w.n > 0) {
