@@ -18,7 +18,7 @@ struct job {
 	const char	*files_from;
 	const char	*failed;	/* file for the names of failed ones */
 	long		 jobs;
-	const char	*depfile, *name, *design;
+	const char	*depfile, *name, *design, *template;
 	int		 marked, nul, durable, stop_on_error, quiet;
 	int		 update, prune;
 	const struct pr_format *formats[MAX_FORMATS];
@@ -395,6 +395,9 @@ start(struct job *j, int argc, char **argv)
 			    "2019-12-21T00:00:00Z, not %s", j->as_of);
 		pr_desk_set_now(j->desk, now);
 	}
+	if (j->template != NULL &&
+	    pr_desk_set_template(j->desk, j->template) != PR_OK)
+		return trouble(errno, "cannot read %s", j->template);
 	if (j->design != NULL && !pr_desk_set_design(j->desk, j->design))
 		return trouble(0, "--design is plain or house, not %s",
 		    j->design);
@@ -441,6 +444,9 @@ run(int argc, char **argv)
 		{ .name = "design", .type = OPT_STR, .var = &j.design,
 		  .arg = "D", .values = "plain|house",
 		  .help = "how pages look, whatever pressrel.yaml says" },
+		{ .name = "template", .type = OPT_STR, .var = &j.template,
+		  .arg = "FILE",
+		  .help = "the template of all pages, whatever their kind" },
 		{ .name = "embargoed", .type = OPT_FLAG, .var = &j.marked,
 		  .help = "before an embargo ends, export marked" },
 		{ .name = "stop-on-error", .type = OPT_FLAG,

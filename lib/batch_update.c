@@ -13,6 +13,7 @@
 #include "batch_update_impl.h"
 #include "desk.h"
 #include "export.h"
+#include "logo.h"
 #include "model/value.h"
 
 /* No document is called so: those whose pages depend on others. */
@@ -60,6 +61,17 @@ add_dep(struct pri_updater *u, struct pri_origin *h, const char *path)
 }
 
 static void
+add_logo(struct pri_updater *u, struct pri_origin *h,
+    const struct pr_config *c, const char *logo)
+{
+	char *path = pri_logo_path(c, logo);
+
+	if (path != NULL)
+		add_dep(u, h, path);
+	free(path);
+}
+
+static void
 hash_templates(struct pri_updater *u, struct pri_origin *h, const char *dir)
 {
 	struct dirent **list;
@@ -91,13 +103,21 @@ house_of(struct pri_updater *u, const struct pr_config *c)
 	h->hash = hash_options(u->b);
 	for (size_t i = 0; c != NULL && i < c->files.n; i++)
 		add_dep(u, h, c->files.v[i]);
-	if (c != NULL && c->logo.v.s != NULL &&
-	    strstr(c->logo.v.s, "://") == NULL)
-		add_dep(u, h, c->logo.v.s);
+	if (c != NULL)
+		add_logo(u, h, c, c->logo.v.s);
 	for (size_t i = 0; c != NULL && i < c->organizations.n; i++)
-		if (c->organizations.v[i]->logo.s != NULL &&
-		    strstr(c->organizations.v[i]->logo.s, "://") == NULL)
-			add_dep(u, h, c->organizations.v[i]->logo.s);
+		add_logo(u, h, c, c->organizations.v[i]->logo.s);
+	const char *page = u->b->desk->page_template;
+	const char *slash = page == NULL ? NULL : strrchr(page, '/');
+	char *dir = page == NULL ? NULL : slash == NULL ? strdup(".") :
+	    strndup(page, (size_t)(slash - page));
+	if (page != NULL) {
+		u->nomem |= dir == NULL;
+		add_dep(u, h, page);
+		if (dir != NULL)
+			hash_templates(u, h, dir);
+		free(dir);
+	}
 	if (c != NULL && c->templates.v.s != NULL)
 		hash_templates(u, h, c->templates.v.s);
 	h->next = u->houses;

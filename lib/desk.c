@@ -6,6 +6,7 @@
 #include <string.h>
 #include <time.h>
 
+#include "base/source.h"
 #include "check/check.h"
 #include "desk.h"
 #include "format/tree.h"
@@ -40,6 +41,7 @@ pr_desk_free(struct pr_desk *desk)
 	pri_desk_templates_free(desk);
 	pri_desk_logos_free(desk);
 	pthread_mutex_destroy(&desk->lock);
+	free(desk->page_template);
 	free(desk);
 }
 
@@ -63,6 +65,20 @@ pr_desk_set_design(struct pr_desk *desk, const char *name)
 		return 0;
 	desk->design = strcmp(name, "plain") == 0 ? plain : house;
 	return 1;
+}
+
+enum pr_status
+pr_desk_set_template(struct pr_desk *desk, const char *file)
+{
+	struct pri_source *src;
+	enum pr_status st = pri_source_open(file, &src);
+
+	if (st != PR_OK)
+		return st;
+	pri_source_close(src);
+	free(desk->page_template);
+	desk->page_template = strdup(file);
+	return desk->page_template == NULL ? PR_ENOMEM : PR_OK;
 }
 
 const char *

@@ -47,6 +47,7 @@ struct pr_desk {
 	struct pri_desk_list *lists;
 	size_t		 list_uses;
 	struct pri_desk_logo *logos;
+	char		*page_template;	/* of all pages, or NULL */
 	const char	*design;	/* whatever a house says; NULL without */
 };
 

@@ -57,7 +57,8 @@ pri_desk_templates(struct pr_desk *desk, const struct pr_config *c)
 	if (t == NULL && (t = calloc(1, sizeof(*t))) != NULL) {
 		t->dir = dir == NULL ? NULL : strdup(dir);
 		t->design = design;
-		t->templates = pri_templates_new(dir, design);
+		t->templates = pri_templates_new(dir, design,
+		    desk->page_template);
 		t->next = desk->templates;
 		desk->templates = t;
 	}
@@ -291,8 +292,8 @@ pr_export_new(struct pr_desk *desk, const struct pr_doc *doc, int marked,
 		st = make_page(ex, doc, 0, ds, &ex->page);
 	if (st == PR_OK && strcmp(pri_desk_design(desk, doc->config),
 	    "house") == 0)
-		ex->page->logo = pri_desk_logo(desk, pri_page_text(ex->page,
-		    "organization.logo"));
+		ex->page->logo = pri_desk_logo(desk, doc->config,
+		    pri_page_text(ex->page, "organization.logo"));
 	if (st == PR_OK)
 		st = pr_diags_status(ds);
 	if (st != PR_OK) {

@@ -1,6 +1,7 @@
 /* The logos of houses: read once, and shared by all pages; see logo.h. */
 #include <config.h>
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -43,12 +44,35 @@ read_logo(struct pri_desk_logo *l)
 	pri_buf_free(&b);
 }
 
+/* Organizations name theirs from the folder of the file that they are in. */
+char *
+pri_logo_path(const struct pr_config *c, const char *logo)
+{
+	const char *file = NULL, *slash;
+	char *path = NULL;
+
+	if (logo == NULL || strstr(logo, "://") != NULL)
+		return NULL;
+	if (c != NULL && c->house != NULL && c->house->logo.s == logo)
+		file = c->house->file;
+	for (size_t i = 0; c != NULL && i < c->organizations.n; i++)
+		if (c->organizations.v[i]->logo.s == logo)
+			file = c->organizations.v[i]->file;
+	slash = file == NULL || *logo == '/' ? NULL : strrchr(file, '/');
+	if (slash == NULL)
+		return strdup(logo);
+	return asprintf(&path, "%.*s/%s", (int)(slash - file), file, logo) ==
+	    -1 ? NULL : path;
+}
+
 const struct pri_logo *
-pri_desk_logo(struct pr_desk *desk, const char *path)
+pri_desk_logo(struct pr_desk *desk, const struct pr_config *c,
+    const char *logo)
 {
 	struct pri_desk_logo *l;
+	char *path = pri_logo_path(c, logo);
 
-	if (path == NULL || strstr(path, "://") != NULL)
+	if (path == NULL)
 		return NULL;
 	pthread_mutex_lock(&desk->lock);
 	for (l = desk->logos; l != NULL && strcmp(l->path, path) != 0;)
@@ -64,6 +88,7 @@ pri_desk_logo(struct pr_desk *desk, const char *path)
 		desk->logos = l;
 	}
 	pthread_mutex_unlock(&desk->lock);
+	free(path);
 	return l == NULL || l->logo.uri == NULL || l->logo.name == NULL ||
 	    l->logo.data == NULL ? NULL : &l->logo;
 }

@@ -128,6 +128,10 @@ int64_t pr_desk_now(const struct pr_desk *);
 /* Pages look so, whatever the configuration says: "plain", or "house" with its
  * logo and colour; 0 when there is no such design.  Before anything is read. */
 int pr_desk_set_design(struct pr_desk *, const char *name);
+/* The template of every page, in place of those of houses, kinds and
+ * organizations; its partials are looked for beside it first.  PR_EIO when the
+ * file cannot be read (see errno).  Before anything is exported. */
+enum pr_status pr_desk_set_template(struct pr_desk *, const char *file);
 /* "2019-12-21" (midnight UTC), an RFC 3339 instant or "@SECONDS", in seconds
  * since 1970; 0 when it is none of these. */
 int pr_time_parse(const char *, int64_t *out);

@@ -138,7 +138,7 @@ find_house(struct pri_newsroom *nr)
 	    strtoul(c->feed_entries.v.s, NULL, 10);
 	if (c != NULL && strcmp(pri_desk_design(nr->b->desk, c), "house") ==
 	    0)
-		s->logo = pri_desk_logo(nr->b->desk, c->house != NULL &&
+		s->logo = pri_desk_logo(nr->b->desk, c, c->house != NULL &&
 		    c->house->logo.s != NULL ? c->house->logo.s :
 		    c->logo.v.s);
 	s->templates = pri_desk_templates(nr->b->desk, c);

@@ -292,6 +292,8 @@ page_name(struct maker *m, char *name, size_t size)
 {
 	const char *id = pri_page_text(m->page, "organization.id");
 
+	if (pri_templates_have_page(m->templates))
+		return "page";
 	int n = id == NULL ? -1 : snprintf(name, size, "page-%s", id);
 	if (n > 0 && (size_t)n < size &&
 	    pri_templates_get(m->templates, name, m->diags) != NULL)

@@ -32,6 +32,7 @@ struct words {
 struct pri_templates {
 	char		*dir;
 	const char	*design;
+	const char	*page;		/* a file, or NULL */
 	pthread_mutex_t	 lock;		/* of what follows */
 	struct entry	*first;
 	struct words	*words;
@@ -39,7 +40,7 @@ struct pri_templates {
 };
 
 struct pri_templates *
-pri_templates_new(const char *dir, const char *design)
+pri_templates_new(const char *dir, const char *design, const char *page)
 {
 	struct pri_templates *ts = calloc(1, sizeof(*ts));
 
@@ -52,7 +53,14 @@ pri_templates_new(const char *dir, const char *design)
 		return NULL;
 	}
 	ts->design = design;
+	ts->page = page;
 	return ts;
+}
+
+int
+pri_templates_have_page(const struct pri_templates *ts)
+{
+	return ts->page != NULL;
 }
 
 void
@@ -83,17 +91,12 @@ is_plain_name(const char *name)
 	    strchr(name, '\\') == NULL;
 }
 
-/* The house's own file of that name; 1 when there is one. */
+/* 1 when there is such a file, whatever is in it. */
 static int
-load_own(struct pri_templates *ts, struct entry *e)
+load_file(struct entry *e, const char *path)
 {
 	struct pri_source *src;
-	char path[4096];
 
-	int n = ts->dir == NULL || !is_plain_name(e->name) ? -1 :
-	    snprintf(path, sizeof(path), "%s/%s.mustache", ts->dir, e->name);
-	if (n < 0 || (size_t)n >= sizeof(path))
-		return 0;
 	enum pr_status st = pri_source_open(path, &src);
 	if (st == PR_EIO && errno == ENOENT)
 		return 0;
@@ -133,6 +136,29 @@ load_builtin(const struct pri_templates *ts, struct entry *e)
 		f = find_builtin("page", e->name, name, sizeof(name));
 	return f == NULL ? PR_OK : pri_template_compile(name, f->data, f->len,
 	    PRI_TEMPLATE_HTML, e->diags, &e->t);
+}
+
+/* The file for all pages, what lies beside it, or what the house has. */
+static int
+load_own(const struct pri_templates *ts, struct entry *e)
+{
+	const char *slash = ts->page == NULL ? NULL : strrchr(ts->page, '/');
+	char path[4096];
+	int n = -1;
+
+	if (ts->page != NULL && strcmp(e->name, "page") == 0)
+		return load_file(e, ts->page);
+	if (!is_plain_name(e->name))
+		return 0;
+	if (ts->page != NULL)
+		n = snprintf(path, sizeof(path), "%.*s/%s.mustache",
+		    slash == NULL ? 1 : (int)(slash - ts->page),
+		    slash == NULL ? "." : ts->page, e->name);
+	if (n > 0 && (size_t)n < sizeof(path) && load_file(e, path))
+		return 1;
+	n = ts->dir == NULL ? -1 : snprintf(path, sizeof(path),
+	    "%s/%s.mustache", ts->dir, e->name);
+	return n > 0 && (size_t)n < sizeof(path) && load_file(e, path);
 }
 
 static struct entry *

@@ -10,9 +10,13 @@
 
 struct pri_templates;
 
-/* `dir' is the house's folder, or NULL; `design' a static name.  Owned
- * (pri_templates_free). */
-struct pri_templates *pri_templates_new(const char *dir, const char *design);
+/* `dir' is the house's folder, or NULL; `design' a static name; `page' a file
+ * that is the template of every page, and whose folder is looked into first,
+ * or NULL; borrowed.  Owned (pri_templates_free). */
+struct pri_templates *pri_templates_new(const char *dir, const char *design,
+    const char *page);
+/* Is there such a file? */
+int pri_templates_have_page(const struct pri_templates *);
 void pri_templates_free(struct pri_templates *);
 /* By name without the suffix ".mustache": the house's, else the built-in
  * one, else NULL.  Borrowed.  A template with mistakes is told to `diags' by

@@ -299,3 +299,41 @@ like_whole() {
 	like_whole
 	! grep -rqi zebra out
 }
+
+@test "--template makes all pages, with what lies beside it" {
+	mkdir own in/templates
+	echo 'templates: templates' >>in/pressrel.yaml
+	printf 'OF A KIND' >in/templates/page-release.mustache
+	printf '<title>{{html.title}}</title>{{>foot}}{{>masthead}}' \
+	    >own/brief.mustache
+	printf 'FOOT' >own/foot.mustache
+	"$PRESSREL" export -q --to html --template own/brief.mustache -u \
+	    -o out in
+	grep -q '^<title>Centre opens</title>FOOT<header class="masthead">' \
+	    out/b.html
+	printf 'SOLE' >own/foot.mustache
+	"$PRESSREL" export -q --to html --template own/brief.mustache -u \
+	    -o out in
+	grep -q SOLE out/b.html
+	"$PRESSREL" export -q --to html -u -o out in
+	grep -q 'OF A KIND' out/b.html
+	"$PRESSREL" export -q --to site --template own/brief.mustache \
+	    -o site in
+	grep -q SOLE site/b.html
+	printf '\n{{nope}}' >own/foot.mustache
+	run "$PRESSREL" export -q --to html --template own/brief.mustache \
+	    -o out in
+	[ "$status" -eq 1 ]
+	[[ "$output" == *"own/foot.mustache:2:1: error:"* ]]
+	run "$PRESSREL" export -q --template none.mustache -o out in
+	[ "$status" -eq 2 ]
+}
+
+@test "an organization's logo lies beside its settings" {
+	echo '<svg xmlns="http://www.w3.org/2000/svg"/>' >in/logo.svg
+	printf '    logo: logo.svg\ndesign: house\n' >>in/pressrel.yaml
+	"$PRESSREL" export -q --to html -o one.html in/b.md
+	grep -q '<img src="data:image/svg+xml;base64,PHN2' one.html
+	like_whole
+	cmp in/logo.svg out/assets/logo-*.svg
+}
