@@ -61,7 +61,8 @@ struct opt {
 	void		*var;
 	const char	*arg;		/* name of the argument: "FILE" */
 	const char	*help;		/* one line */
-	const char	*values;	/* "html|text|...": all that is allowed */
+	const char	*values;	/* "html|text|...": all that is allowed;
+					 * not looked at when arg is "F[,F...]" */
 	long		 min, max;
 };
 

@@ -424,6 +424,7 @@ run(int argc, char **argv)
 	const struct opt opts[] = {
 		{ .letter = 't', .name = "to", .type = OPT_STR, .var = &j.to,
 		  .arg = "F[,F...]",
+		  .values = "html|text|markdown|json|eml|fodt|tree|site",
 		  .help = "html,text (default), markdown, json, eml, fodt, "
 		  "tree, site" },
 		{ .letter = 'o', .name = "output", .type = OPT_STR,

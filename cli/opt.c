@@ -124,7 +124,8 @@ store(const struct cmd *cmd, const struct opt *o, const char *arg)
 		    o->min, o->max);
 		return usage_error(cmd, what, arg);
 	case OPT_STR:
-		if (o->values != NULL && !is_among(o->values, arg)) {
+		if (o->values != NULL && strstr(o->arg, "[,") == NULL &&
+		    !is_among(o->values, arg)) {
 			snprintf(what, sizeof(what),
 			    "--%s is one of %s, not", o->name, o->values);
 			return usage_error(cmd, what, arg);

@@ -66,6 +66,8 @@ result $? "bash: a command"
 result $? "bash: a kind"
 [ "$(complete pressrel new --subt)" = --subtitle ]
 result $? "bash: an option"
+[ "$(complete pressrel export --to fo)" = fodt ]
+result $? "bash completes formats"
 [ "$(complete pressrel new --draft y)" = yes ]
 result $? "bash: a value"
 [ "$(complete pressrel new --draft = '')" = "$(printf 'yes\nno')" ]
