@@ -254,7 +254,11 @@ on_word(struct pri_builder *b, const struct pri_atom *a,
 	}
 	if ((a->kinds & PRI_K_LABELS) && is_label(b, a, next)) {
 		pri_build_flush(b, piece, a->from, 0);
+		/* "Tel/Fax: +233 ..." */
 		b->label = a->kinds;
+		if (a > b->sc->v && a[-1].kind == PRI_A_WORD &&
+		    a[-1].to + 1 == a->from && b->s[a[-1].to] == '/')
+			b->label |= a[-1].kinds & PRI_K_PHONE;
 		if (a->kinds & PRI_K_CHAT)
 			b->channel = pri_build_part(b, a->from, a->to);
 		b->drop = 0;

@@ -162,7 +162,8 @@ is_remark(const char *s, size_t n)
 		"ingl\xc3\xa9s", "franc\xc3\xa9s", "espa\xc3\xb1ol",
 		"englisch", "deutsch", "mobile", "office", "esq", "esq.",
 		"jr", "jr.", "phd", "ph.d", "md", "m.d", "pst", "est", "gmt",
-		"cet", "he", "she", "they", "him", "her", "them", NULL
+		"cet", "he", "she", "they", "him", "her", "them", "signed",
+		"issued", "issued by", "released by", NULL
 	};
 
 	for (int i = 0; words[i] != NULL; i++)
