@@ -85,6 +85,8 @@ def main():
             text = [""] + f.read().split("\n")
         row = [0, 0, 0, 0]
         for number, (count, branches) in sorted(lines.items()):
+            if number >= len(text):
+                sys.exit(f"{path} is another one than was built")
             left = None
             for rule in rules:
                 if rule[1].search(path) and rule[2].search(text[number]):

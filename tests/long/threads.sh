@@ -4,12 +4,13 @@
 : "${srcdir:?}"
 unset MAKEFLAGS MAKELEVEL MFLAGS
 
-n=0
+n=0 races=0
 result() {
 	n=$((n + 1))
 	if [ "$1" -eq 0 ]; then
 		echo "ok $n - $2"
 	else
+		races=$((races + 1))
 		echo "not ok $n - $2"
 	fi
 }
@@ -59,12 +60,11 @@ while [ $i -lt 12 ]; do
 	cp -R "$srcdir"/examples/. "$tmp/in/$i/"
 	i=$((i + 1))
 done
-formats=$("$program" export --help | grep -o 'html[a-z,|]*' | head -n 1)
 "$program" export -j4 --to html,text,json,markdown,eml -o "$tmp/out" \
     --embargoed "$tmp/in" >/dev/null 2>"$tmp/err"
 clean
 result $? "export -j4 of $(find "$tmp/in" -name '*.md' | wc -l) documents"
-"$program" export -j4 --to html,site --site -o "$tmp/site" --embargoed \
+"$program" export -j4 --to site -o "$tmp/site" --embargoed \
     "$tmp/in" >/dev/null 2>"$tmp/err"
 clean
 result $? "a site on four threads"
@@ -74,8 +74,7 @@ result $? "a site on four threads"
     "$tmp/in" >/dev/null 2>&1
 clean
 result $? "export --update on four threads"
-"$program" check --jobs 4 "$tmp/in" >/dev/null 2>&1 ||
-    "$program" check "$tmp/in" >/dev/null 2>&1
+"$program" check -j4 "$tmp/in" >/dev/null 2>&1
 clean
 result $? "check of all of them"
 
@@ -93,5 +92,5 @@ for test in test_count test_csv; do
 	clean
 	result $? "$test"
 done
-echo "# figure: data races found by the thread sanitizer: 0 in $n runs"
+echo "# figure: data races found by the thread sanitizer: $races in $((n - 1)) runs"
 echo "1..$n"

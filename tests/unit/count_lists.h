@@ -171,12 +171,44 @@
 	.said = "2:15 signers-represents, 3:10 signers-number, 5:10 signers-represents",
 },
 {
+	.what = "a number that is none makes it at least",
+	.csv = "Name,Type,Country,Represents\nA,NGO,KE,hm\nB,NGO,KE,1.000\n",
+	.figures = "2 = 2 + 0 + 0 + 0", .types = "2 0 0 0",
+	.groups = "at least 1001", .countries = "1 KE:2 F=2",
+	.cells = "2 0 0 0 0",
+	.said = "2:10 signers-represents, 3:10 signers-number",
+},
+{
 	.what = "members of an alliance",
 	.csv = "Name,Type,Country,Members\n"
 	    "A,alliance,KE,\"North Group, South Group, East Group\"\n"
 	    "B,alliance,KE,North Group; West Group\nSouth Group,NGO,KE,\n",
 	.figures = "3 = 3 + 0 + 0 + 0", .types = "1 2 0 0",
 	.groups = "4, 2 twice", .countries = "1 KE:3 F=3",
+	.cells = "3 0 0 0 0",
+},
+{
+	.what = "the same members again and again",
+	.csv = "Name,Type,Country,Members\nA,alliance,KE,North; South\n"
+	    "A,alliance,KE,North; South\nA,alliance,KE,North; South\n",
+	.figures = "3 = 3 + 0 + 0 + 0", .types = "0 3 0 0",
+	.groups = "2, 4 twice", .countries = "1 KE:3 F=3",
+	.cells = "3 0 0 0 0",
+},
+{
+	.what = "one member, who signs",
+	.csv = "Name,Type,Country,Members\nA,alliance,KE,North Group\n"
+	    "North Group,NGO,KE,\n",
+	.figures = "2 = 2 + 0 + 0 + 0", .types = "1 1 0 0",
+	.groups = "1, 1 twice", .countries = "1 KE:2 F=2",
+	.cells = "2 0 0 0 0",
+},
+{
+	.what = "first names alone are people",
+	.csv = "Organization,First name,Last name,Country\nA,,,KE\n"
+	    "B,Chair,,KE\nC,,Treasurer,KE\n",
+	.figures = "3 = 3 + 0 + 0 + 0", .types = "1 0 0 2",
+	.groups = "at least 1 unsaid", .countries = "1 KE:3 F=3",
 	.cells = "3 0 0 0 0",
 },
 {
@@ -243,6 +275,13 @@
 	.figures = "3 = 2 + 0 + 1 + 0", .types = "2 0 0 0",
 	.groups = "2 unsaid", .countries = "2 FR:1 KE:1 F=1 E=1",
 	.cells = "2 0 0 0 0",
+},
+{
+	.what = "a host with half a bracket",
+	.csv = "Name,Type,Country\nHouse,NGO,KE\n", .host = "House (France",
+	.figures = "2 = 2 + 0 + 0 + 0", .types = "2 0 0 0",
+	.groups = "2 unsaid", .countries = "at least 1 KE:1 F=1",
+	.cells = "1 0 0 1 0",
 },
 {
 	.what = "a host everywhere",

@@ -179,10 +179,64 @@ every_figure_of_every_list(void **state)
 	assert_int_equal(wrong, 0);
 }
 
+/* What is quoted of a cell: its beginning, in whole characters. */
+static void
+long_cells_are_quoted_in_part(void **state)
+{
+	static const char csv[] = "Name,Type,Country\nA,NGO,"
+	    "\xc3\xa9""23456789 qwxzt 789 qwxzt 789 qwxzt 789 qwxzt 789 "
+	    "qw\xc3\xa9\xc3\xa9\xc3\xa9 end of a long cell\n";
+	struct pri_list_options o = { .count = { .as_of = INT64_MIN,
+		.now = DAY }, .lang = "en", .threads = 1 };
+	struct pr_diags *ds = pr_diags_new();
+	struct pri_list_file *f;
+	struct pri_tally *t;
+
+	(void)state;
+	assert_int_equal(pri_list_from(&o, "a.csv", csv, sizeof(csv) - 1, ds,
+	    &f), PR_OK);
+	assert_int_equal(pri_list_tally(&o, &f, 1, ds, &t), PR_OK);
+	assert_int_equal(pr_diags_count(ds), 1);
+	const char *s = pr_diags_get(ds, 0)->message;
+	const char *dots = strstr(s, "...\"");
+	assert_non_null(dots);
+	if (dots - s < 57 || dots - s > 60)
+		fail_msg("%s", s);
+	assert_memory_equal(dots - 2, "\xc3\xa9", 2);
+	assert_null(strstr(s, "end of"));
+	pri_tally_free(t);
+	pri_list_close(f);
+	pr_diags_free(ds);
+}
+
+static void
+candidates_are_named(void **state)
+{
+	static const char csv[] = "Name,Type,Country\nA,NGO,Korea\n";
+	struct pri_list_options o = { .count = { .as_of = INT64_MIN,
+		.now = DAY }, .lang = "en", .threads = 1 };
+	struct pr_diags *ds = pr_diags_new();
+	struct pri_list_file *f;
+	struct pri_tally *t;
+
+	(void)state;
+	assert_int_equal(pri_list_from(&o, "a.csv", csv, sizeof(csv) - 1, ds,
+	    &f), PR_OK);
+	assert_int_equal(pri_list_tally(&o, &f, 1, ds, &t), PR_OK);
+	assert_int_equal(pr_diags_count(ds), 1);
+	assert_non_null(strstr(pr_diags_get(ds, 0)->message,
+	    "\"Korea\" could be South Korea (KR) or North Korea (KP) and"));
+	pri_tally_free(t);
+	pri_list_close(f);
+	pr_diags_free(ds);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(candidates_are_named),
+		cmocka_unit_test(long_cells_are_quoted_in_part),
 		cmocka_unit_test(every_figure_of_every_list),
 	};
 

@@ -117,7 +117,7 @@ names_are_no_paths(void **state)
 		"", "Nowhere/City", "../etc/passwd", "/etc/localtime",
 		"Asia/../Asia/Seoul", "Asia//Seoul", "Asia/", "Asia",
 		"right/UTC", "localtime", "posixrules", "asia/seoul", "KST",
-		"tzdata.zi", "+15:00", "+9:0", "UTC+", "+09:60", "Asia/Seoul "
+		"tzdata.zi", "+15:00", "+x9:00", "+0x:00", "+9:0", "UTC+", "+09:60", "Asia/Seoul "
 	};
 
 	(void)state;
@@ -132,7 +132,11 @@ rules_are_read_whole_or_not_at_all(void **state)
 	static const char *const bad[] = {
 		"", "5", "EST", "EST5EDT,", "EST5EDT,M3.2.0",
 		"EST5EDT,M13.1.0,M11.1.0", "EST5EDT,M3.2.0,M11.1.0x", "<+03-3", "EST25",
-		"EST5EDT,J0,J1", "EST5EDT,M3.6.0,M11.1.0"
+		"EST5EDT,J0,J1", "EST5EDT,M3.6.0,M11.1.0", "EST5:60",
+		"EST5:00:60", "EST0005", "EST5:0001", "EST5:", "EST5:0:",
+		"ABCDEFGHIJKL5", "<+03>", "<>3", "5EST",
+		"XXX3YYY,366,J1", "XXX3YYY,J0,J5", "XXX3YYY,J366,J5",
+		"XXX3YYY,1000,J5"
 	};
 	struct pri_zone_rule r;
 
@@ -144,9 +148,31 @@ rules_are_read_whole_or_not_at_all(void **state)
 	assert_int_equal(r.std_off, -7200);
 	assert_int_equal(r.dst_off, -3600);
 	assert_int_equal(r.start.time, -3600);
+	int off = 7;
+	assert_int_equal(pri_day_begins(NULL, (struct pri_date){ 1970, 1, 2 },
+	    &off), 86400);
+	assert_int_equal(off, 0);
+	assert_true(pri_zone_rule_parse("EST5:59:59", &r));
+	assert_int_equal(r.std_off, -(5 * 3600 + 59 * 60 + 59));
+	assert_true(pri_zone_rule_parse("EST+005", &r));
+	assert_int_equal(r.std_off, -5 * 3600);
+	assert_true(pri_zone_rule_parse("ABCDEFGHIJK-24", &r));
+	assert_int_equal(r.std_off, 24 * 3600);
 	assert_true(pri_zone_rule_parse("IST-2IDT,M3.4.4/26,M10.5.0", &r));
 	assert_true(pri_zone_rule_parse("XXX3YYY,J60/0,365/1:30:15", &r));
 	assert_int_equal(r.end.time, 5415);
+	/* J60 is March 1 in any year; 59 is the day after February 28. */
+	assert_true(pri_zone_rule_parse("UTC0DST,J60/0,J61/0", &r));
+	assert_false(pri_zone_rule_is_dst(&r, 1551312000 + 86399));
+	assert_true(pri_zone_rule_is_dst(&r, 1551398400));	/* 2019 */
+	assert_true(pri_zone_rule_is_dst(&r, 1551398400 + 82799));
+	assert_false(pri_zone_rule_is_dst(&r, 1551398400 + 82800));
+	assert_false(pri_zone_rule_is_dst(&r, 1582934400));	/* leap day */
+	assert_true(pri_zone_rule_is_dst(&r, 1583020800));	/* 2020 */
+	assert_true(pri_zone_rule_parse("UTC0DST,59/0,60/0", &r));
+	assert_true(pri_zone_rule_is_dst(&r, 1551398400));
+	assert_true(pri_zone_rule_is_dst(&r, 1582934400));
+	assert_false(pri_zone_rule_is_dst(&r, 1583020800));
 }
 
 static void
