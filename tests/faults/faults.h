@@ -44,6 +44,7 @@ int fault_trap(void);
 int fault_is_loader(const void *);
 int fault_is_sanitizer(const void *);
 void fault_look_around(void);
+int fault_sanitized(void);
 /* Run the program once for each fault. */
 int fault_serve(int (*run)(int, char **, char **), int, char **, char **);
 

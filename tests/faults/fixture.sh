@@ -1,7 +1,7 @@
 # fixture DIR: a folder of documents and lists for faults.sh.
 fixture() {
 	mkdir -p "$1/in/deep" "$1/house/templates" "$1/office" || return 1
-	cp "$srcdir"/examples/* "$1"
+	cp "$srcdir"/examples/*.* "$1"
 	cp "$srcdir"/tests/data/pages/wordpress.html \
 	    "$srcdir"/tests/data/pages/korean.html "$1"
 	python3 "$srcdir/tests/net/office.py" "$1/office" || return 1

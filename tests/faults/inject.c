@@ -128,7 +128,8 @@ fault_note(const char *what, int fd)
 	busy = 1;
 	s->fd = fd;
 	snprintf(s->what, sizeof(s->what), "%s", what);
-	s->nframes = backtrace(s->frames, FAULT_FRAMES);
+	s->nframes = fault_sanitized() ? 0 :
+	    backtrace(s->frames, FAULT_FRAMES);
 	name_frames(s);
 	busy = 0;
 }

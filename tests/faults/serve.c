@@ -386,8 +386,10 @@ fault_serve(int (*run)(int, char **, char **), int argc, char **argv,
 	if (*setting("FAULTS_DIR") == '\0')
 		return run(argc, argv, env);
 	void *warm[4];
-	(void)backtrace(warm, 4);
 	fault_look_around();
+	/* What it loads is never given back, which a sanitizer would tell. */
+	if (!fault_sanitized())
+		(void)backtrace(warm, 4);
 	fault_state = mmap(NULL, sizeof(*fault_state), PROT_READ | PROT_WRITE,
 	    MAP_SHARED | MAP_ANONYMOUS, -1, 0);
 	snprintf(s.work, sizeof(s.work), "%s/w", setting("FAULTS_DIR"));
@@ -406,7 +408,8 @@ fault_serve(int (*run)(int, char **, char **), int argc, char **argv,
 	} else if (*one != '\0')
 		try_one(&s, one);
 	else
-		for (int k = 0; k < FAULT_KINDS; k++)
+		/* A sanitizer that looks for leaks does not bear the trap. */
+		for (int k = 0; k < (fault_sanitized() ? 1 : FAULT_KINDS); k++)
 			try_all(&s, k);
 	printf("tried %ld defects %ld\n", s.tried, s.bad);
 	tree_remove(s.work);

@@ -51,6 +51,12 @@ is_in(int sort, const void *at)
 }
 
 int
+fault_sanitized(void)
+{
+	return ranges[SANITIZER] > 0;
+}
+
+int
 fault_is_loader(const void *at)
 {
 	return is_in(LOADER, at);

@@ -7,7 +7,7 @@
 fuzz=$builddir/tests/fuzz/fuzz
 tmp=$(mktemp -d) || exit 99
 trap 'rm -rf "$tmp"' EXIT
-cp "$srcdir"/examples/* "$tmp"
+cp "$srcdir"/examples/*.* "$tmp"
 python3 "$srcdir/tests/net/office.py" "$tmp" || exit 99
 rm -f "$tmp/bomb.docx"
 cd "$tmp" || exit 99

@@ -38,7 +38,7 @@ clang -g -fsanitize=fuzzer,address,undefined -o libfuzzer \
     libcmark libidn2 libpsl) -lcsv -ldl -lpthread || exit 99
 
 mkdir -p work corpus
-cp "$srcdir"/examples/* work
+cp "$srcdir"/examples/*.* work
 cd work || exit 99
 python3 "$srcdir/tests/net/office.py" . || exit 99
 rm -f bomb.docx
