@@ -20,7 +20,7 @@ fixture "$tmp/fixture" || exit 99
 
 n=0 asked=0 faults=0 failed=0
 most=${FAULTS_MOST:-24}
-[ -z "$PR_QUICK" ] || most=2
+[ -z "$PR_QUICK" ] || most=12
 [ -z "$FAULTS_ALL" ] || most=0
 # The loader of a sanitizer wants to be first; ours comes before it.
 ASAN_OPTIONS=${ASAN_OPTIONS:+$ASAN_OPTIONS:}verify_asan_link_order=0
