@@ -112,6 +112,15 @@ check_one(void *ctx, size_t i)
 
 /* ---- All of them ---- */
 
+static int
+has_rule(const struct pr_diags *ds, const char *rule)
+{
+	for (size_t i = 0; ds != NULL && i < pr_diags_count(ds); i++)
+		if (strcmp(pr_diags_get(ds, i)->rule, rule) == 0)
+			return 1;
+	return 0;
+}
+
 /* Every finding, those about configurations once. */
 static struct pr_diags *
 merge(const struct batch *b)
@@ -121,7 +130,8 @@ merge(const struct batch *b)
 	for (size_t i = 0; i < b->in.n && all != NULL; i++)
 		/* Why a configuration cannot be read is told of a document
 		 * that was not, too. */
-		if (b->jobs[i].ds != NULL)
+		if (b->jobs[i].ds != NULL && (b->jobs[i].st == PR_OK ||
+		    has_rule(b->jobs[i].ds, "config-unreadable")))
 			(void)pr_diags_append(all, b->jobs[i].ds);
 	if (all != NULL)
 		pr_diags_sort(all);
@@ -197,15 +207,6 @@ print(const struct batch *b, const struct pr_diags *all, const char *format)
 }
 
 static int
-has_rule(const struct pr_diags *ds, const char *rule)
-{
-	for (size_t i = 0; ds != NULL && i < pr_diags_count(ds); i++)
-		if (strcmp(pr_diags_get(ds, i)->rule, rule) == 0)
-			return 1;
-	return 0;
-}
-
-static int
 finish(const struct batch *b, const char *format, const char *fail_on)
 {
 	static const char *const levels[] = { "note", "warning", "error" };
@@ -224,7 +225,7 @@ finish(const struct batch *b, const char *format, const char *fail_on)
 		    pr_status_message(b->jobs[i].st));
 	}
 	struct pr_diags *all = merge(b);
-	if (all == NULL || pr_diags_status(all) != PR_OK) {
+	if (all == NULL || (bad == 0 && pr_diags_status(all) != PR_OK)) {
 		pr_diags_free(all);
 		return trouble(ENOMEM, "cannot print the findings");
 	}

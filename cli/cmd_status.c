@@ -42,10 +42,11 @@ print(struct pr_desk *desk, const struct pr_doc *doc, int has_errors)
 	else if (st == PR_OK)
 		print_state(doc, state == PR_STATE_READY && has_errors ?
 		    "has errors" : pr_state_name(state));
+	int err = st == PR_EIO ? errno : ENOMEM;
 	pr_export_free(ex);
 	pr_diags_free(ds);
-	return st == PR_OK ? EXIT_DONE : trouble(0, "%s",
-	    pr_status_message(st));
+	return st == PR_OK ? EXIT_DONE : trouble(err, "cannot read %s",
+	    pr_doc_file(doc));
 }
 
 static int

@@ -246,6 +246,9 @@ is_part(const char *part, const char *whole)
 		end = strchrnul(part, '\n');
 		end += *end != '\0';
 		size_t n = (size_t)(end - part);
+		/* Why a configuration could not be read is told there. */
+		if (memmem(part, n, "[config-unreadable]", 19) != NULL)
+			continue;
 		while (*whole != '\0' && strncmp(part, whole, n) != 0) {
 			whole = strchrnul(whole, '\n');
 			whole += *whole != '\0';

@@ -122,7 +122,8 @@ def seconds(command, path):
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     status = subprocess.run([PRESSREL, *command, path], cwd=FOLDER,
                             stdin=subprocess.DEVNULL, capture_output=True,
-                            timeout=300, check=False).returncode
+                            timeout=3000 if LONG else 300,
+                            check=False).returncode
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     return (after.ru_utime + after.ru_stime - before.ru_utime -
             before.ru_stime), status
