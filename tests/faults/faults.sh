@@ -77,7 +77,7 @@ when='--as-of 2019-12-21T12:00:00Z'
 	try check $when wrong.md
 	try FAULTS_LOOSE=1 check $when --format json wrong.md
 	try FAULTS_LOOSE=1 check $when --format sarif wrong.md
-	try check $when --format github wrong.md
+	try FAULTS_LOOSE=1 check $when --format github wrong.md
 	try check $when --contacts coalition-release.md under.md wrong.md
 	try FAULTS_LOOSE=1 check $when --contacts --format json news-digest.md
 	try check $when --fix fix.md
