@@ -5,6 +5,7 @@
  */
 #include <config.h>
 
+#include <errno.h>
 #include <string.h>
 
 #include "base/utf8.h"
@@ -156,11 +157,14 @@ from(struct pri_buf *b, const char *name, const char *address)
 /* When it went out, or was last corrected: of the document, not of the clock.
  * 0 when the document has no date. */
 static int
-instant_of(const struct pri_page *p, int64_t *t, int *offset)
+instant_of(struct pri_buf *b, const struct pri_page *p, int64_t *t,
+    int *offset)
 {
 	const struct pr_doc *d = p->doc;
 	const char *name = p->config == NULL ? NULL : p->config->timezone.v.s;
 	struct pri_zone *z = name == NULL ? NULL : pri_zone_open(name);
+	/* A zone that is there and cannot be read is no other one. */
+	b->err |= name != NULL && z == NULL && errno != ENOENT;
 	int has = d->when.known || d->day.y != 0, off;
 
 	*t = d->when.instant;
@@ -189,7 +193,7 @@ date_field(const struct pri_page *p, struct pri_buf *b)
 	int64_t t;
 	int offset;
 
-	if (!instant_of(p, &t, &offset))
+	if (!instant_of(b, p, &t, &offset))
 		return;
 	int east = offset < 0 ? -offset : offset;
 	int64_t local = t + offset;

@@ -104,8 +104,6 @@ when='--as-of 2019-12-21T12:00:00Z'
 	try signers latin.csv
 	try signers --explain 'Republic of Korea; الأردن'
 	try FAULTS_STDIN=signers.csv signers -
-	# Of what could be read a newsroom is made all the same.
-	try FAULTS_FREE=out export --to site -o out $when in
 	try export --to html,text,json,eml,tree $when coalition-release.md
 	try export -o - --to html $when joint-letter.md
 	try export -o - --to text $when joint-letter.md
