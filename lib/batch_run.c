@@ -169,9 +169,12 @@ render_all(struct run *run, const struct pri_batch_item *it,
 		    data[i], len[i], r);
 	while (n > 0)
 		free(data[--n]);
-	if (run->site != NULL && r->outcome == PR_EXPORTED &&
-	    pri_newsroom_add(run->site, (size_t)(it - run->b->v), ex) != PR_OK)
-		trouble(r, PR_ENOMEM, 0, it->path);
+	if (run->site == NULL || r->outcome != PR_EXPORTED)
+		return;
+	enum pr_status st = pri_newsroom_add(run->site,
+	    (size_t)(it - run->b->v), ex);
+	if (st != PR_OK)
+		trouble(r, st, errno, it->path);
 }
 
 /* A document is under embargo: is there an output of it from before, when it

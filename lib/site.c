@@ -48,9 +48,10 @@ web_address(struct pri_arena *a, const char *s)
 			pri_buf_putc(&b, *s);
 		else
 			pri_buf_printf(&b, "%%%02X", (unsigned char)*s);
-	const char *copy = b.err ? NULL : pri_arena_strndup(a, b.data, b.len);
+	const char *text = b.err ? NULL : pri_arena_strndup(a, b.data, b.len);
+	a->failed |= text == NULL;
 	pri_buf_free(&b);
-	return copy;
+	return text;
 }
 
 /* Where the site is published, with a slash at the end: what base_url says, or
@@ -142,7 +143,7 @@ find_house(struct pri_newsroom *nr)
 		    c->house->logo.s != NULL ? c->house->logo.s :
 		    c->logo.v.s);
 	s->templates = pri_desk_templates(nr->b->desk, c);
-	return s->templates == NULL ? PR_ENOMEM : PR_OK;
+	return s->templates == NULL || nr->arena.failed ? PR_ENOMEM : PR_OK;
 }
 
 enum pr_status
@@ -203,21 +204,40 @@ pri_newsroom_free(struct pri_newsroom *nr)
 
 /* ---- Times ---- */
 
-static const struct pri_zone *
-zone_of(struct pri_newsroom *nr, const char *name)
+static const char *
+copy(struct pri_newsroom *nr, const char *s)
+{
+	return s == NULL || *s == '\0' ? NULL :
+	    pri_arena_strdup(&nr->arena, s);
+}
+
+/* A zone of the house, NULL when there is none of the name.  One that is there
+ * and cannot be read is a failure, since another would give wrong times. */
+static enum pr_status
+zone_of(struct pri_newsroom *nr, const char *name,
+    const struct pri_zone **out)
 {
 	struct pri_site_zone *z = nr->zones;
 
-	while (z != NULL && strcmp(z->name, name) != 0)
+	*out = NULL;
+	while (name != NULL && z != NULL && strcmp(z->name, name) != 0)
 		z = z->next;
-	if (z == NULL && (z = PRI_NEW(&nr->arena, struct pri_site_zone)) != NULL) {
-		z->name = pri_arena_strdup(&nr->arena, name);
-		z->zone = z->name == NULL ? NULL : pri_zone_open(name);
+	if (name == NULL)
+		return PR_OK;
+	if (z == NULL) {
+		z = PRI_NEW(&nr->arena, struct pri_site_zone);
+		const char *own = copy(nr, name);
+		if (z == NULL || own == NULL)
+			return PR_ENOMEM;
+		z->zone = pri_zone_open(own);
+		if (z->zone == NULL && errno != ENOENT)
+			return errno == ENOMEM ? PR_ENOMEM : PR_EIO;
+		z->name = own;
 		z->next = nr->zones;
-		if (z->name != NULL)
-			nr->zones = z;
+		nr->zones = z;
 	}
-	return z == NULL ? NULL : z->zone;
+	*out = z->zone;
+	return PR_OK;
 }
 
 /* RFC 3339, with the offset of the place. */
@@ -240,15 +260,17 @@ instant_text(struct pri_newsroom *nr, int64_t t, int off)
 	    d.y, d.m, d.d, sec / 3600, sec / 60 % 60, sec % 60, zone);
 }
 
-static void
+static enum pr_status
 set_times(struct pri_newsroom *nr, const struct pr_doc *d,
     struct pri_entry *e)
 {
-	const char *name = d->config == NULL ? NULL :
-	    d->config->timezone.v.s;
-	const struct pri_zone *z = name == NULL ? NULL : zone_of(nr, name);
+	const struct pri_zone *z;
+	enum pr_status st = zone_of(nr, d->config == NULL ? NULL :
+	    d->config->timezone.v.s, &z);
 	int off = 0, last = 0;
 
+	if (st != PR_OK)
+		return st;
 	e->day = d->day;
 	if (d->when.known) {
 		e->instant = d->when.instant;
@@ -256,7 +278,7 @@ set_times(struct pri_newsroom *nr, const struct pr_doc *d,
 	} else if (d->day.y != 0)
 		e->instant = pri_day_begins(z, d->day, &off);
 	else
-		return;
+		return PR_OK;
 	e->published = instant_text(nr, e->instant, off);
 	e->offset = off;
 	e->changed = e->instant;
@@ -274,16 +296,10 @@ set_times(struct pri_newsroom *nr, const struct pr_doc *d,
 	}
 	e->updated = instant_text(nr, e->changed, off);
 	e->changed_offset = off;
+	return PR_OK;
 }
 
 /* ---- Entries ---- */
-
-static const char *
-copy(struct pri_newsroom *nr, const char *s)
-{
-	return s == NULL || *s == '\0' ? NULL :
-	    pri_arena_strdup(&nr->arena, s);
-}
 
 static const char *
 member(const struct pri_value *map, const char *key)
@@ -311,7 +327,7 @@ set_lists(struct pri_newsroom *nr, const struct pri_page *p,
 			e->ntags++;
 }
 
-static void
+static enum pr_status
 set_texts(struct pri_newsroom *nr, const struct pri_page *p,
     struct pri_entry *e)
 {
@@ -341,8 +357,8 @@ set_texts(struct pri_newsroom *nr, const struct pri_page *p,
 		e->source = copy(nr, d->source.s);
 		e->full_story = web_address(&nr->arena, d->full_story.s);
 	}
-	set_times(nr, d, e);
 	set_lists(nr, p, e);
+	return set_times(nr, d, e);
 }
 
 /* The words of a page wait in a file until their place is known. */
@@ -353,8 +369,10 @@ spool(struct pri_newsroom *nr, struct pri_entry *e, const struct pri_buf *b)
 		return PR_ENOMEM;
 	e->text_at = nr->spooled;
 	e->text_len = b->len;
-	if (b->len > 0 && fwrite(b->data, 1, b->len, nr->spool) != b->len)
+	if (b->len > 0 && fwrite(b->data, 1, b->len, nr->spool) != b->len) {
+		nr->spool_err = errno;
 		return PR_EIO;
+	}
 	nr->spooled += b->len;
 	return PR_OK;
 }
@@ -391,16 +409,15 @@ pri_newsroom_add(struct pri_newsroom *nr, size_t item, struct pr_export *ex)
 	if (e != NULL && s != NULL) {
 		e->item = item;
 		e->path = copy(nr, s);
-		set_texts(nr, p, e);
-		if (e->path == NULL || e->title == NULL || e->lang == NULL ||
-		    e->tags == NULL)
-			e = NULL;
+		st = set_texts(nr, p, e);
+		if (st == PR_OK && nr->arena.failed)
+			st = PR_ENOMEM;
 	}
-	if (e != NULL && s != NULL)
+	if (st == PR_OK)
 		st = spool(nr, e, &text);
 	if (p->logo != NULL && note_logo(nr, p->logo) != PR_OK)
 		st = PR_ENOMEM;
-	nr->entries[item] = e;
+	nr->entries[item] = st == PR_OK ? e : NULL;
 	nr->kept[item] = 0;
 	pthread_mutex_unlock(&nr->lock);
 	if (st == PR_OK)

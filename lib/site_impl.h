@@ -47,6 +47,7 @@ struct pri_newsroom {
 	struct pr_diags	*diags;		/* of entries that are read again */
 	FILE		*spool;		/* words for the search */
 	size_t		 spooled;
+	int		 spool_err;	/* errno: not all of them are there */
 	struct pri_names names;		/* of the documents */
 	struct pri_site_logo *logos;
 	struct pri_asset *assets;

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/diag.h"
+#include "base/file.h"
 #include "export.h"
 #include "site_impl.h"
 
@@ -84,7 +85,8 @@ pri_newsroom_render(struct pri_newsroom *nr, size_t item,
 	return render_page(nr, item, NULL, ex, ds, out, len);
 }
 
-/* Read a document once more: what is not as it was is left out. */
+/* Read a document once more: what is not as it was, or no longer there, is left
+ * out; what cannot be read is a failure. */
 enum pr_status
 pri_site_open(struct pri_newsroom *nr, size_t item, struct pr_doc **doc,
     struct pr_export **ex)
@@ -103,8 +105,14 @@ pri_site_open(struct pri_newsroom *nr, size_t item, struct pr_doc **doc,
 		pr_export_free(*ex);
 		*ex = NULL;
 	}
+	if (st == PR_EIO && pri_file_absent(errno))
+		st = PR_OK;
+	else if (st == PR_OK)
+		st = pr_diags_status(ds);
+	int err = errno;
 	pr_diags_free(ds);
-	return st == PR_EIO ? PR_OK : st;
+	errno = err;
+	return st;
 }
 
 /* ---- Rounds ---- */

@@ -56,6 +56,8 @@ write_index(struct pri_newsroom *nr, struct pr_diags *ds, char **path)
 	while (st == PR_OK && pri_site_listing(&nr->site, &l)) {
 		size_t errors = pr_diags_count_level(ds, PR_ERROR);
 		st = pri_site_index(&nr->site, &l, ds, &b);
+		if (st == PR_OK)
+			st = pr_diags_status(ds);
 		if (pr_diags_count_level(ds, PR_ERROR) > errors)
 			break;
 		pri_buf_cut(&name, 0);
@@ -114,6 +116,9 @@ read_content(struct pri_newsroom *nr, const struct pri_entry *e,
 		if (st == PR_OK)
 			st = pri_buf_take(&b, out, NULL);
 	}
+	int err = errno;
+	if (st == PR_OK)
+		st = pr_diags_status(own);
 	/* Warnings were told of its page. */
 	if (own != NULL && pr_diags_count_level(own, PR_ERROR) > 0)
 		(void)pr_diags_append(ds, own);
@@ -121,6 +126,7 @@ read_content(struct pri_newsroom *nr, const struct pri_entry *e,
 	pri_buf_free(&b);
 	pr_export_free(ex);
 	pr_doc_free(doc);
+	errno = err;
 	return st;
 }
 
@@ -143,7 +149,12 @@ write_feeds(struct pri_newsroom *nr, struct pr_diags *ds, char **path)
 
 	size_t errors = pr_diags_count_level(ds, PR_ERROR);
 	for (size_t i = 0; i < n && st == PR_OK; i++)
-		st = read_content(nr, nr->site.v[i], ds, &c->v[i]);
+		if ((st = read_content(nr, nr->site.v[i], ds, &c->v[i])) !=
+		    PR_OK) {
+			int saved = errno;
+			*path = strdup(nr->b->v[nr->site.v[i]->item].path);
+			errno = saved;
+		}
 	/* The template of their content has mistakes. */
 	if (pr_diags_count_level(ds, PR_ERROR) > errors)
 		goto out;
@@ -194,6 +205,9 @@ static enum pr_status
 add_text(struct pri_newsroom *nr, const struct pri_entry *e,
     struct pri_buf *text, struct pri_buf *b)
 {
+	/* Then those after it are not where they should be either. */
+	if ((errno = nr->spool_err) != 0)
+		return PR_EIO;
 	pri_buf_cut(text, 0);
 	pri_buf_reserve(text, e->text_len + 1);
 	if (text->err)
@@ -297,8 +311,10 @@ pri_newsroom_end(struct pri_newsroom *nr, struct pr_diags *ds, char **path)
 		st = write_index(nr, ds, path);
 	if (st == PR_OK)
 		st = write_search(nr, path);
-	if (st == PR_OK)
+	if (st == PR_OK) {
 		tell_no_base(nr, ds);
+		st = pr_diags_status(ds);
+	}
 	if (st == PR_OK && nr->site.base != NULL)
 		st = write_feeds(nr, ds, path);
 	if (st == PR_OK && nr->site.base != NULL)

@@ -118,6 +118,9 @@ when='--as-of 2019-12-21T12:00:00Z'
 	    -o out $when in
 	try FAULTS_FREE=free. export -j1 -o out --files-from names \
 	    --depfile free.d --failed free.names --name '{date}-{slug}.{ext}' $when
+	# What stands around the pages is made of those that could be read.
+	try FAULTS_FREE=/archive/:/assets/:/index.:/atom.:/rss.:/feed.:/sitemap. \
+	    export -j1 --to site -o out $when in
 	try FAULTS_STDIN=fix.md export --to text $when -
 	try new --no-input --date 2019-12-21 --title 'A title: é' release
 	try new --no-input --date 2019-12-21 -o - letter

@@ -8,7 +8,8 @@
  *	FAULTS_STDIN	a file of it
  *	FAULTS_MOST	as many of each kind at most, evenly spread
  *	FAULTS_FOREVER	all after the N-th fail too
- *	FAULTS_FREE	part of the name of files that may hold anything at
+ *	FAULTS_FREE	parts of the names, with : between them, of files that
+ *			may hold anything at
  *			exit status 2
  *	FAULTS_LOOSE	exit status 2 may come with any output
  *	FAULTS_ONE	"KIND:N": this one only, told in detail
@@ -161,8 +162,14 @@ is_free(const char *path, int done)
 	const char *f = setting("FAULTS_FREE");
 
 	/* What is known of inputs is unknown when they could not be read. */
-	return strstr(path, ".pressrel-state") != NULL ||
-	    (!done && *f != '\0' && strstr(path, f) != NULL);
+	if (strstr(path, ".pressrel-state") != NULL)
+		return 1;
+	for (size_t n; !done && *f != '\0'; f += n + (f[n] != '\0')) {
+		n = strcspn(f, ":");
+		if (n > 0 && memmem(path, strlen(path), f, n) != NULL)
+			return 1;
+	}
+	return 0;
 }
 
 /* Each file is as it should become or, unless `done', as it was. */
