@@ -36,6 +36,15 @@ safe_url(const char *s)
 	return s != NULL && pri_url_is_safe(s, strlen(s)) ? s : NULL;
 }
 
+/* An address of the web: a file of the house is nowhere else. */
+static const char *
+web_url(const char *s)
+{
+	s = safe_url(s);
+	return s != NULL && (strncmp(s, "https://", 8) == 0 ||
+	    strncmp(s, "http://", 7) == 0) ? s : NULL;
+}
+
 static void
 organizations(struct ld *l, struct pri_value *root, const char *key)
 {
@@ -51,7 +60,7 @@ organizations(struct ld *l, struct pri_value *root, const char *key)
 		struct pri_value *m = thing(l, list, NULL, "Organization");
 		str(l, m, "name", pri_value_text(o, "name"));
 		str(l, m, "url", safe_url(pri_value_text(o, "web")));
-		str(l, m, "logo", safe_url(pri_value_text(o, "logo")));
+		str(l, m, "logo", web_url(pri_value_text(o, "logo")));
 	}
 }
 
