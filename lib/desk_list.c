@@ -19,20 +19,6 @@
 #include "parse/decisions.h"
 #include "parse/signers_csv.h"
 
-/* A path from the folder of a document; owned (free). */
-static char *
-beside(const char *file, const char *path)
-{
-	const char *slash = strrchr(file, '/');
-	struct pri_buf b = { 0 };
-	char *s;
-
-	if (*path != '/' && slash != NULL)
-		pri_buf_put(&b, file, (size_t)(slash + 1 - file));
-	pri_buf_puts(&b, path);
-	return pri_buf_take(&b, &s, NULL) == PR_OK ? s : NULL;
-}
-
 static enum pr_status
 read_decisions(const char *list, struct pr_diags *ds,
     struct pri_decisions *out, int *given)
@@ -415,7 +401,7 @@ pri_roll_read(struct pr_desk *desk, const struct pr_doc *doc, int names,
 		unreadable(doc, ds, doc->signers.s, 0);
 		return PR_OK;
 	}
-	if ((path = beside(doc->file, doc->signers.s)) == NULL ||
+	if ((path = pri_path_beside(doc->file, doc->signers.s)) == NULL ||
 	    (l = take_list(desk, path, doc->config)) == NULL)
 		return PR_ENOMEM;
 	pthread_mutex_lock(&l->lock);

@@ -81,21 +81,6 @@ pri_desk_templates_free(struct pr_desk *desk)
 
 /* ---- What a document names ---- */
 
-/* A path from the folder of a document; owned (free). */
-static char *
-beside(const char *file, const char *path)
-{
-	const char *slash = strrchr(file, '/');
-	struct pri_buf b = { 0 };
-	char *s;
-
-	if (*path != '/' && slash != NULL)
-		pri_buf_put(&b, file, (size_t)(slash + 1 - file));
-	pri_buf_puts(&b, path);
-	(void)pri_buf_take(&b, &s, NULL);
-	return s;
-}
-
 /* `path' is taken over. */
 static void
 note_dep(struct pr_export *ex, char *path)
@@ -126,7 +111,7 @@ static enum pr_status
 read_named(struct pr_export *ex, const struct pr_doc *from,
     const struct pri_str *at, struct pr_diags *ds, struct pr_doc **out)
 {
-	char *path = beside(from->file, at->s);
+	char *path = pri_path_beside(from->file, at->s);
 
 	*out = NULL;
 	if (path == NULL)
@@ -204,7 +189,7 @@ read_roll(struct pr_export *ex, const struct pr_doc *doc, int names,
 	*out = NULL;
 	if (doc->signers.s == NULL || ex->nrolls > MAX_INCLUDED)
 		return PR_OK;
-	if ((path = beside(doc->file, doc->signers.s)) == NULL)
+	if ((path = pri_path_beside(doc->file, doc->signers.s)) == NULL)
 		return PR_ENOMEM;
 	if ((decisions = pri_decisions_name(path)) == NULL) {
 		free(path);

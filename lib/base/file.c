@@ -14,6 +14,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/buf.h"
 #include "base/file.h"
 
 /* A temporary file is TEMP, the process's id, a number, ".tmp". */
@@ -261,4 +262,17 @@ enum pr_status
 pr_file_write(const char *path, const char *data, size_t len)
 {
 	return pri_file_write(path, data, len, 0);
+}
+
+char *
+pri_path_beside(const char *file, const char *path)
+{
+	const char *slash = strrchr(file, '/');
+	struct pri_buf b = { 0 };
+	char *s;
+
+	if (*path != '/' && slash != NULL)
+		pri_buf_put(&b, file, (size_t)(slash + 1 - file));
+	pri_buf_puts(&b, path);
+	return pri_buf_take(&b, &s, NULL) == PR_OK ? s : NULL;
 }

@@ -20,6 +20,8 @@ void pri_file_sweep(const char *dir);
 /* Does this errno say that a file is not there or not for us, which is how its
  * name was written, and not that reading it failed? */
 int pri_file_absent(int err);
+/* `path' from the folder in which `file' lies; owned (free), or NULL. */
+char *pri_path_beside(const char *file, const char *path);
 /* Make a folder and those above it. */
 enum pr_status pri_file_mkdirs(const char *dir);
 

@@ -63,9 +63,7 @@ put_string(struct pri_buf *b, const char *name, const char *s)
 		pri_buf_puts(b, "null");
 		return;
 	}
-	pri_buf_putc(b, '"');
-	pri_escape_json(b, s, strlen(s));
-	pri_buf_putc(b, '"');
+	pri_json_string(b, s, strlen(s));
 }
 
 static void

@@ -194,9 +194,7 @@ pri_duplicates_text(struct pri_buf *b, const struct pr_signers *l,
 static void
 json_text(struct pri_buf *b, const char *s)
 {
-	pri_buf_putc(b, '"');
-	pri_escape_json(b, s, strlen(s));
-	pri_buf_putc(b, '"');
+	pri_json_string(b, s, strlen(s));
 }
 
 static void

@@ -134,6 +134,14 @@ pri_escape_json(struct pri_buf *b, const char *s, size_t n)
 }
 
 void
+pri_json_string(struct pri_buf *b, const char *s, size_t n)
+{
+	pri_buf_putc(b, '"');
+	pri_escape_json(b, s, n);
+	pri_buf_putc(b, '"');
+}
+
+void
 pri_escape_xml(struct pri_buf *b, const char *s, size_t n)
 {
 	size_t from = 0;

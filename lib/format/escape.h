@@ -9,6 +9,8 @@ void pri_escape_html(struct pri_buf *, const char *s, size_t n,
     enum pri_where);
 /* The inside of a JSON string, which may stand in a <script>. */
 void pri_escape_json(struct pri_buf *, const char *s, size_t n);
+/* The same between its quotes. */
+void pri_json_string(struct pri_buf *, const char *s, size_t n);
 /* XML 1.0 text or attribute; characters that XML cannot hold become
  * U+FFFD. */
 void pri_escape_xml(struct pri_buf *, const char *s, size_t n);

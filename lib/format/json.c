@@ -7,14 +7,6 @@
 #include "format/html_impl.h"
 
 static void
-put_string(struct pri_buf *b, const char *s, size_t n)
-{
-	pri_buf_putc(b, '"');
-	pri_escape_json(b, s, n);
-	pri_buf_putc(b, '"');
-}
-
-static void
 new_line(struct pri_buf *b, int depth, int pretty)
 {
 	if (!pretty)
@@ -38,14 +30,14 @@ put_value(struct pri_buf *b, const struct pri_value *v, int depth, int pretty)
 		return;
 	}
 	if (v->kind == PRI_V_STR) {
-		put_string(b, v->str, v->len);
+		pri_json_string(b, v->str, v->len);
 		return;
 	}
 	pri_buf_putc(b, v->kind == PRI_V_MAP ? '{' : '[');
 	for (const struct pri_value *m = v->first; m != NULL; m = m->next) {
 		new_line(b, depth + 1, pretty);
 		if (v->kind == PRI_V_MAP) {
-			put_string(b, m->key, strlen(m->key));
+			pri_json_string(b, m->key, strlen(m->key));
 			pri_buf_puts(b, pretty ? ": " : ":");
 		}
 		put_value(b, m, depth + 1, pretty);

@@ -89,18 +89,10 @@ pri_search_text(const struct pri_page *p, struct pri_buf *b)
 /* ---- The files ---- */
 
 static void
-put_string(struct pri_buf *b, const char *s, size_t n)
-{
-	pri_buf_putc(b, '"');
-	pri_escape_json(b, s, n);
-	pri_buf_putc(b, '"');
-}
-
-static void
 put_or_none(struct pri_buf *b, const char *s)
 {
 	pri_buf_putc(b, ',');
-	put_string(b, s == NULL ? "" : s, s == NULL ? 0 : strlen(s));
+	pri_json_string(b, s == NULL ? "" : s, s == NULL ? 0 : strlen(s));
 }
 
 void
@@ -132,7 +124,7 @@ pri_search_add(const struct pri_entry *e, const char *text, size_t len,
     struct pri_buf *b)
 {
 	pri_buf_putc(b, '[');
-	put_string(b, e->path, strlen(e->path));
+	pri_json_string(b, e->path, strlen(e->path));
 	put_or_none(b, e->title);
 	put_or_none(b, e->lang);
 	put_or_none(b, pri_lang_is_rtl(e->lang) ? "rtl" : "ltr");
@@ -141,7 +133,7 @@ pri_search_add(const struct pri_entry *e, const char *text, size_t len,
 	put_or_none(b, e->mark != NULL ? e->mark : e->notice);
 	put_or_none(b, e->summary);
 	pri_buf_putc(b, ',');
-	put_string(b, text, len);
+	pri_json_string(b, text, len);
 	pri_buf_puts(b, "],\n");
 }
 

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/csv.h"
 #include "base/width.h"
 #include "format/escape.h"
 #include "format/list.h"
@@ -315,30 +316,6 @@ pri_tally_text(struct pri_buf *b, const struct pri_tally *t,
 }
 
 /* ---- CSV ---- */
-
-void
-pri_csv_put(struct pri_buf *b, const char *s, size_t n)
-{
-	int danger = n > 0 && s[0] != '\0' &&
-	    strchr("=+-@\t\r", s[0]) != NULL;
-	int quote = danger;
-
-	for (size_t i = 0; i < n; i++)
-		quote |= s[i] != '\0' && strchr(",\"\r\n;\t", s[i]) != NULL;
-	if (!quote) {
-		pri_buf_put(b, s, n);
-		return;
-	}
-	pri_buf_putc(b, '"');
-	if (danger)
-		pri_buf_putc(b, '\'');
-	for (size_t i = 0; i < n; i++) {
-		if (s[i] == '"')
-			pri_buf_putc(b, '"');
-		pri_buf_putc(b, s[i]);
-	}
-	pri_buf_putc(b, '"');
-}
 
 void
 pri_tally_csv(struct pri_buf *b, const struct pri_tally *t,

@@ -38,7 +38,5 @@ int pri_tally_get(const struct pri_tally *, enum pri_tally_by, size_t i,
     struct pri_tally_line *);
 /* "Country", "Kind", "Region", in the tally's language. */
 const char *pri_tally_heading(const struct pri_tally *, enum pri_tally_by);
-/* A CSV cell; what a spreadsheet would run as a formula is made text. */
-void pri_csv_put(struct pri_buf *, const char *s, size_t n);
 
 #endif

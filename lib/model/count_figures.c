@@ -14,19 +14,30 @@ slot(const char *code)
 	    (size_t)(code[1] - 'A') % 26;
 }
 
+/* Room for so many rows in all; 0 when there is none. */
+static int
+reserve_open(struct pri_count *to, size_t need)
+{
+	size_t cap = to->cap == 0 ? 16 : to->cap * 2;
+
+	if (need <= to->cap)
+		return 1;
+	cap = cap > need ? cap : need;
+	struct pri_open_row *v = realloc(to->open, cap * sizeof(*v));
+	if (v == NULL) {
+		to->err = 1;
+		return 0;
+	}
+	to->open = v;
+	to->cap = cap;
+	return 1;
+}
+
 static void
 add_open(struct pri_count *to, uint32_t file, const struct pri_fact *f)
 {
-	if (to->nopen == to->cap) {
-		size_t cap = to->cap == 0 ? 16 : to->cap * 2;
-		struct pri_open_row *v = realloc(to->open, cap * sizeof(*v));
-		if (v == NULL) {
-			to->err = 1;
-			return;
-		}
-		to->open = v;
-		to->cap = cap;
-	}
+	if (!reserve_open(to, to->nopen + 1))
+		return;
 	struct pri_open_row *o = &to->open[to->nopen];
 	o->line = (uint32_t)f->line;
 	o->file = file;
@@ -244,16 +255,8 @@ merge_open(struct pri_count *to, struct pri_count *from, size_t line)
 
 	if (from->nopen == 0 || from->texts.err)
 		return;
-	if (need > to->cap) {
-		size_t cap = to->cap * 2 > need ? to->cap * 2 : need;
-		struct pri_open_row *v = realloc(to->open, cap * sizeof(*v));
-		if (v == NULL) {
-			to->err = 1;
-			return;
-		}
-		to->open = v;
-		to->cap = cap;
-	}
+	if (!reserve_open(to, need))
+		return;
 	for (size_t i = 0; i < from->nopen; i++) {
 		struct pri_open_row o = from->open[i];
 		const char *text = from->texts.data + o.text;

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/csv.h"
 #include "base/diag.h"
 #include "parse/rows.h"
 #include "parse/signers_csv.h"
@@ -236,30 +237,6 @@ struct rejecting {
 	int		 secret;	/* the list says who is to be hidden */
 };
 
-/* A CSV cell; what a spreadsheet would run is made text. */
-static void
-put_cell(struct pri_buf *b, const char *s, size_t n)
-{
-	int danger = n > 0 && strchr("=+-@\t\r", s[0]) != NULL && s[0] != 0;
-	int quote = danger;
-
-	for (size_t i = 0; i < n; i++)
-		quote |= strchr(",\"\r\n;", s[i]) != NULL;
-	if (!quote) {
-		pri_buf_put(b, s, n);
-		return;
-	}
-	pri_buf_putc(b, '"');
-	if (danger)
-		pri_buf_putc(b, '\'');
-	for (size_t i = 0; i < n; i++) {
-		if (s[i] == '"')
-			pri_buf_putc(b, '"');
-		pri_buf_putc(b, s[i]);
-	}
-	pri_buf_putc(b, '"');
-}
-
 static enum pr_status
 reject_row(void *ctx, const struct pri_row *row)
 {
@@ -271,14 +248,14 @@ reject_row(void *ctx, const struct pri_row *row)
 	if (row->fate != PRI_REJECTED)
 		return PR_OK;
 	r->n++;
-	put_cell(r->out, row->file, strlen(row->file));
+	pri_csv_put(r->out, row->file, strlen(row->file));
 	pri_buf_printf(r->out, ",%zu,%zu,", row->line, row->reason_col);
-	put_cell(r->out, row->reason, strlen(row->reason));
+	pri_csv_put(r->out, row->reason, strlen(row->reason));
 	for (size_t i = 0; i < 3; i++) {
 		const struct pri_cell *c = &row->cell[shown[i]];
 		pri_buf_putc(r->out, ',');
 		if (!r->secret && memchr(c->s, '@', c->n) == NULL)
-			put_cell(r->out, c->s, c->n);
+			pri_csv_put(r->out, c->s, c->n);
 	}
 	pri_buf_puts(r->out, "\r\n");
 	return r->out->err ? PR_ENOMEM : PR_OK;

@@ -4,7 +4,8 @@
 # libcurl differ.  Needs root, debootstrap, and a mirror of Debian's packages.
 #
 # PR_ROOTS is a folder in which the systems are kept between runs (a temporary
-# one otherwise), PR_MIRROR the mirror, PR_ROOT_NAMES those to try.
+# one otherwise), PR_MIRROR a mirror other than debootstrap's own, PR_ROOT_NAMES
+# those to try.
 : "${srcdir:?}" "${builddir:?}"
 
 skip() {
@@ -15,7 +16,6 @@ skip() {
 [ "$(id -u)" -eq 0 ] || skip "only root can make a root folder"
 command -v debootstrap >/dev/null 2>&1 || skip "no debootstrap"
 unset MAKEFLAGS MAKELEVEL MFLAGS
-mirror=${PR_MIRROR:-http://deb.debian.org/debian}
 names=${PR_ROOT_NAMES:-bookworm-amd64 trixie-amd64 bookworm-i386}
 case $(dpkg --print-architecture) in
 amd64) ;;
@@ -57,7 +57,7 @@ prepare() {
 	root=$roots/$1
 	[ -e "$root/etc/debian_version" ] ||
 	    debootstrap --variant=minbase --arch="${1##*-}" "${1%-*}" \
-	    "$root" "$mirror" || return 1
+	    "$root" ${PR_MIRROR:+"$PR_MIRROR"} || return 1
 	mountpoint -q "$root/proc" || mount -t proc proc "$root/proc"
 	mountpoint -q "$root/dev" || mount --bind /dev "$root/dev"
 	rm -rf "$root/src" && mkdir -p "$root/src" &&
