@@ -380,12 +380,12 @@ pr_export_var(const struct pr_export *ex, const char *name)
 }
 
 static void
-set_embed(struct pri_page *p, struct pr_export *ex)
+set_embed(struct pri_page *p, pri_embed_fn *fn, struct pr_export *ex)
 {
-	p->embed = ex == NULL ? NULL : pri_picture_embed;
+	p->embed = fn;
 	p->embed_arg = ex;
 	for (size_t i = 0; i < p->nincluded; i++)
-		set_embed(p->included[i], ex);
+		set_embed(p->included[i], fn, ex);
 }
 
 enum pr_status
@@ -399,8 +399,8 @@ pr_export_render(struct pr_export *ex, const struct pr_format *f,
 	if (ex->errors + ex->page->errors > 0)
 		return PR_OK;
 	pri_buf_reserve(&b, 16384);
-	/* A page alone holds its pictures; mail programs show none such. */
-	set_embed(ex->page, f == &pri_format_html ? ex : NULL);
+	set_embed(ex->page, f == &pri_format_html ? pri_picture_embed :
+	    f == &pri_format_eml ? pri_picture_omit : NULL, ex);
 	enum pr_status st = f->render(ex->page, ex->templates, ds, &b);
 	if (st == PR_OK)
 		st = pr_diags_status(ds);

@@ -17,6 +17,9 @@
 
 enum { LARGEST = 4 * 1024 * 1024 };
 
+static const char too_large[] =
+    "the file is larger than 4 MB; make a smaller one of it";
+
 const char *
 pri_picture_type(const char *path)
 {
@@ -84,58 +87,99 @@ is_below(const char *real, const char *file)
 	return ok;
 }
 
-static int
-is_allowed(const struct pr_doc *doc, const char *path)
+/* Why a file is not to be part of the page, or NULL. */
+static const char *
+judge(const struct pr_doc *doc, const char *path)
 {
 	const struct pr_config *c = doc->config;
 	char *real = realpath(path, NULL);
+	const char *why = NULL;
 	struct stat st;
 
-	int ok = real != NULL && stat(real, &st) == 0 &&
-	    S_ISREG(st.st_mode) && st.st_size <= LARGEST;
-	int below = ok && is_below(real, doc->file);
-	for (size_t i = 0; ok && !below && c != NULL && i < c->files.n; i++)
+	if (real == NULL || stat(real, &st) == -1)
+		why = "there is no such file; write the name of one";
+	else if (!S_ISREG(st.st_mode))
+		why = "this is a folder or device; write the name of a file";
+	else if (st.st_size > LARGEST)
+		why = too_large;
+	int below = why != NULL || is_below(real, doc->file);
+	for (size_t i = 0; !below && c != NULL && i < c->files.n; i++)
 		below = is_below(real, c->files.v[i]);
 	free(real);
-	return below;
+	return below ? why : "the file is hidden, or lies neither beside the "
+	    "document nor below the folder of its pressrel.yaml; copy it "
+	    "there";
 }
 
-static int
+static const char *
 put_file(const char *path, struct pri_buf *out)
 {
-	const char *type = pri_picture_type(path);
+	const char *type = pri_picture_type(path), *why = NULL;
 	struct pri_source *src;
 
 	if (pri_source_open(path, &src) != PR_OK)
-		return 0;
-	int ok = src->len <= LARGEST && begins_right(type, src->data,
-	    src->len);
-	if (ok)
+		return "the file cannot be read";
+	if (src->len > LARGEST)
+		why = too_large;
+	else if (!begins_right(type, src->data, src->len))
+		why = "the file does not hold what its name says; name it by "
+		    "what it is";
+	else
 		pri_picture_put(out, type, src->data, src->len);
 	pri_source_close(src);
-	return ok;
+	return why;
 }
 
-int
+/* Is it a file of the author's?  //host/path is none. */
+static int
+is_local(const char *url, size_t len)
+{
+	return pri_url_is_relative(url, len) || (len > 1 && url[0] == '/' &&
+	    url[1] != '/');
+}
+
+enum pri_refer
 pri_picture_embed(void *arg, const struct pri_page *p, const char *url,
-    size_t len, struct pri_buf *out)
+    size_t len, struct pri_buf *out, const char **why)
 {
 	const char *file = p->doc->file, *slash = strrchr(file, '/');
 	struct pri_buf path = { 0 };
-	int ok = 0;
 
-	if (!pri_url_is_relative(url, len))
-		return 0;
+	*why = NULL;
+	if (!is_local(url, len))
+		return PRI_REFER_AS_IS;
 	if (slash != NULL)
 		pri_buf_put(&path, file, (size_t)(slash + 1 - file));
-	int is_path = pri_url_decode(&path, url, len);
+	int is_path = *url != '/' && pri_url_decode(&path, url, len);
 	const char *s = pri_buf_str(&path);
-	if (is_path && s != NULL && pri_picture_type(s) != NULL) {
+	if (!is_path || s == NULL)
+		*why = "its address is no path from the folder of the "
+		    "document; write one";
+	else if (pri_picture_type(s) == NULL)
+		*why = "it is not PNG, JPEG, GIF, WebP, AVIF or SVG by its "
+		    "name; make such a file of it";
+	else {
 		/* Also when it is not there: it may be the next time. */
 		out->err |= pri_export_add_dep(arg, s) != PR_OK;
-		ok = is_allowed(p->doc, s) && put_file(s, out);
+		if ((*why = judge(p->doc, s)) == NULL)
+			*why = put_file(s, out);
 	}
 	out->err |= path.err;
 	pri_buf_free(&path);
-	return ok;
+	return *why == NULL ? PRI_REFER_FILE : PRI_REFER_AS_IS;
+}
+
+enum pri_refer
+pri_picture_omit(void *arg, const struct pri_page *p, const char *url,
+    size_t len, struct pri_buf *out, const char **why)
+{
+	(void)arg;
+	(void)p;
+	(void)out;
+	*why = NULL;
+	if (!is_local(url, len))
+		return PRI_REFER_AS_IS;
+	*why = "an e-mail shows no file of this computer; attach it to the "
+	    "draft, or write its https:// address";
+	return PRI_REFER_NONE;
 }

@@ -20,9 +20,17 @@ struct pri_about {
 
 struct pri_page;
 
-/* Put a data: address for that of a picture; 0 when it cannot be had. */
-typedef int pri_embed_fn(void *arg, const struct pri_page *, const char *url,
-    size_t len, struct pri_buf *out);
+/* What an address in a document becomes. */
+enum pri_refer {
+	PRI_REFER_AS_IS,
+	PRI_REFER_NONE,		/* it is left out */
+	PRI_REFER_FILE		/* another one, of a file of the site */
+};
+
+/* Put what is shown for the address of a picture: PRI_REFER_FILE with a data:
+ * address, or the others and in *why what the author is to be told; static. */
+typedef enum pri_refer pri_embed_fn(void *arg, const struct pri_page *,
+    const char *url, size_t len, struct pri_buf *out, const char **why);
 
 /* A document with its variables, ready for every format. */
 struct pri_page {
@@ -67,13 +75,6 @@ struct pri_alternate {
 	const char	*url;		/* the whole of it, or href */
 	const char	*title;
 	int		 is_self;
-};
-
-/* What an address in a document becomes. */
-enum pri_refer {
-	PRI_REFER_AS_IS,
-	PRI_REFER_NONE,		/* it is left out */
-	PRI_REFER_FILE		/* another one, of a file of the site */
 };
 
 /* *why: what is to be told of one that is left out, or NULL. */

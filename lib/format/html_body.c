@@ -96,38 +96,47 @@ emphasis(struct html *h, const struct pri_node *n)
 	pri_buf_printf(h->out, "</%s>", tag);
 }
 
-/* The address of a link or picture, as it is in a site. */
+/* What an address leads to in a site; of a picture, what is shown. */
+static enum pri_refer
+refer(struct html *h, const struct pri_node *n, const struct pri_buf *url,
+    struct pri_buf *to, const char **why)
+{
+	const struct pri_page *p = h->page;
+
+	if (url->err)
+		return PRI_REFER_AS_IS;
+	if (p->place != NULL && p->place->refer != NULL)
+		return p->place->refer(p->place->arg, p, url->data, url->len,
+		    to, why);
+	if (p->place == NULL && p->embed != NULL && n->kind == PRI_IMAGE)
+		return p->embed(p->embed_arg, p, url->data, url->len, to,
+		    why);
+	return PRI_REFER_AS_IS;
+}
+
+/* The address of a link or picture as the page has it. */
 static enum pri_refer
 find_dest(struct html *h, const struct pri_node *n, struct pri_buf *url)
 {
-	const struct pri_place *at = h->page->place;
 	struct pri_buf to = { 0 };
 	const char *why = NULL;
 
 	pri_page_dest(h->page, n, url);
-	if (n->kind == PRI_IMAGE && at == NULL && h->page->embed != NULL &&
-	    !url->err && h->page->embed(h->page->embed_arg, h->page,
-	    url->data, url->len, &to)) {
-		pri_buf_free(url);
-		*url = to;
-		return PRI_REFER_FILE;
-	}
-	if (at == NULL || at->refer == NULL || url->err) {
-		h->out->err |= to.err;
-		pri_buf_free(&to);
-		return PRI_REFER_AS_IS;
-	}
-	enum pri_refer as = at->refer(at->arg, h->page, url->data, url->len,
-	    &to, &why);
+	enum pri_refer as = refer(h, n, url, &to, &why);
 	h->out->err |= to.err;
-	if (as != PRI_REFER_AS_IS) {
-		pri_buf_cut(url, 0);
-		pri_buf_put(url, to.data, to.len);
-	}
-	if (why != NULL && h->diags != NULL)
+	if (why != NULL && h->diags != NULL && h->page->place != NULL)
 		pri_diag(h->diags, h->page->doc->file, n->pos,
 		    PRI_D_site_link, NULL, "%s", why);
-	pri_buf_free(&to);
+	else if (why != NULL && h->diags != NULL)
+		pri_diag(h->diags, h->page->doc->file, n->pos,
+		    PRI_D_picture_left_out, NULL, "the picture is not shown: "
+		    "%s", why);
+	if (as == PRI_REFER_AS_IS) {
+		pri_buf_free(&to);
+		return as;
+	}
+	pri_buf_free(url);
+	*url = to;
 	return as;
 }
 

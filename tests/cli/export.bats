@@ -306,6 +306,7 @@ setup() {
 	    '![w](https://rights.example/w.png)'; } >house/in/p.md
 	run "$PRESSREL" export -q -u --to html,text,eml,fodt -o out house
 	[ "$status" -eq 0 ]
+	[ "$(grep -c 'picture-left-out' <<<"$output")" -eq 13 ]
 	[ "$(grep -o '<img src="data:image/png;base64,iVBORw0KGgot' \
 	    out/in/p.html | wc -l)" -eq 2 ]
 	grep -q 'alt="A &quot;B&quot;" title="t">' out/in/p.html
@@ -313,6 +314,9 @@ setup() {
 	[ "$(grep -o '<img ' out/in/p.html | wc -l)" -eq 3 ]
 	grep -q '<a href="https://rights.example/w.png">Image: w</a>' \
 	    out/in/p.html
+	grep -q '<a href="none.png">Image: n</a>' out/in/p.html
+	run grep -c 'href=3D"[^h]' out/in/p.eml
+	[ "$output" = 0 ]
 	run grep -l 'data:image' out/in/p.eml out/in/p.txt out/in/p.fodt
 	[ "$status" -eq 1 ]
 	cp house/up.png house/in/none.png
