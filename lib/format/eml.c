@@ -9,8 +9,10 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "format/escape.h"
 #include "format/format.h"
 #include "model/date.h"
+#include "model/words.h"
 
 /* ---- Bodies ---- */
 
@@ -232,12 +234,13 @@ message_id(const struct pri_page *p, const char *address, struct pri_buf *b)
 		const char *s = pri_page_text(p, names[i]);
 		pri_buf_printf(&all, "%s\n", s == NULL ? "" : s);
 	}
+	const char *host = is_address(address) ? strchr(address, '@') + 1 :
+	    "pressrel.invalid";
+	/* Not all programs look for it on the next line; so only in need. */
 	if (!all.err)
-		pri_buf_printf(b, "Message-ID:\r\n "
-		    "<pressrel.%016llx@%s>\r\n",
-		    (unsigned long long)hash(all.data, all.len),
-		    is_address(address) ? strchr(address, '@') + 1 :
-		    "pressrel.invalid");
+		pri_buf_printf(b, "Message-ID:%s <pressrel.%016llx@%s>\r\n",
+		    strlen(host) > 38 ? "\r\n" : "",
+		    (unsigned long long)hash(all.data, all.len), host);
 	b->err |= all.err;
 	pri_buf_free(&all);
 }
@@ -269,6 +272,36 @@ headers(const struct pri_page *p, struct pri_buf *b)
 	    "multipart/alternative;\r\n boundary=\"=_pressrel_=\"\r\n\r\n");
 }
 
+/* Programs for e-mail take over what stands inside <body>, and with it neither
+ * language nor direction of <html>: an element of its own says them again. */
+static void
+put_page(struct pri_buf *out, const char *lang, const char *s, size_t n)
+{
+	const char *body = memmem(s, n, "<body", 5), *from, *to;
+	struct pri_buf b = { 0 };
+
+	from = body == NULL ? NULL : memchr(body, '>', n - (size_t)(body - s));
+	to = from == NULL ? NULL : memmem(from, n - (size_t)(from - s),
+	    "</body>", 7);
+	if (to == NULL) {
+		quoted_printable(out, s, n);
+		return;
+	}
+	from++;
+	pri_buf_put(&b, s, (size_t)(from - s));
+	pri_buf_puts(&b, "\n<div lang=\"");
+	pri_escape_html(&b, lang, strlen(lang), PRI_IN_ATTR);
+	pri_buf_printf(&b, "\" dir=\"%s\">", pri_lang_is_rtl(lang) ? "rtl" :
+	    "ltr");
+	pri_buf_put(&b, from, (size_t)(to - from));
+	pri_buf_puts(&b, "</div>\n");
+	pri_buf_put(&b, to, n - (size_t)(to - s));
+	if (!b.err)
+		quoted_printable(out, b.data, b.len);
+	out->err |= b.err;
+	pri_buf_free(&b);
+}
+
 static enum pr_status
 part(const struct pr_format *f, const struct pri_page *p,
     struct pri_templates *ts, struct pr_diags *ds, struct pri_buf *out)
@@ -280,7 +313,9 @@ part(const struct pr_format *f, const struct pri_page *p,
 	pri_buf_printf(out, "--=_pressrel_=\r\nContent-Type: %s; "
 	    "charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n"
 	    "\r\n", f->type);
-	if (body.len > 0)
+	if (body.len > 0 && f == &pri_format_html)
+		put_page(out, p->lang, body.data, body.len);
+	else if (body.len > 0)
 		quoted_printable(out, body.data, body.len);
 	pri_buf_free(&body);
 	return st;

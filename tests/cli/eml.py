@@ -62,7 +62,9 @@ for name, title in (("plain", "A plain title"), ("long", LONG.strip()),
     if name != "injected":
         check(m["Subject"] == title, name + ": the subject is whole")
     for p, to in zip(parts, ("text", "html")):
-        check(p.get_content().replace("\r\n", "\n").rstrip() ==
+        check(p.get_content().replace("\r\n", "\n").rstrip().replace(
+                  '\n<div lang="en" dir="ltr">', "").replace(
+                  "</div>\n</body>", "</body>") ==
               export(DOC % (title, "word " * 300), to,
                      HOUSE).decode().rstrip(), name + ": " + to)
 # Every field that reaches a header, with what could end the line.
@@ -123,6 +125,13 @@ m = email.message_from_bytes(export(BASE.replace(
 check(m["Date"].datetime.isoformat() == "2020-07-01T00:00:00+00:00" and
       m["From"] is None and m["Message-ID"].endswith("@pressrel.invalid>"),
       "or the day of a correction; without a house, no sender")
+for lang, direction in (("ar", "rtl"), ("fa", "rtl"), ("ko", "ltr")):
+    m = email.message_from_bytes(export(BASE.replace(
+        "lang: en", "lang: " + lang), "eml", ""), policy=policy.default)
+    body = m.get_body(("html",)).get_content().split("<body>")[1]
+    check(body.strip().startswith('<div lang="%s" dir="%s">' % (
+        lang, direction)) and body.count("<div") == body.count("</div>"),
+          "what is inside the body has its language and direction: " + lang)
 print("1..%d" % n)
 sys.exit(0)
 
