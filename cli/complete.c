@@ -174,22 +174,25 @@ bash(void)
 
 /* ---- zsh ---- */
 
-/* '(-o --output)'{-o,--output}'[help]:FILE:_files' */
+/* '(-o --output)'{-o+,--output=}'[help]:FILE:_files': the value is a word of its
+ * own, or stands behind the letter or "=". */
 static void
 zsh_option(const struct opt *o)
 {
 	const char *repeat = o->type == OPT_LIST ? "*" : "";
+	const char *plus = o->type == OPT_FLAG ? "" : "+";
+	const char *eq = o->type == OPT_FLAG ? "" : "=";
 
 	fputs("\t\t    ", stdout);
 	if (o->letter != 0 && o->name != NULL && *repeat == '\0')
-		printf("'(-%c --%s)'{-%c,--%s}'[", o->letter, o->name,
-		    o->letter, o->name);
+		printf("'(-%c --%s)'{-%c%s,--%s%s}'[", o->letter, o->name,
+		    o->letter, plus, o->name, eq);
 	else if (o->letter != 0 && o->name != NULL)
-		printf("'*'{-%c,--%s}'[", o->letter, o->name);
+		printf("'*'{-%c%s,--%s%s}'[", o->letter, plus, o->name, eq);
 	else if (o->name != NULL)
-		printf("'%s--%s[", repeat, o->name);
+		printf("'%s--%s%s[", repeat, o->name, eq);
 	else
-		printf("'%s-%c[", repeat, o->letter);
+		printf("'%s-%c%s[", repeat, o->letter, plus);
 	put_escaped(o->help, "[]:\\");
 	putchar(']');
 	if (o->type != OPT_FLAG) {

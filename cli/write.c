@@ -10,6 +10,13 @@
 
 #include "cli.h"
 
+/* musl before 1.2.5 has the system call only. */
+#ifndef RENAME_NOREPLACE
+#include <sys/syscall.h>
+#define RENAME_NOREPLACE 1
+#define renameat2(...) ((int)syscall(SYS_renameat2, __VA_ARGS__))
+#endif
+
 /* 0, or errno. */
 static int
 write_all(int fd, const char *data, size_t len)

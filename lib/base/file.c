@@ -17,6 +17,13 @@
 #include "base/buf.h"
 #include "base/file.h"
 
+/* musl before 1.2.5 has the system call only. */
+#ifndef RENAME_NOREPLACE
+#include <sys/syscall.h>
+#define RENAME_NOREPLACE 1
+#define renameat2(...) ((int)syscall(SYS_renameat2, __VA_ARGS__))
+#endif
+
 /* A temporary file is TEMP, the process's id, a number, ".tmp". */
 #define TEMP ".pressrel-"
 

@@ -79,11 +79,49 @@ result $? "bash: nothing for free text"
 [ "$(complete pressrel help file-nu)" = file-nul ]
 result $? "bash: a rule"
 
+# typed LINE: the line after zsh, in a terminal, has completed its end.
+cat >ask.zsh <<'ZSH'
+zmodload zsh/zpty || exit
+zpty -b line zsh -f -i
+zpty -w line "PS1= PROMPT=; unset zle_bracketed_paste; setopt no_beep
+    fpath=($PWD/functions \$fpath); autoload -Uz compinit; compinit -u -D"
+zpty -w line 'finish() { print -r -- "<$BUFFER>"; BUFFER=; zle accept-line }
+    zle -N finish; bindkey "^G" finish; bindkey "^I" complete-word; print ready'
+zpty -r -m line out '*ready*ready*'
+zpty -w -n line "$1"$'\t\a'
+zpty -r -m line out '*<*>*'
+print -r -- ${${out##*<}%%>*}
+zpty -d line
+ZSH
+typed() {
+	timeout 60 zsh -f ask.zsh "$1"
+}
 if command -v zsh >/dev/null 2>&1; then
+	mkdir functions && cp zsh functions/_pressrel
 	zsh -n zsh
 	result $? "zsh reads its script"
 else
 	skip "zsh reads its script" "no zsh"
+fi
+if ! command -v zsh >/dev/null 2>&1 ||
+    [ "$(typed 'true --a')" != 'true --a' ]; then
+	skip "zsh completes" "no zsh, or no terminal for it"
+else
+	while IFS='|' read -r before after; do
+		[ "$(typed "pressrel $before")" = "pressrel $after" ]
+		result $? "zsh: $before"
+	done <<'LINES'
+ne|new 
+new re|new release 
+new --subt|new --subtitle=
+export --to fo|export --to fodt 
+new --draft y|new --draft yes 
+new --draft=y|new --draft=yes 
+new -o dr|new -o draft.md 
+new -odr|new -odraft.md 
+new --title dr|new --title dr
+help file-nu|help file-nul 
+LINES
 fi
 if command -v fish >/dev/null 2>&1; then
 	# The first one: fish 4 also offers what is only like it.
@@ -91,6 +129,9 @@ if command -v fish >/dev/null 2>&1; then
 	    complete -C "pressrel new --dr"' | cut -f1 |
 	    head -n 1)" = --draft ]
 	result $? "fish reads its script and completes an option"
+	[ "$(HOME=$tmp fish -c 'source ./fish
+	    complete -C "pressrel export --to fo"' | cut -f1)" = fodt ]
+	result $? "fish completes a value"
 else
 	skip "fish reads its script" "no fish"
 fi

@@ -33,7 +33,8 @@ export ASAN_OPTIONS
 # The same program, with libFuzzer in place of replay.c.
 # shellcheck disable=SC2046
 clang -g -fsanitize=fuzzer,address,undefined -o libfuzzer \
-    $(find tests/fuzz lib/net -name 'tests_fuzz_fuzz-*.o' ! -name '*replay.o') \
+    $(find tests/fuzz lib \( -name 'tests_fuzz_fuzz-*.o' -o \
+    -path 'tests/fuzz/fuzz-*.o' \) ! -name '*replay.o') \
     .libs/libcore.a $(pkg-config --libs libxml-2.0 libzip jansson yaml-0.1 \
     libcmark libidn2 libpsl) -lcsv -ldl -lpthread || exit 99
 
