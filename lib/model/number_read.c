@@ -102,9 +102,12 @@ find(const struct word *w, const char *s, size_t n)
 	return NULL;
 }
 
+/* Longer than "siebenhundertsiebenundsiebzigtausendsiebenhundert...". */
+enum { WORD = 96 };
+
 /* The Latin word at s[0..n), folded; how many bytes it takes. */
 static size_t
-word_at(const char *s, size_t n, char out[64], size_t *outn)
+word_at(const char *s, size_t n, char out[WORD], size_t *outn)
 {
 	size_t i = 0, len, k = 0;
 
@@ -115,7 +118,7 @@ word_at(const char *s, size_t n, char out[64], size_t *outn)
 
 		if (m == 0 || (f[0] >= '0' && f[0] <= '9'))
 			break;
-		for (size_t j = 0; j < m && k < 64; j++)
+		for (size_t j = 0; j < m && k < WORD; j++)
 			out[k++] = f[j];
 		i += len;
 	}
@@ -270,7 +273,7 @@ static size_t
 read_words(enum pri_lang lang, const char *s, size_t n, struct sum *sum)
 {
 	size_t i = 0, end = 0, k, m;
-	char w[64];
+	char w[WORD];
 
 	for (;;) {
 		const struct word *found;
@@ -338,9 +341,9 @@ de_number(const char *s, size_t n, int depth)
 static size_t
 read_de(const char *s, size_t n, struct sum *sum)
 {
-	char w[64];
+	char w[WORD];
 	size_t m, k = word_at(s, n, w, &m), next;
-	int64_t v = k == 0 || m == 64 ? -1 : de_number(w, m, 0);
+	int64_t v = k == 0 || m == WORD ? -1 : de_number(w, m, 0);
 
 	if (v < 0)
 		return 0;
@@ -456,7 +459,7 @@ static size_t
 read_scale(enum pri_lang lang, const char *s, size_t n, int64_t *value)
 {
 	struct sum sum = { .cur = *value, .any = 1 };
-	char w[64];
+	char w[WORD];
 	size_t k, m, sp;
 	const struct word *found;
 

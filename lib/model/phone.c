@@ -155,8 +155,10 @@ judge_national(struct pri_phone *p, const char *region)
 		return PRI_PHONE_FINE;
 	}
 	/* Without its trunk prefix a number is dialled only locally, but
-	 * where the trunk is 1 most people leave it out. */
-	if (!length_fits(plan, d))
+	 * where the trunk is 1 most people leave it out.  Where it is 0, what
+	 * begins with one has it. */
+	if ((strcmp(plan->trunk, "0") == 0 && *d == '0') ||
+	    !length_fits(plan, d))
 		return PRI_PHONE_LENGTH;
 	set_e164(p, plan->code, d);
 	return PRI_PHONE_FINE;

@@ -193,6 +193,8 @@ static const struct sample samples[] = {
 	{ "+82 2 123", NULL, PRI_PHONE_LENGTH, "+822123", "", 0 },
 	{ "+1 612 555 01777", NULL, PRI_PHONE_LENGTH, "+161255501777", "",
 	    0 },
+	/* What begins with the trunk prefix has it, however long it is. */
+	{ "07807", "DE", PRI_PHONE_LENGTH, "", "", 0 },
 	{ "+44 20 7946 0018 20 7946 0018", NULL, PRI_PHONE_LONG,
 	    "+4420794600182079460018", "", 0 },
 };

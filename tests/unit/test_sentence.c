@@ -150,7 +150,8 @@ words_are_read_as_they_are_written(void **state)
 {
 	(void)state;
 	for (int l = 0; l < PRI_LANGS; l++)
-		for (int64_t n = 1; n < 120000; n += n < 2100 ? 1 : 97)
+		for (int64_t n = 1; n < 1000000; n += n < 2100 ? 1 :
+		    n < 120000 ? 97 : 1093)
 			for (int form = 0; form < 3; form++) {
 				struct pri_buf b = { 0 };
 				int64_t v = -2;
