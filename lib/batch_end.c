@@ -145,7 +145,7 @@ write_depfile(struct pri_updater *u, char **problem)
 	struct pri_buf b = { 0 };
 	enum pr_status st = PR_ENOMEM;
 
-	pri_state_depfile(&u->now, &b);
+	pri_state_depfile(&u->now, u->b->opts.out, &b);
 	if (!b.err)
 		st = fail(problem, u->b->opts.depfile, pri_file_write(
 		    u->b->opts.depfile, b.data == NULL ? "" : b.data, b.len,

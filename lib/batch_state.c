@@ -337,14 +337,16 @@ can_be_made(const struct pri_made *m)
 }
 
 static void
-put_rule(struct pri_buf *b, const struct pri_made *m)
+put_rule(struct pri_buf *b, const struct pri_made *m, int is_site)
 {
 	for (size_t k = 0; k < m->noutputs; k++) {
 		put_make(b, m->outputs[k], 1);
 		pri_buf_putc(b, k + 1 < m->noutputs ? ' ' : ':');
 	}
-	pri_buf_putc(b, ' ');
-	put_make(b, m->path, 0);
+	if (!is_site) {
+		pri_buf_putc(b, ' ');
+		put_make(b, m->path, 0);
+	}
 	for (size_t k = 0; k < m->ndeps; k++) {
 		pri_buf_puts(b, " \\\n  ");
 		put_make(b, m->deps[k], 0);
@@ -358,7 +360,8 @@ put_rule(struct pri_buf *b, const struct pri_made *m)
 }
 
 void
-pri_state_depfile(const struct pri_state *s, struct pri_buf *b)
+pri_state_depfile(const struct pri_state *s, const char *site,
+    struct pri_buf *b)
 {
 	struct pri_made **v = sorted(s);
 	struct pri_buf rules = { 0 };
@@ -366,7 +369,8 @@ pri_state_depfile(const struct pri_state *s, struct pri_buf *b)
 	b->err |= v == NULL;
 	for (size_t i = 0; v != NULL && v[i] != NULL; i++)
 		if (can_be_made(v[i]))
-			put_rule(&rules, v[i]);
+			put_rule(&rules, v[i], site != NULL &&
+			    strcmp(v[i]->path, site) == 0);
 	free(v);
 	b->err |= rules.err;
 	if (rules.len > 0 && memmem(rules.data, rules.len, "$(pressrel-",

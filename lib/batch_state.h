@@ -45,7 +45,9 @@ void pri_state_free(struct pri_state *);
 struct pri_made *pri_state_find(const struct pri_state *, const char *path);
 /* A copy of `m' in the state's arena. */
 enum pr_status pri_state_add(struct pri_state *, const struct pri_made *m);
-/* A rule for make(1) per document. */
-void pri_state_depfile(const struct pri_state *, struct pri_buf *);
+/* A rule for make(1) per document, and for the site, which is made of others
+ * only. */
+void pri_state_depfile(const struct pri_state *, const char *site,
+    struct pri_buf *);
 
 #endif

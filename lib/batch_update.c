@@ -438,6 +438,26 @@ pri_updater_linked(const struct pri_updater *u, size_t *n)
 	return m == NULL ? NULL : m->deps;
 }
 
+/* What the index is made of: documents, and what their house says of it.
+ * NULL when memory is short; owned (free). */
+static const char **
+site_deps(struct pri_updater *u, const struct pr_config *c,
+    const char **docs, size_t *n)
+{
+	const struct pri_origin *house = house_of(u, c);
+	const char **v = calloc(*n + PRI_MAX_DEPS, sizeof(*v));
+
+	if (v == NULL || house == NULL) {
+		free(v);
+		return NULL;
+	}
+	if (*n > 0)
+		memcpy(v, docs, *n * sizeof(*v));
+	for (size_t i = 0; i < house->ndeps; i++)
+		v[(*n)++] = house->deps[i];
+	return v;
+}
+
 void
 pri_updater_site(struct pri_updater *u, const struct pr_config *c,
     const char **outputs, size_t noutputs, const char **docs, size_t ndocs,
@@ -446,8 +466,9 @@ pri_updater_site(struct pri_updater *u, const struct pr_config *c,
 	struct pri_made links = { .path = LINKED, .deps = linked,
 	    .ndeps = nlinked, .instant = INT64_MIN };
 	const struct pri_made *old_links = pri_state_find(&u->old, LINKED);
+	const char **deps = site_deps(u, c, docs, &ndocs);
 	struct pri_made m = { .path = u->b->opts.out, .outputs = outputs,
-	    .noutputs = noutputs, .deps = docs, .ndeps = ndocs,
+	    .noutputs = noutputs, .deps = deps, .ndeps = ndocs,
 	    .instant = INT64_MIN };
 	const struct pri_made *old = pri_state_find(&u->old, m.path);
 
@@ -459,7 +480,9 @@ pri_updater_site(struct pri_updater *u, const struct pr_config *c,
 		old = &m;
 		old_links = &links;
 	}
-	u->nomem |= old_links != NULL && pri_state_add(&u->now, old_links) !=
-	    PR_OK;
-	u->nomem |= old != NULL && pri_state_add(&u->now, old) != PR_OK;
+	u->nomem |= deps == NULL || (old_links != NULL &&
+	    pri_state_add(&u->now, old_links) != PR_OK);
+	u->nomem |= deps == NULL || (old != NULL &&
+	    pri_state_add(&u->now, old) != PR_OK);
+	free(deps);
 }

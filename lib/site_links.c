@@ -323,6 +323,15 @@ note_asset(struct pri_newsroom *nr, struct pr_export *ex, struct target *t)
 	return a == NULL ? PR_ENOMEM : pri_export_add_dep(ex, path);
 }
 
+/* Another document, whose address or title the page shows. */
+static enum pr_status
+note_document(const struct pri_newsroom *nr, const struct pri_entry *e,
+    struct pr_export *ex, size_t item)
+{
+	return item == e->item ? PR_OK :
+	    pri_export_add_dep(ex, nr->b->v[item].path);
+}
+
 static enum pr_status
 scan_nodes(struct pri_newsroom *nr, struct pri_entry *e,
     struct pr_export *ex, const struct pri_page *p,
@@ -342,9 +351,10 @@ scan_nodes(struct pri_newsroom *nr, struct pri_entry *e,
 		if (s == NULL || !pri_url_is_relative(s, url.len))
 			continue;
 		find_target(nr, e->item, p->doc->file, s, url.len, &t);
-		if (t.what == DOCUMENT)
+		if (t.what == DOCUMENT) {
 			e->second = 1;
-		else if (t.what == ASSET)
+			st = note_document(nr, e, ex, t.item);
+		} else if (t.what == ASSET)
 			st = note_asset(nr, ex, &t);
 		else if (t.path.len > 0 && pri_buf_str(&t.path) != NULL)
 			/* It may be there the next time. */
@@ -373,8 +383,9 @@ scan_page(struct pri_newsroom *nr, struct pri_entry *e, struct pr_export *ex,
 /* The documents that this one says are the same in other languages. */
 static enum pr_status
 find_peers(struct pri_newsroom *nr, struct pri_entry *e,
-    const struct pr_doc *d)
+    struct pr_export *ex, const struct pr_doc *d)
 {
+	enum pr_status st = PR_OK;
 	struct target t;
 
 	if (d->translations.n == 0)
@@ -385,16 +396,18 @@ find_peers(struct pri_newsroom *nr, struct pri_entry *e,
 	pthread_mutex_unlock(&nr->lock);
 	if (e->peers == NULL)
 		return PR_ENOMEM;
-	for (size_t i = 0; i < d->translations.n; i++) {
+	for (size_t i = 0; i < d->translations.n && st == PR_OK; i++) {
 		const char *s = d->translations.v[i].s;
 		if (s == NULL)
 			continue;
 		find_target(nr, e->item, d->file, s, strlen(s), &t);
-		if (t.what == DOCUMENT)
+		if (t.what == DOCUMENT) {
 			e->peers[e->npeers++] = t.item;
+			st = note_document(nr, e, ex, t.item);
+		}
 		free_target(&t);
 	}
-	return PR_OK;
+	return st;
 }
 
 enum pr_status
@@ -403,7 +416,7 @@ pri_site_scan(struct pri_newsroom *nr, struct pri_entry *e,
 {
 	enum pr_status st = scan_page(nr, e, ex, pri_export_page(ex));
 
-	return st == PR_OK ? find_peers(nr, e, doc) : st;
+	return st == PR_OK ? find_peers(nr, e, ex, doc) : st;
 }
 
 /* ---- Languages ---- */

@@ -107,6 +107,30 @@ export_all() {
 	grep -q 'pressrel.yaml$' deps
 }
 
+@test "a site's dependency file names what its pages and its index show" {
+	command -v make >/dev/null || skip "no make"
+	printf '\n\nSee [it](2.md), [itself](1.md), [nothing](x.md).\n' \
+	    >>in/1.md
+	sed -i 's/^place/translations: [1.md]\nplace/' in/3.md
+	echo 'base_url: https://news.rights.example/' >>in/pressrel.yaml
+	"$PRESSREL" export -q -o out --to site --depfile deps in
+	grep -A3 '^out/1.html: in/1.md' deps | grep -q '^  in/2.md \\$'
+	grep -A3 '^out/3.html: in/3.md' deps | grep -q '^  in/1.md \\$'
+	[ "$(grep -A9 '^out/1.html:' deps | grep -c '^  in/1.md')" -eq 0 ]
+	grep -A9 '^out/index.html' deps >index
+	grep -q '^  in/3.md' index
+	grep -q 'pressrel.yaml' index
+	{ echo 'all: out/1.html out/index.html'; echo 'include deps'; } \
+	    >Makefile
+	sleep 0.01
+	touch out/later
+	env -u MAKEFLAGS -u MAKELEVEL make -q
+	sleep 0.01
+	touch in/2.md
+	run env -u MAKEFLAGS -u MAKELEVEL make -q
+	[ "$status" -eq 1 ]
+}
+
 @test "make understands names with what has a meaning for it" {
 	command -v make >/dev/null || skip "no make"
 	rm in/*.md
