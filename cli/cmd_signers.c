@@ -341,6 +341,18 @@ work(struct job *j, int n, char **files)
 }
 
 static int
+at_desk(struct job *j, int argc, char **argv)
+{
+	j->desk = pr_desk_new();
+	j->diags = pr_diags_new();
+	int status = j->desk == NULL || j->diags == NULL ?
+	    trouble(0, "out of memory") : work(j, argc, argv);
+	pr_diags_free(j->diags);
+	pr_desk_free(j->desk);
+	return status;
+}
+
+static int
 run(int argc, char **argv)
 {
 	struct job j = { .format = "text", .timeout = 600 };
@@ -396,19 +408,10 @@ run(int argc, char **argv)
 		{ 0 }
 	};
 	int first = opt_parse(&cmd_signers, opts, argc, argv);
+	int status = first == -2 ? EXIT_DONE : EXIT_TROUBLE;
 
-	if (first < 0) {
-		strlist_free(&j.maps);
-		strlist_free(&j.decide);
-		return first == -2 ? EXIT_DONE : EXIT_TROUBLE;
-	}
-	j.desk = pr_desk_new();
-	j.diags = pr_diags_new();
-	int status = j.desk == NULL || j.diags == NULL ?
-	    trouble(0, "out of memory") : work(&j, argc - first,
-	    argv + first);
-	pr_diags_free(j.diags);
-	pr_desk_free(j.desk);
+	if (first >= 0)
+		status = at_desk(&j, argc - first, argv + first);
 	strlist_free(&j.maps);
 	strlist_free(&j.decide);
 	return status;

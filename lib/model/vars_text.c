@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "base/width.h"
 #include "model/vars.h"
 #include "model/vars_impl.h"
 
@@ -109,6 +110,55 @@ put_inline(struct pri_buf *b, const struct pri_node *n,
 
 enum { SUMMARY = 200 };
 
+/* Where to cut a text that goes on at `i': at the blank, or before another
+ * character than one that is written over the last. */
+static size_t
+find_cut(const struct pri_buf *b, size_t i, size_t blank)
+{
+	size_t len;
+
+	if (blank > i / 2)
+		return blank;
+	for (; i < b->len; i += len) {
+		struct pri_width_state w = { 0 };
+		uint32_t cp = pri_utf8_get(b->data + i, b->len - i, &len);
+		if (pri_width_next(&w, cp) > 0)
+			break;
+	}
+	return i;
+}
+
+static int
+ends_in(const struct pri_buf *b, const char *const *marks)
+{
+	size_t n;
+
+	for (; *marks != NULL; marks++)
+		if ((n = strlen(*marks)) <= b->len &&
+		    memcmp(b->data + b->len - n, *marks, n) == 0)
+			return (int)n;
+	return 0;
+}
+
+/* An ellipsis, unless a sentence ends here, in place of what would stand
+ * between two of its parts. */
+static void
+end_summary(struct pri_buf *b)
+{
+	static const char *const ends[] = { ".", "!", "?", "…", "。", "！",
+	    "？", "؟", "۔", "।", ".”", "!”", "?”", ".»", "!»", "?»", ".\"",
+	    "!\"", "?\"", "。」", ".)", NULL };
+	static const char *const parts[] = { " ", ",", ";", ":", "–", "—", "،",
+	    "؛", "、", "，", "；", "：", "-", "“", "«", "(",
+	    "\xc2\xa0", NULL };
+	int n;
+
+	while ((n = ends_in(b, parts)) > 0)
+		pri_buf_cut(b, b->len - (size_t)n);
+	if (b->len > 0 && ends_in(b, ends) == 0)
+		pri_buf_puts(b, "…");
+}
+
 /* The first paragraph, cut at a blank near 200 characters. */
 void
 pri_vb_summary(struct pri_vb *b, const struct pri_value *root,
@@ -130,8 +180,8 @@ pri_vb_summary(struct pri_vb *b, const struct pri_value *root,
 			blank = i;
 	}
 	if (i < b->buf.len) {
-		pri_buf_cut(&b->buf, blank > i / 2 ? blank : i);
-		pri_buf_puts(&b->buf, "\xe2\x80\xa6");
+		pri_buf_cut(&b->buf, find_cut(&b->buf, i, blank));
+		end_summary(&b->buf);
 	}
 	if (b->buf.len == 0)
 		return;

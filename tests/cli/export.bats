@@ -323,3 +323,24 @@ setup() {
 	"$PRESSREL" export -u --to html,text,eml,fodt -o out house
 	[ "$(grep -o '<img ' out/in/p.html | wc -l)" -eq 4 ]
 }
+
+@test "a summary ends as a text ends that is cut" {
+	summary() {
+		printf -- '---\nkind: release\ntitle: T\ndate: 2019-12-21\n' >s.md
+		printf -- 'place: Oslo\nlang: en\n---\n\n%s\n' "$1" >>s.md
+		"$PRESSREL" export -q -t json -o - s.md | python3 -c '
+import json, sys
+sys.stdout.reconfigure(encoding="utf-8")
+print(json.load(sys.stdin)["summary"])'
+	}
+	words=$(printf 'word %.0s' {1..37})word
+	more='and that is where more words follow, none of which is shown'
+	[ "$(summary "$words likely. $more")" = "$words likely." ]
+	[ "$(summary "$words likely, $more")" = "$words likely…" ]
+	[ "$(summary "$words likely – $more")" = "$words likely…" ]
+	[ "$(summary "$words likely.” $more")" = "$words likely.”" ]
+	[ "$(summary "$words likely")" = "$words likely" ]
+	# A mark above a letter stays with it.
+	long=$(printf 'ก%.0s' {1..199})
+	[ "$(summary "${long}กี้$long")" = "${long}กี้…" ]
+}
