@@ -143,12 +143,14 @@ static enum pr_status
 add_entry(struct pr_batch *b, const char *dir, const struct dirent *e,
     size_t rel, int depth)
 {
-	enum pr_status st = PR_OK;
+	struct pri_buf name = { 0 };
 	struct stat sb;
 	char *path;
 
-	if (asprintf(&path, "%s/%s", dir, e->d_name) == -1)
-		return PR_ENOMEM;
+	pri_buf_cat(&name, dir, "/", e->d_name, NULL);
+	enum pr_status st = pri_buf_take(&name, &path, NULL);
+	if (st != PR_OK)
+		return st;
 	int type = e->d_type;
 	if (type == DT_UNKNOWN)
 		type = lstat(path, &sb) == 0 && S_ISDIR(sb.st_mode) ? DT_DIR :

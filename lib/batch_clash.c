@@ -18,6 +18,7 @@ struct use {
 	uint32_t	hash;
 	uint32_t	item;
 	uint32_t	format;
+	int		ends_as_document;
 };
 
 static int
@@ -28,6 +29,14 @@ by_hash(const void *a, const void *b)
 	if (x->hash != y->hash)
 		return x->hash < y->hash ? -1 : 1;
 	return (x->item > y->item) - (x->item < y->item);
+}
+
+/* Those that could be documents are few: only they are looked at. */
+static int
+ends_as_document(const struct pri_buf *b)
+{
+	return (b->len > 3 && memcmp(b->data + b->len - 3, ".md", 3) == 0) ||
+	    (b->len > 9 && memcmp(b->data + b->len - 9, ".markdown", 9) == 0);
 }
 
 /* The path without "./" and doubled slashes. */
@@ -183,14 +192,6 @@ by_inode(const void *a, const void *b)
 	return (x->ino > y->ino) - (x->ino < y->ino);
 }
 
-/* Those that could be documents are few: only they are looked at. */
-static int
-ends_as_document(const struct pri_buf *b)
-{
-	return (b->len > 3 && memcmp(b->data + b->len - 3, ".md", 3) == 0) ||
-	    (b->len > 9 && memcmp(b->data + b->len - 9, ".markdown", 9) == 0);
-}
-
 static size_t
 find_inodes(const struct pr_batch *b, struct inode *v)
 {
@@ -215,11 +216,12 @@ find_same_file(struct pr_batch *b, const struct use *v, size_t n,
 	struct stat st;
 
 	for (size_t i = 0; i < n; i++) {
-		if (v[i].format == b->opts.nformats)
+		if (v[i].format == b->opts.nformats ||
+		    !v[i].ends_as_document)
 			continue;
 		put_path(b, &v[i], path);
 		const char *s = pri_buf_str(path);
-		if (s == NULL || !ends_as_document(path) || stat(s, &st) != 0)
+		if (s == NULL || stat(s, &st) != 0)
 			continue;
 		if (all == NULL && (all = calloc(b->n + 1, sizeof(*all))) ==
 		    NULL)
@@ -231,7 +233,8 @@ find_same_file(struct pr_batch *b, const struct use *v, size_t n,
 		    sizeof(*all), by_inode);
 		if (at == NULL)
 			continue;
-		struct use doc = { 0, at->item, (uint32_t)b->opts.nformats };
+		struct use doc = { .item = at->item,
+		    .format = (uint32_t)b->opts.nformats };
 		tell(b, &v[i], &doc, s);
 		free(all);
 		return PR_EUSAGE;
@@ -254,9 +257,10 @@ pri_batch_find_clashes(struct pr_batch *b)
 		return PR_ENOMEM;
 	for (size_t i = 0; i < b->n; i++)
 		for (size_t f = 0; f < per && !b->v[i].is_folder; f++) {
-			struct use u = { 0, (uint32_t)i, (uint32_t)f };
+			struct use u = { 0, (uint32_t)i, (uint32_t)f, 0 };
 			put_path(b, &u, &one);
 			u.hash = pri_value_hash(one.data, one.len);
+			u.ends_as_document = ends_as_document(&one);
 			v[n++] = u;
 		}
 	qsort(v, n, sizeof(*v), by_hash);

@@ -1,8 +1,6 @@
 /* Memory that lives and dies together; see arena.h. */
 #include <config.h>
 
-#include <stdalign.h>
-#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -41,31 +39,16 @@ grow(struct pri_arena *a, size_t need)
 	return 1;
 }
 
-/* Without zeroing, for strings. */
-static void *
-take(struct pri_arena *a, size_t n, size_t align)
-{
-	size_t pad = (size_t)(-(uintptr_t)a->next & (align - 1));
-
-	if (a->head == NULL || pad > a->left || n > a->left - pad) {
-		if (!grow(a, n)) {
-			a->failed = 1;
-			return NULL;
-		}
-		pad = 0;
-	}
-	char *p = a->next + pad;
-	a->next = p + n;
-	a->left -= pad + n;
-	return p;
-}
-
 void *
-pri_arena_alloc(struct pri_arena *a, size_t n)
+pri_arena_more(struct pri_arena *a, size_t n)
 {
-	void *p = take(a, n, alignof(max_align_t));
-
-	return p == NULL ? NULL : memset(p, 0, n);
+	if (!grow(a, n)) {
+		a->failed = 1;
+		return NULL;
+	}
+	a->next += n;
+	a->left -= n;
+	return a->next - n;
 }
 
 void *
@@ -79,7 +62,7 @@ pri_arena_array(struct pri_arena *a, size_t n, size_t size)
 char *
 pri_arena_strndup(struct pri_arena *a, const char *s, size_t n)
 {
-	char *p = n == SIZE_MAX ? NULL : take(a, n + 1, 1);
+	char *p = n == SIZE_MAX ? NULL : pri_arena_take(a, n + 1, 1);
 
 	if (p == NULL)
 		return NULL;
@@ -106,7 +89,7 @@ pri_arena_printf(struct pri_arena *a, const char *fmt, ...)
 	va_end(ap);
 	if (n >= 0 && (size_t)n < sizeof(small))
 		return pri_arena_strndup(a, small, (size_t)n);
-	char *p = n < 0 ? NULL : take(a, (size_t)n + 1, 1);
+	char *p = n < 0 ? NULL : pri_arena_take(a, (size_t)n + 1, 1);
 	if (p == NULL)
 		return NULL;
 	va_start(ap, fmt);

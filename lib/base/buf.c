@@ -30,25 +30,15 @@ pri_buf_reserve(struct pri_buf *b, size_t more)
 }
 
 void
-pri_buf_put(struct pri_buf *b, const void *p, size_t n)
+pri_buf_cat(struct pri_buf *b, ...)
 {
-	if (n == 0)
-		return;
-	if (b->cap - b->len <= n || b->err)
-		pri_buf_reserve(b, n);
-	if (b->err)
-		return;
-	memcpy(b->data + b->len, p, n);
-	b->len += n;
-}
+	const char *s;
+	va_list ap;
 
-void
-pri_buf_putc(struct pri_buf *b, char c)
-{
-	if (b->cap - b->len <= 1 || b->err)
-		pri_buf_reserve(b, 1);
-	if (!b->err)
-		b->data[b->len++] = c;
+	va_start(ap, b);
+	while ((s = va_arg(ap, const char *)) != NULL)
+		pri_buf_puts(b, s);
+	va_end(ap);
 }
 
 void

@@ -21,13 +21,33 @@ struct pri_buf {
 
 /* Make room for `more` further bytes. */
 void pri_buf_reserve(struct pri_buf *, size_t more);
-void pri_buf_put(struct pri_buf *, const void *, size_t);
+
+/* One byte more than `n' is always kept free, for a NUL. */
+static inline void
+pri_buf_put(struct pri_buf *b, const void *p, size_t n)
+{
+	if (b->cap - b->len <= n)
+		pri_buf_reserve(b, n);
+	if (b->err || n == 0)
+		return;
+	memcpy(b->data + b->len, p, n);
+	b->len += n;
+}
+
 static inline void
 pri_buf_puts(struct pri_buf *b, const char *s)
 {
 	pri_buf_put(b, s, strlen(s));
 }
-void pri_buf_putc(struct pri_buf *, char);
+
+static inline void
+pri_buf_putc(struct pri_buf *b, char c)
+{
+	pri_buf_put(b, &c, 1);
+}
+
+/* All of the strings, up to a NULL. */
+void pri_buf_cat(struct pri_buf *, ...) __attribute__((sentinel));
 /* Encode one code point as UTF-8. */
 void pri_buf_putu(struct pri_buf *, unsigned long);
 /* In base64 (RFC 4648), padded. */

@@ -140,6 +140,10 @@ pri_scan_begun(const char *s, size_t n)
 
 	for (; i + 8 <= n; i += 8) {
 		memcpy(&w, s + i, 8);
+		if ((w & UINT64_C(0x8080808080808080)) == 0) {
+			begun += 8;
+			continue;
+		}
 		w = (w >> 7 & ~w >> 6) & UINT64_C(0x0101010101010101);
 		begun += 8 - (size_t)(w * UINT64_C(0x0101010101010101) >> 56);
 	}

@@ -1,7 +1,6 @@
 /* A document as one self-contained page, by the template page.mustache. */
 #include <config.h>
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -61,15 +60,15 @@ static void
 add_note(struct maker *m, struct pri_value *to)
 {
 	const struct pri_page *p = m->page;
-	struct pri_buf lead = { 0 };
+	const char *label = pri_page_text(p, "note_label"), *lead = NULL;
 
-	pri_buf_printf(&lead, "%s: ", pri_page_text(p, "note_label"));
-	const char *s = pri_buf_str(&lead);
-	if (p->doc->note_body != NULL && s != NULL)
-		pri_html_body(p, p->doc->note_body, s, "label", NULL,
+	if (p->doc->note_body != NULL) {
+		if (label != NULL && (lead = pri_arena_printf(&m->arena,
+		    "%s: ", label)) == NULL)
+			m->nomem = 1;
+		pri_html_body(p, p->doc->note_body, lead, "label", NULL,
 		    m->level, m->diags, &m->buf);
-	m->nomem |= s == NULL;
-	pri_buf_free(&lead);
+	}
 	keep(m, to, "note");
 }
 
@@ -210,7 +209,7 @@ add_place(struct maker *m, struct pri_value *to)
 	if (url != NULL)
 		pri_buf_puts(&m->buf, url);
 	else if (at != NULL && at->base != NULL)
-		pri_buf_printf(&m->buf, "%s%s", at->base, at->path);
+		pri_buf_cat(&m->buf, at->base, at->path, NULL);
 	keep(m, to, "canonical");
 	pri_html_house(&m->arena, to, m->page->config, m->page->logo,
 	    at == NULL ? NULL : at->root);
@@ -257,6 +256,7 @@ fill(struct maker *m, const char *name, struct pri_buf *out)
 	    .partial = find_partial, .arg = m, .strict = 1,
 	    .diags = m->diags };
 
+	pri_buf_reserve(&m->buf, 8192);
 	add_title(m, h);
 	add_body(m, h);
 	add_note(m, h);
@@ -288,20 +288,27 @@ out:
 
 /* The template of the organization, of the kind, or of every page. */
 static const char *
-page_name(struct maker *m, char *name, size_t size)
+page_name(struct maker *m)
 {
-	const char *id = pri_page_text(m->page, "organization.id");
+	const char *const of[] = { pri_page_text(m->page, "organization.id"),
+	    pri_page_text(m->page, "kind") };
 
 	if (pri_templates_have_page(m->templates))
 		return "page";
-	int n = id == NULL ? -1 : snprintf(name, size, "page-%s", id);
-	if (n > 0 && (size_t)n < size &&
-	    pri_templates_get(m->templates, name, m->diags) != NULL)
-		return name;
-	n = snprintf(name, size, "page-%s", pri_page_text(m->page, "kind"));
-	if (n > 0 && (size_t)n < size &&
-	    pri_templates_get(m->templates, name, m->diags) != NULL)
-		return name;
+	for (int i = 0; i < 2; i++) {
+		if (of[i] == NULL)
+			continue;
+		pri_buf_cat(&m->buf, "page-", of[i], NULL);
+		const char *s = pri_buf_str(&m->buf);
+		const char *name = s == NULL ? NULL :
+		    pri_arena_strndup(&m->arena, s, m->buf.len);
+		pri_buf_cut(&m->buf, 0);
+		if (name == NULL)
+			m->nomem = 1;
+		else if (pri_templates_get(m->templates, name, m->diags) !=
+		    NULL)
+			return name;
+	}
 	return "page";
 }
 
@@ -311,9 +318,8 @@ render(const struct pri_page *p, struct pri_templates *ts,
 {
 	struct maker m = { .page = p, .templates = ts, .diags = ds,
 	    .level = 1 };
-	char name[128];
 
-	return fill(&m, page_name(&m, name, sizeof(name)), out);
+	return fill(&m, page_name(&m), out);
 }
 
 enum pr_status

@@ -91,9 +91,9 @@ emphasis(struct html *h, const struct pri_node *n)
 {
 	const char *tag = n->kind == PRI_EMPH ? "em" : "strong";
 
-	pri_buf_printf(h->out, "<%s>", tag);
+	pri_buf_cat(h->out, "<", tag, ">", NULL);
 	inlines(h, n);
-	pri_buf_printf(h->out, "</%s>", tag);
+	pri_buf_cat(h->out, "</", tag, ">", NULL);
 }
 
 /* What an address leads to in a site; of a picture, what is shown. */
@@ -386,7 +386,8 @@ pri_html_body(const struct pri_page *p, const struct pri_node *root,
 		if (n == skip)
 			continue;
 		if (lead != NULL) {
-			pri_buf_printf(out, "<p><span class=\"%s\">", cls);
+			pri_buf_cat(out, "<p><span class=\"", cls, "\">",
+			    NULL);
 			put(&h, lead, strlen(lead));
 			pri_buf_puts(out, "</span>");
 			if (n->kind != PRI_PARA)

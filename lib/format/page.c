@@ -332,6 +332,7 @@ needs_contacts(struct pri_page *p)
 	if (c == NULL || c->first == NULL ||
 	    p->doc->at[PRI_F_contacts_at].key.line != 0)
 		return c != NULL && c->first != NULL;
+	pri_buf_reserve(&b, 4096);
 	pri_plain_text(p, p->doc->body, &b);
 	const char *text = pri_buf_str(&b);
 	p->nomem |= text == NULL;

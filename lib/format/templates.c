@@ -17,6 +17,7 @@
 
 struct entry {
 	char		*name;
+	uint32_t	 hash;		/* of name */
 	struct pri_template *t;		/* NULL: there is none */
 	struct pr_diags	*diags;		/* what is wrong with it */
 	struct entry	*next;
@@ -169,6 +170,7 @@ add(struct pri_templates *ts, const char *name)
 	if (e == NULL)
 		return NULL;
 	e->name = strdup(name);
+	e->hash = pri_value_hash(name, strlen(name));
 	e->diags = pr_diags_new();
 	if (e->name == NULL || e->diags == NULL) {
 		free(e->name);
@@ -187,10 +189,12 @@ const struct pri_template *
 pri_templates_get(struct pri_templates *ts, const char *name,
     struct pr_diags *ds)
 {
+	uint32_t hash = pri_value_hash(name, strlen(name));
 	struct entry *e;
 
 	pthread_mutex_lock(&ts->lock);
-	for (e = ts->first; e != NULL && strcmp(e->name, name) != 0;)
+	for (e = ts->first; e != NULL && (e->hash != hash ||
+	    strcmp(e->name, name) != 0);)
 		e = e->next;
 	if (e == NULL)
 		e = add(ts, name);

@@ -47,7 +47,7 @@ names_of(const char *lang)
 	};
 	const struct names *nm;
 
-	for (size_t i = 0; lang != NULL && i < 4; i++)
+	for (size_t i = 0; lang != NULL && (*lang | 0x20) == 'z' && i < 4; i++)
 		if (strcasecmp(lang, hant[i]) == 0)
 			return find(i == 1 ? "zh-Hant-HK" : "zh-Hant",
 			    i == 1 ? 10 : 7);

@@ -211,14 +211,15 @@ pri_dateline_fault(const char *s, size_t *len)
 	return depth > 0 ? names[open[depth - 1]].name : NULL;
 }
 
+/* Asked by writing it at the end of `b', and taking it back. */
 static int
-is_empty(const struct pr_doc *doc, size_t name)
+is_empty(const struct pr_doc *doc, size_t name, struct pri_buf *b)
 {
-	struct pri_buf b = { 0 };
+	size_t before = b->len;
 
-	names[name].put(doc, &b);
-	int empty = b.len == 0 && !b.err;
-	pri_buf_free(&b);
+	names[name].put(doc, b);
+	int empty = b->len == before && !b->err;
+	pri_buf_cut(b, before);
 	return empty;
 }
 
@@ -242,7 +243,7 @@ render(const struct pr_doc *doc, const char *s, struct pri_buf *b)
 		else if (t.sign == '\0' && skip == 0)
 			names[t.name].put(doc, b);
 		else if (t.sign != '\0' && (skip > 0 ||
-		    is_empty(doc, t.name) == (t.sign == '#')))
+		    is_empty(doc, t.name, b) == (t.sign == '#')))
 			skip++;
 	}
 	pri_buf_puts(b, s);

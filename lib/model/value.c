@@ -38,6 +38,14 @@ struct pri_value_index {
 	const struct pri_value *slot[SLOTS];
 };
 
+static int
+is_named(const struct pri_value *m, const char *key, size_t keylen,
+    uint32_t hash)
+{
+	return m->hash == hash && m->keylen == keylen &&
+	    memcmp(m->key, key, keylen) == 0;
+}
+
 static const struct pri_value *
 look(const struct pri_value_index *x, const char *key, size_t keylen,
     uint32_t hash)
@@ -46,8 +54,7 @@ look(const struct pri_value_index *x, const char *key, size_t keylen,
 
 	for (size_t i = hash % SLOTS; (m = x->slot[i]) != NULL;
 	    i = (i + 1) % SLOTS)
-		if (m->hash == hash && strncmp(m->key, key, keylen) == 0 &&
-		    m->key[keylen] == '\0')
+		if (is_named(m, key, keylen, hash))
 			return m;
 	return NULL;
 }
@@ -64,7 +71,7 @@ pri_value_index(struct pri_arena *a, struct pri_value *map)
 		return;		/* then it is slower */
 	for (const struct pri_value *m = map->first; m != NULL; m = m->next) {
 		/* Of two of one name the first is found. */
-		if (look(x, m->key, strlen(m->key), m->hash) != NULL)
+		if (look(x, m->key, m->keylen, m->hash) != NULL)
 			continue;
 		size_t i = m->hash % SLOTS;
 		while (x->slot[i] != NULL)
@@ -86,8 +93,11 @@ add(struct pri_arena *a, struct pri_value *parent, const char *key,
 		return NULL;
 	v->kind = kind;
 	v->key = key;
-	if (key != NULL)
-		v->hash = pri_value_hash(key, strlen(key));
+	if (key != NULL) {
+		size_t n = strlen(key);
+		v->keylen = (uint32_t)n;
+		v->hash = pri_value_hash(key, n);
+	}
 	if (parent->last == NULL)
 		parent->first = v;
 	else
@@ -190,8 +200,7 @@ pri_value_find(const struct pri_value *v, const char *key, size_t keylen,
 	if (v->index != NULL)
 		return look(v->index, key, keylen, hash);
 	for (const struct pri_value *m = v->first; m != NULL; m = m->next)
-		if (m->hash == hash && strncmp(m->key, key, keylen) == 0 &&
-		    m->key[keylen] == '\0')
+		if (is_named(m, key, keylen, hash))
 			return m;
 	return pri_value_find(v->beyond, key, keylen, hash);
 }

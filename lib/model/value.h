@@ -26,6 +26,7 @@ struct pri_value {
 	enum pri_value_kind	 kind;
 	int			 open;	/* MAP: any key may be asked for */
 	uint32_t		 hash;	/* of key */
+	uint32_t		 keylen;
 	const char		*key;	/* inside a map */
 	const char		*str;	/* STR, NUM; of a MAP that also prints
 					 * as a text; NUL-terminated */

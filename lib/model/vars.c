@@ -102,19 +102,22 @@ date_by(struct pri_vb *b, const char *pattern, struct pri_date t)
 	return pri_vb_keep(b);
 }
 
-const char *
-pri_vb_date(struct pri_vb *b, struct pri_date t)
+/* NULL: the language's long style. */
+static const char *
+house_format(const struct pri_vb *b)
 {
 	const char *f = b->in->config == NULL ? NULL :
 	    b->in->config->date_format.v.s;
 
-	if (t.y == 0)
-		return NULL;
 	if (f != NULL && strcmp(f, "iso") == 0)
-		f = "yyyy-MM-dd";
-	if (f != NULL && strcmp(f, "long") == 0)
-		f = NULL;
-	return date_by(b, f, t);
+		return "yyyy-MM-dd";
+	return f != NULL && strcmp(f, "long") == 0 ? NULL : f;
+}
+
+const char *
+pri_vb_date(struct pri_vb *b, struct pri_date t)
+{
+	return t.y == 0 ? NULL : date_by(b, house_format(b), t);
 }
 
 static const char *
@@ -140,10 +143,11 @@ add_date(struct pri_vb *b, struct pri_value *root)
 	struct pri_value *m = pri_vb_map(b, root, "date");
 	int set = t.y != 0;
 
-	pri_vb_prints(m, pri_vb_date(b, t));
+	const char *text = set ? date_by(b, NULL, t) : NULL;
+	pri_vb_prints(m, house_format(b) == NULL ? text : pri_vb_date(b, t));
 	/* Always with the digits of ISO 8601. */
 	pri_vb_str(b, m, "iso", set ? iso_date(b, t) : NULL);
-	pri_vb_str(b, m, "long", set ? date_by(b, NULL, t) : NULL);
+	pri_vb_str(b, m, "long", text);
 	pri_vb_str(b, m, "full", set ? date_by(b, "full", t) : NULL);
 	if (set) {
 		pri_vb_num(b, m, "year", t.y);

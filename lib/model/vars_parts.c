@@ -236,13 +236,15 @@ contact_line(struct pri_vb *b, const struct pri_contact *c)
 		return NULL;
 	pri_buf_puts(&b->buf, c->name.s);
 	if (c->role.s != NULL)
-		pri_buf_printf(&b->buf, ", %s", c->role.s);
+		pri_buf_cat(&b->buf, ", ", c->role.s, NULL);
 	if (c->organization.s != NULL && !is_ours(b, &c->organization))
-		pri_buf_printf(&b->buf, ", %s", c->organization.s);
+		pri_buf_cat(&b->buf, ", ", c->organization.s, NULL);
 	who = pri_vb_keep(b);
-	pri_buf_printf(&b->buf, "%s%s%s", c->email.s == NULL ? "" :
-	    c->email.s, c->email.s != NULL && c->phone.s != NULL ? ", " : "",
-	    c->phone.s == NULL ? "" : c->phone.s);
+	if (c->email.s != NULL)
+		pri_buf_cat(&b->buf, c->email.s, c->phone.s != NULL ? ", " :
+		    NULL, NULL);
+	if (c->phone.s != NULL)
+		pri_buf_puts(&b->buf, c->phone.s);
 	where = pri_vb_keep(b);
 	pri_word_put(&b->buf, b->lang, PRI_W_contact_line, who, where);
 	line = pri_vb_keep(b);
