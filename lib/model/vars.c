@@ -106,12 +106,7 @@ date_by(struct pri_vb *b, const char *pattern, struct pri_date t)
 static const char *
 house_format(const struct pri_vb *b)
 {
-	const char *f = b->in->config == NULL ? NULL :
-	    b->in->config->date_format.v.s;
-
-	if (f != NULL && strcmp(f, "iso") == 0)
-		return "yyyy-MM-dd";
-	return f != NULL && strcmp(f, "long") == 0 ? NULL : f;
+	return b->in->config == NULL ? NULL : b->in->config->date_format.v.s;
 }
 
 const char *
