@@ -1,366 +1,25 @@
 /* A document as CommonMark, its variables put in, for forges and editors. */
 #include <config.h>
 
-#include <stdio.h>
 #include <string.h>
 
 #include "format/escape.h"
-#include "format/format.h"
+#include "format/markdown_impl.h"
 #include "model/words.h"
 
-struct md {
-	const struct pri_page *page;
-	struct pri_buf	*out;
-	struct pri_buf	 prefix;	/* of every line but the first */
-	size_t		 start;		/* where the line at work begins */
-	int		 begun;		/* a block was written */
-	int		 tight;
-	int		 in_heading;
-};
-
-typedef void node_fn(struct md *, const struct pri_node *);
-
-static void inlines(struct md *, const struct pri_node *);
-static void blocks(struct md *, const struct pri_node *);
-
-/* ---- Lines ---- */
-
 static void
-new_line(struct md *m)
+para_of(struct pri_md *m, const char *s)
 {
-	while (m->out->len > 0 && m->out->data[m->out->len - 1] == ' ')
-		pri_buf_cut(m->out, m->out->len - 1);
-	pri_buf_putc(m->out, '\n');
-	pri_buf_put(m->out, m->prefix.data, m->prefix.len);
-	m->start = m->out->len;
-}
-
-static void
-gap(struct md *m)
-{
-	if (m->begun) {
-		new_line(m);
-		if (!m->tight)
-			new_line(m);
-	}
-	m->begun = 1;
-	m->start = m->out->len;
-}
-
-/* The dot or parenthesis of "12." at the beginning of a line. */
-static int
-ends_number(const struct md *m, char c)
-{
-	size_t n = m->out->len - m->start;
-
-	if ((c != '.' && c != ')') || n == 0 || n > 9)
-		return 0;
-	for (size_t i = m->start; i < m->out->len; i++)
-		if (m->out->data[i] < '0' || m->out->data[i] > '9')
-			return 0;
-	return 1;
-}
-
-static void
-text(struct md *m, const char *s, size_t n)
-{
-	for (size_t i = 0; i < n; i++) {
-		unsigned char c = (unsigned char)s[i];
-		if (c == '\n' || c == '\t')
-			c = ' ';
-		if (c < 0x20 || c == 0x7f)
-			continue;
-		if (strchr("\\`*_[]<>&", c) != NULL ||
-		    (m->out->len == m->start && strchr("#+-=>~", c) != NULL) ||
-		    ends_number(m, (char)c))
-			pri_buf_putc(m->out, '\\');
-		pri_buf_putc(m->out, (char)c);
-	}
-}
-
-static void
-para_of(struct md *m, const char *s)
-{
-	if (s == NULL || *s == '\0')
+	if (s == NULL || s[strspn(s, " \t\r\n")] == '\0')
 		return;
-	gap(m);
-	text(m, s, strlen(s));
-}
-
-/* ---- Inlines ---- */
-
-static void
-text_node(struct md *m, const struct pri_node *n)
-{
-	text(m, n->text, n->len);
-}
-
-static void
-break_node(struct md *m, const struct pri_node *n)
-{
-	if (m->in_heading) {
-		pri_buf_putc(m->out, ' ');
-		return;
-	}
-	if (n->kind == PRI_LINE_BREAK)
-		pri_buf_putc(m->out, '\\');
-	new_line(m);
-}
-
-/* The longest run of backquotes. */
-static size_t
-longest_run(const char *s, size_t n, char c)
-{
-	size_t best = 0, run = 0;
-
-	for (size_t i = 0; i < n; i++) {
-		run = s[i] == c ? run + 1 : 0;
-		best = run > best ? run : best;
-	}
-	return best;
-}
-
-static void
-fence(struct md *m, size_t n, char c)
-{
-	while (n-- > 0)
-		pri_buf_putc(m->out, c);
-}
-
-static void
-code_node(struct md *m, const struct pri_node *n)
-{
-	size_t ticks = longest_run(n->text, n->len, '`') + 1;
-	int pad = n->len > 0 && (n->text[0] == '`' ||
-	    n->text[n->len - 1] == '`');
-
-	fence(m, ticks, '`');
-	pri_buf_puts(m->out, pad ? " " : "");
-	pri_buf_put(m->out, n->text, n->len);
-	pri_buf_puts(m->out, pad ? " " : "");
-	fence(m, ticks, '`');
-}
-
-static void
-html_node(struct md *m, const struct pri_node *n)
-{
-	struct pri_buf b = { 0 };
-
-	/* Shown, as everywhere. */
-	pri_page_raw(n, &b);
-	m->out->err |= b.err;
-	text(m, b.data == NULL ? "" : b.data, b.len);
-	pri_buf_free(&b);
-}
-
-static void
-emphasis(struct md *m, const struct pri_node *n)
-{
-	const char *mark = n->kind == PRI_EMPH ? "*" : "**";
-
-	pri_buf_puts(m->out, mark);
-	inlines(m, n);
-	pri_buf_puts(m->out, mark);
-}
-
-static void
-put_title(struct md *m, const char *s)
-{
-	if (s == NULL || *s == '\0')
-		return;
-	pri_buf_puts(m->out, " \"");
-	for (; *s != '\0'; s++) {
-		if (strchr("\"\\&", *s) != NULL)
-			pri_buf_putc(m->out, '\\');
-		pri_buf_putc(m->out, *s == '\n' ? ' ' : *s);
-	}
-	pri_buf_putc(m->out, '"');
-}
-
-static void
-link_node(struct md *m, const struct pri_node *n)
-{
-	struct pri_buf url = { 0 };
-
-	pri_page_dest(m->page, n, &url);
-	const char *s = pri_buf_str(&url);
-	int ok = s != NULL && pri_url_is_safe(s, url.len);
-	if (ok)
-		pri_buf_puts(m->out, n->kind == PRI_IMAGE ? "![" : "[");
-	inlines(m, n);
-	if (ok) {
-		pri_buf_puts(m->out, "](<");
-		for (; *s != '\0'; s++) {
-			if (strchr("<>\\", *s) != NULL)
-				pri_buf_putc(m->out, '\\');
-			pri_buf_putc(m->out, *s == '\n' ? ' ' : *s);
-		}
-		pri_buf_putc(m->out, '>');
-		put_title(m, n->title);
-		pri_buf_putc(m->out, ')');
-	}
-	m->out->err |= url.err;
-	pri_buf_free(&url);
-}
-
-static void
-var_node(struct md *m, const struct pri_node *n)
-{
-	size_t len;
-	const char *s = pri_page_var(m->page, n, &len);
-
-	text(m, s, len);
-}
-
-/* ---- Blocks ---- */
-
-static void
-para(struct md *m, const struct pri_node *n)
-{
-	gap(m);
-	inlines(m, n);
-}
-
-static void
-heading(struct md *m, const struct pri_node *n)
-{
-	gap(m);
-	fence(m, n->level < 6 ? (size_t)n->level + 1 : 6, '#');
-	pri_buf_putc(m->out, ' ');
-	m->in_heading = 1;
-	inlines(m, n);
-	m->in_heading = 0;
-}
-
-static void
-quote(struct md *m, const struct pri_node *n)
-{
-	size_t before = m->prefix.len;
-	int tight = m->tight;
-
-	gap(m);
-	pri_buf_puts(&m->prefix, "> ");
-	pri_buf_puts(m->out, "> ");
-	m->start = m->out->len;
-	m->begun = m->tight = 0;
-	blocks(m, n);
-	pri_buf_cut(&m->prefix, before);
-	m->begun = 1;
-	m->tight = tight;
-}
-
-static void
-list(struct md *m, const struct pri_node *n)
-{
-	size_t before = m->prefix.len;
-	int number = n->start, tight = m->tight;
-	char mark[24] = "- ";
-
-	gap(m);
-	m->tight = n->tight;
-	for (const struct pri_node *i = n->first; i != NULL; i = i->next) {
-		if (i != n->first) {
-			m->begun = 1;
-			gap(m);
-		}
-		if (n->ordered)
-			snprintf(mark, sizeof(mark), "%d. ", number++);
-		pri_buf_puts(m->out, mark);
-		pri_buf_printf(&m->prefix, "%*s", (int)strlen(mark), "");
-		m->start = m->out->len;
-		m->begun = 0;
-		blocks(m, i);
-		pri_buf_cut(&m->prefix, before);
-	}
-	m->begun = 1;
-	m->tight = tight;
-}
-
-static void
-code_block(struct md *m, const struct pri_node *n)
-{
-	const char *s = n->text, *end = s + n->len, *nl;
-	size_t ticks = longest_run(s, n->len, '`') + 1;
-
-	ticks = ticks < 3 ? 3 : ticks;
-	gap(m);
-	fence(m, ticks, '`');
-	for (; s < end; s = nl + 1) {
-		nl = memchr(s, '\n', (size_t)(end - s));
-		nl = nl == NULL ? end : nl;
-		new_line(m);
-		pri_buf_put(m->out, s, (size_t)(nl - s));
-	}
-	new_line(m);
-	fence(m, ticks, '`');
-}
-
-static void
-html_block(struct md *m, const struct pri_node *n)
-{
-	struct pri_buf b = { 0 };
-	size_t i = 0;
-
-	pri_page_raw(n, &b);
-	while (i < b.len && strchr(" \t\r\n", b.data[i]) != NULL)
-		i++;
-	if (i < b.len) {
-		struct pri_node code = { .kind = PRI_CODE_BLOCK,
-		    .text = b.data, .len = b.len };
-		code_block(m, &code);
-	}
-	m->out->err |= b.err;
-	pri_buf_free(&b);
-}
-
-static void
-thematic_break(struct md *m, const struct pri_node *n)
-{
-	(void)n;
-	gap(m);
-	pri_buf_puts(m->out, "* * *");
-}
-
-/* In the order of the enum. */
-static node_fn *const render_node[PRI_KINDS] = {
-	[PRI_ROOT] = blocks,
-	[PRI_PARA] = para,
-	[PRI_HEADING] = heading,
-	[PRI_QUOTE] = quote,
-	[PRI_LIST] = list,
-	[PRI_ITEM] = blocks,
-	[PRI_CODE_BLOCK] = code_block,
-	[PRI_HTML_BLOCK] = html_block,
-	[PRI_BREAK] = thematic_break,
-	[PRI_TEXT] = text_node,
-	[PRI_SOFT_BREAK] = break_node,
-	[PRI_LINE_BREAK] = break_node,
-	[PRI_CODE] = code_node,
-	[PRI_HTML] = html_node,
-	[PRI_EMPH] = emphasis,
-	[PRI_STRONG] = emphasis,
-	[PRI_LINK] = link_node,
-	[PRI_IMAGE] = link_node,
-	[PRI_VAR] = var_node,
-};
-
-static void
-inlines(struct md *m, const struct pri_node *n)
-{
-	for (n = n->first; n != NULL; n = n->next)
-		render_node[n->kind](m, n);
-}
-
-static void
-blocks(struct md *m, const struct pri_node *n)
-{
-	for (n = n->first; n != NULL; n = n->next)
-		render_node[n->kind](m, n);
+	pri_md_gap(m, PRI_PARA);
+	pri_md_text(m, s, strlen(s));
+	(void)pri_md_end(m);
 }
 
 /* A body, `lead' run into its first paragraph. */
 static void
-body(struct md *m, const struct pri_node *root, const char *lead,
+body(struct pri_md *m, const struct pri_node *root, const char *lead,
     const struct pri_node *skip)
 {
 	const struct pri_node *n = root->first;
@@ -368,58 +27,59 @@ body(struct md *m, const struct pri_node *root, const char *lead,
 	if (lead != NULL && (n == NULL || n->kind != PRI_PARA))
 		para_of(m, lead);
 	else if (lead != NULL) {
-		gap(m);
-		text(m, lead, strlen(lead));
-		inlines(m, n);
+		pri_md_gap(m, PRI_PARA);
+		pri_md_text(m, lead, strlen(lead));
+		pri_md_inlines(m, n);
+		(void)pri_md_end(m);
 		n = n->next;
 	}
 	for (; n != NULL; n = n->next)
 		if (n != skip)
-			render_node[n->kind](m, n);
+			pri_md_block(m, n);
 }
 
 /* ---- The document, in the order of text.c ---- */
 
 static void
-bold(struct md *m, const char *s)
+bold(struct pri_md *m, const char *s)
 {
 	if (s == NULL)
 		return;
-	gap(m);
-	pri_buf_puts(m->out, "**");
-	text(m, s, strlen(s));
-	pri_buf_puts(m->out, "**");
+	m->want = PRI_MD_STRONG;
+	para_of(m, s);
+	m->want = 0;
 }
 
 static void
-titled(struct md *m, int level, const char *s)
+titled(struct pri_md *m, int level, const char *s)
 {
 	if (s == NULL)
 		return;
-	gap(m);
-	fence(m, (size_t)level, '#');
+	pri_md_gap(m, PRI_HEADING);
+	pri_md_fence(m, (size_t)level, '#');
 	pri_buf_putc(m->out, ' ');
-	text(m, s, strlen(s));
+	m->begin = m->out->len;
+	pri_md_text(m, s, strlen(s));
+	pri_md_heading_end(m);
 }
 
 /* Lines of a block, with hard breaks between. */
 static void
-line(struct md *m, const char *s, int *first)
+line(struct pri_md *m, const char *s, int *first)
 {
 	if (s == NULL)
 		return;
 	if (*first)
-		gap(m);
-	else {
-		pri_buf_putc(m->out, '\\');
-		new_line(m);
-	}
+		pri_md_gap(m, PRI_PARA);
+	else
+		m->brk = PRI_LINE_BREAK;
 	*first = 0;
-	text(m, s, strlen(s));
+	pri_md_text(m, s, strlen(s));
+	m->spaces = 0;
 }
 
 static void
-top(struct md *m, int is_included)
+top(struct pri_md *m, int is_included)
 {
 	const struct pri_page *p = m->page;
 	const struct pri_value *c = pri_vars_find(p->vars, "corrections");
@@ -442,7 +102,7 @@ top(struct md *m, int is_included)
 }
 
 static void
-letter_head(struct md *m)
+letter_head(struct pri_md *m)
 {
 	const struct pri_page *p = m->page;
 	int first = 1;
@@ -452,15 +112,15 @@ letter_head(struct md *m)
 		line(m, p->doc->addressee.v[i].s, &first);
 	if (pri_page_text(p, "subject") != NULL) {
 		bold(m, pri_word(p->lang, PRI_W_re));
-		pri_buf_putc(m->out, ' ');
-		text(m, pri_page_text(p, "subject"),
+		m->spaces = 1;
+		pri_md_text(m, pri_page_text(p, "subject"),
 		    strlen(pri_page_text(p, "subject")));
 	}
 	para_of(m, pri_page_text(p, "salutation"));
 }
 
 static void
-signatures(struct md *m)
+signatures(struct pri_md *m)
 {
 	const struct pri_page *p = m->page;
 	const struct pri_value *g = pri_vars_find(p->vars, "signers.list");
@@ -479,19 +139,20 @@ signatures(struct md *m)
 	for (g = g->first; g != NULL; g = g->next) {
 		const struct pri_value *s = pri_value_get(g, "signers", 7);
 		titled(m, 3, pri_value_text(g, "heading"));
-		gap(m);
+		pri_md_gap(m, PRI_LIST);
 		for (s = s->first; s != NULL; s = s->next) {
 			pri_buf_puts(m->out, "- ");
-			m->start = m->out->len;
-			text(m, s->str, s->len);
+			m->start = m->begin = m->out->len;
+			pri_md_text(m, s->str, s->len);
+			(void)pri_md_end(m);
 			if (s->next != NULL)
-				new_line(m);
+				pri_md_new_line(m);
 		}
 	}
 }
 
 static void
-contacts(struct md *m, enum pri_contacts_at here)
+contacts(struct pri_md *m, enum pri_contacts_at here)
 {
 	static const char *const keys[] = {
 		"name", "role", "organization", "email", "phone", "handle",
@@ -519,7 +180,7 @@ contacts(struct md *m, enum pri_contacts_at here)
 }
 
 static void
-digest_note(struct md *m)
+digest_note(struct pri_md *m)
 {
 	const struct pri_page *p = m->page;
 	struct pri_buf b = { 0 };
@@ -533,24 +194,22 @@ digest_note(struct md *m)
 }
 
 static void
-full_story(struct md *m)
+full_story(struct pri_md *m)
 {
 	const struct pri_page *p = m->page;
 	const char *s = p->doc->full_story.s;
 
 	if (s == NULL || !pri_url_is_safe(s, strlen(s)))
 		return;
-	gap(m);
-	pri_buf_printf(m->out, "[\\[%s\\]](<", pri_word(p->lang,
+	pri_md_gap(m, PRI_PARA);
+	pri_buf_printf(m->out, "[\\[%s\\]](", pri_word(p->lang,
 	    PRI_W_full_story));
-	for (; *s != '\0'; s++)
-		if (strchr("<>\\", *s) == NULL)
-			pri_buf_putc(m->out, *s);
-	pri_buf_puts(m->out, ">)");
+	pri_md_url(m, s);
+	pri_buf_putc(m->out, ')');
 }
 
 static void
-document(struct md *m, int is_included)
+document(struct pri_md *m, int is_included)
 {
 	const struct pri_page *p = m->page;
 
@@ -563,17 +222,18 @@ document(struct md *m, int is_included)
 	signatures(m);
 	full_story(m);
 	if (p->tail != NULL)
-		render_node[p->tail->kind](m, p->tail);
+		pri_md_block(m, p->tail);
 	for (size_t i = 0; i < p->nabout; i++) {
 		titled(m, 2, p->about[i].heading);
 		if (p->about[i].body != NULL)
-			blocks(m, p->about[i].body);
+			pri_md_blocks(m, p->about[i].body);
 		else
 			para_of(m, p->about[i].text);
 	}
 	contacts(m, PRI_AT_END);
 	for (size_t i = 0; i < p->nincluded; i++) {
-		thematic_break(m, NULL);
+		pri_md_gap(m, PRI_BREAK);
+		pri_buf_puts(m->out, "* * *");
 		m->page = p->included[i];
 		document(m, 1);
 		m->page = p;
@@ -585,12 +245,12 @@ static enum pr_status
 render(const struct pri_page *p, struct pri_templates *ts,
     struct pr_diags *ds, struct pri_buf *out)
 {
-	struct md m = { .page = p, .out = out };
+	struct pri_md m = { .page = p, .out = out };
 
 	(void)ts;
 	(void)ds;
 	document(&m, 0);
-	new_line(&m);
+	pri_md_new_line(&m);
 	int err = out->err | m.prefix.err;
 	pri_buf_free(&m.prefix);
 	return err ? PR_ENOMEM : PR_OK;

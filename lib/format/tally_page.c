@@ -93,9 +93,10 @@ next_line(const char *s, size_t n, size_t *at, size_t columns)
 }
 
 /* The sentence in lines that the picture has room for; how many they are.
- * Without `b' they are only counted. */
+ * They are only counted unless they are to be `put'. */
 static size_t
-svg_sentence(struct pri_buf *b, const struct pri_tally *t, size_t width)
+svg_sentence(struct pri_buf *b, const struct pri_tally *t, size_t width,
+    int put)
 {
 	struct pri_buf s = { 0 };
 	size_t lines = 0, at = 0;
@@ -104,7 +105,7 @@ svg_sentence(struct pri_buf *b, const struct pri_tally *t, size_t width)
 	for (; at < s.len; lines++) {
 		size_t from = at, n = next_line(s.data, s.len, &at,
 		    (width - 2 * MARGIN) / WIDE);
-		if (b == NULL)
+		if (!put)
 			continue;
 		pri_buf_printf(b, "<text x=\"%d\" y=\"%zu\" "
 		    "font-size=\"16\" font-weight=\"bold\">", MARGIN,
@@ -112,8 +113,7 @@ svg_sentence(struct pri_buf *b, const struct pri_tally *t, size_t width)
 		pri_escape_xml(b, s.data + from, n);
 		pri_buf_puts(b, "</text>\n");
 	}
-	if (b != NULL)
-		b->err |= s.err;
+	b->err |= s.err;
 	pri_buf_free(&s);
 	return lines;
 }
@@ -151,7 +151,7 @@ pri_tally_svg(struct pri_buf *b, const struct pri_tally *t,
 		most = l.n > most ? l.n : most;
 	}
 	size_t left = MARGIN + widest * CHAR + 8, width = left + BAR + NUMBER;
-	size_t head = 42 + svg_sentence(NULL, t, width) * LINE;
+	size_t head = 42 + svg_sentence(b, t, width, 0) * LINE;
 	size_t height = head + rows * ROW + ROW;
 	pri_buf_printf(b, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
 	    "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%zu\" "
@@ -169,7 +169,7 @@ pri_tally_svg(struct pri_buf *b, const struct pri_tally *t,
 	    "height=\"%zu\" fill=\"#ffffff\"/>\n",
 	    pri_word(t->lang, PRI_W_tally_total), (long long)t->counted,
 	    width, height);
-	svg_sentence(b, t, width);
+	svg_sentence(b, t, width, 1);
 	for (size_t i = 0; pri_tally_get(t, style->by, i, &l); i++)
 		svg_row(b, &l, head + i * ROW, left, most);
 	pri_buf_puts(b, "</svg>\n");

@@ -41,5 +41,14 @@ done <<-'EOF'
 	<https://a.example/b_c_d>
 	- - a\n  - b
 	a\n+ b\n
+	**_x_ y*a***b **(q)** x*(y)*
+	*a*\\**b**\\*c* **"d"**
+	- a\n\n* b\n* c
+	1. a\n\n1) b
+	# a \\#
+	a&nbsp;*b*
+	\\!\\[a](b)
+	[a](<b c&amp;lt;> "d&amp;lt;")
+	```sh\nx\n```
 EOF
 echo "1..$n"

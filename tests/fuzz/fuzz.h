@@ -25,6 +25,9 @@ const struct fuzz_target *fuzz_find(const char *name);
 
 /* No script, no event handler, no address that runs; fuzz_page.c. */
 void fuzz_check_page(const char *html, size_t n);
+/* What is written as Markdown reads the same; fuzz_again.c. */
+struct pr_desk;
+void fuzz_again(struct pr_desk *, const char *s, size_t n);
 void fuzz_story(const char *, size_t);
 void fuzz_document(const char *, size_t);
 void fuzz_body(const char *, size_t);

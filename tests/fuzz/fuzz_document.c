@@ -16,8 +16,6 @@ enum { NOW = 1576900000 };
 
 static struct pr_desk *desk;
 
-/* Text -> document -> Markdown is the end of it: the Markdown reads the same
- * again. */
 static void export_all(const char *, size_t, int depth);
 
 /* Every place is inside the text; every format can tell of every finding. */
@@ -105,8 +103,10 @@ render(struct pr_export *ex, const struct pr_format *f, struct pr_diags *ds,
 		if (strcmp(pr_format_name(f), "eml") != 0)
 			MUST(len == n && memcmp(out, again, n) == 0);
 		look_at_output(f, out, len);
-		if (depth == 0 && strcmp(pr_format_name(f), "markdown") == 0)
+		if (depth == 0 && strcmp(pr_format_name(f), "markdown") == 0) {
 			export_all(out, len, 1);
+			fuzz_again(desk, out, len);
+		}
 	}
 	free(out);
 	free(again);
@@ -212,6 +212,7 @@ fuzz_body(const char *s, size_t n)
 	between("---\nkind: release\ntitle: t\ndate: 2019-12-21\n"
 	    "place: Seoul\nsource: Example Rights Network\n---\n\n", s, n,
 	    "\n");
+	fuzz_again(desk, s, n);
 }
 
 void
