@@ -18,20 +18,22 @@ by_string(const void *a, const void *b)
 	return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
-/* Those of all documents, sorted; owned (free). */
+/* Those of all documents, or of those that may have changed, sorted; owned
+ * (free). */
 static const char **
-all_outputs(const struct pri_state *s, size_t *n)
+all_outputs(const struct pri_state *s, int changed, size_t *n)
 {
 	size_t count = 0;
 
 	for (size_t i = 0; i < s->nbuckets; i++)
 		for (struct pri_made *m = s->buckets[i]; m; m = m->next)
-			count += m->noutputs;
+			count += changed && m->kept ? 0 : m->noutputs;
 	const char **v = calloc(count + 1, sizeof(*v));
 	*n = 0;
-	for (size_t i = 0; v != NULL && i < s->nbuckets; i++)
+	for (size_t i = 0; v != NULL && *n < count; i++)
 		for (struct pri_made *m = s->buckets[i]; m; m = m->next)
-			for (size_t k = 0; k < m->noutputs; k++)
+			for (size_t k = 0; k < m->noutputs && !(changed &&
+			    m->kept); k++)
 				v[(*n)++] = m->outputs[k];
 	if (v != NULL)
 		qsort(v, *n, sizeof(*v), by_string);
@@ -42,7 +44,7 @@ enum pr_status
 pri_updater_sweep(struct pri_updater *u)
 {
 	size_t n, len = 0;
-	const char **v = all_outputs(&u->old, &n);
+	const char **v = all_outputs(&u->old, 0, &n);
 
 	for (size_t i = 0; v != NULL && i < n; i++) {
 		const char *slash = strrchr(v[i], '/');
@@ -67,10 +69,13 @@ static const char **
 orphans(struct pri_updater *u, size_t *n)
 {
 	size_t nnow, nold, kept = 0;
-	const char **now = all_outputs(&u->now, &nnow);
-	const char **old = all_outputs(&u->old, &nold);
+	const char **old = all_outputs(&u->old, 1, &nold);
 
-	for (size_t i = 0; now != NULL && old != NULL && i < nold; i++)
+	*n = 0;
+	if (old == NULL || nold == 0)
+		return old;
+	const char **now = all_outputs(&u->now, 0, &nnow);
+	for (size_t i = 0; now != NULL && i < nold; i++)
 		if ((i == 0 || strcmp(old[i], old[i - 1]) != 0) &&
 		    bsearch(&old[i], now, nnow, sizeof(*now), by_string) ==
 		    NULL)
@@ -127,7 +132,8 @@ carry_over(struct pri_updater *u)
 		for (struct pri_made *m = u->old.buckets[i]; m; m = m->next)
 			if (*m->path != '\0' &&
 			    pri_state_find(&u->now, m->path) == NULL)
-				u->nomem |= pri_state_add(&u->now, m) != PR_OK;
+				u->nomem |= pri_state_share(&u->now, m) !=
+				    PR_OK;
 	const char **v = orphans(u, &n);
 	for (size_t i = 0; v != NULL && i < n; i++)
 		if (access(v[i], F_OK) == 0)

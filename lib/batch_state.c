@@ -12,7 +12,7 @@
 #include "batch_state.h"
 #include "model/value.h"
 
-#define HEADER "pressrel-state 1"
+#define HEADER "pressrel-state 2"
 
 /* ---- Hashes ---- */
 
@@ -23,21 +23,36 @@ mix(uint64_t h, uint64_t word, uint64_t by)
 	return h ^ h >> 29;
 }
 
-/* Two lanes over words of eight bytes; the length ends each piece. */
+static uint64_t
+word(const unsigned char *s, size_t n)
+{
+	uint64_t w = 0;
+
+	memcpy(&w, s, n < 8 ? n : 8);
+	return w;
+}
+
+/* Two lanes, one over every other word of eight bytes, that meet at the end of
+ * each piece together with its length. */
 void
 pri_hash_add(struct pri_hash *h, const void *data, size_t n)
 {
+	const uint64_t by_a = UINT64_C(0x9e3779b97f4a7c15);
+	const uint64_t by_b = UINT64_C(0xc2b2ae3d27d4eb4f);
 	const unsigned char *s = data;
-	uint64_t w;
+	uint64_t a = h->a, b = h->b;
+	size_t i = 0;
 
-	for (size_t i = 0; i < n; i += 8) {
-		w = 0;
-		memcpy(&w, s + i, n - i < 8 ? n - i : 8);
-		h->a = mix(h->a, w, UINT64_C(0x9e3779b97f4a7c15));
-		h->b = mix(h->b, w ^ h->a, UINT64_C(0xc2b2ae3d27d4eb4f));
+	for (; i + 16 <= n; i += 16) {
+		a = mix(a, word(s + i, 8), by_a);
+		b = mix(b, word(s + i + 8, 8), by_b);
 	}
-	h->a = mix(h->a, n, UINT64_C(0x9e3779b97f4a7c15));
-	h->b = mix(h->b, n ^ h->a, UINT64_C(0xc2b2ae3d27d4eb4f));
+	if (i < n)
+		a = mix(a, word(s + i, n - i), by_a);
+	if (i + 8 < n)
+		b = mix(b, word(s + i + 8, n - i - 8), by_b);
+	h->a = mix(a, n ^ b, by_a);
+	h->b = mix(b, n ^ h->a, by_b);
 }
 
 void
@@ -96,7 +111,7 @@ copy_list(struct pri_state *s, const char **v, size_t n)
 }
 
 enum pr_status
-pri_state_add(struct pri_state *s, const struct pri_made *from)
+pri_state_share(struct pri_state *s, const struct pri_made *from)
 {
 	struct pri_made *m;
 
@@ -104,11 +119,6 @@ pri_state_add(struct pri_state *s, const struct pri_made *from)
 	    (m = PRI_NEW(&s->arena, struct pri_made)) == NULL)
 		return PR_ENOMEM;
 	*m = *from;
-	m->path = pri_arena_strdup(&s->arena, from->path);
-	m->deps = copy_list(s, from->deps, from->ndeps);
-	m->outputs = copy_list(s, from->outputs, from->noutputs);
-	if (m->path == NULL || m->deps == NULL || m->outputs == NULL)
-		return PR_ENOMEM;
 	size_t i = bucket(s, m->path);
 	m->next = s->buckets[i];
 	s->buckets[i] = m;
@@ -116,11 +126,25 @@ pri_state_add(struct pri_state *s, const struct pri_made *from)
 	return PR_OK;
 }
 
+enum pr_status
+pri_state_add(struct pri_state *s, const struct pri_made *from)
+{
+	struct pri_made m = *from;
+
+	m.path = pri_arena_strdup(&s->arena, from->path);
+	m.deps = copy_list(s, from->deps, from->ndeps);
+	m.outputs = copy_list(s, from->outputs, from->noutputs);
+	if (m.path == NULL || m.deps == NULL || m.outputs == NULL)
+		return PR_ENOMEM;
+	return pri_state_share(s, &m);
+}
+
 void
 pri_state_free(struct pri_state *s)
 {
 	free(s->buckets);
 	pri_arena_free(&s->arena);
+	pri_source_close(s->source);
 	*s = (struct pri_state){ 0 };
 }
 
@@ -201,19 +225,26 @@ pri_state_save(const struct pri_state *s, const char *file, int durable)
 	return st;
 }
 
+/* Sixteen digits. */
+static int
+parse_half(const char *s, uint64_t *v)
+{
+	*v = 0;
+	for (int i = 0; i < 16; i++) {
+		int digit = s[i] >= '0' && s[i] <= '9' ? s[i] - '0' :
+		    s[i] >= 'a' && s[i] <= 'f' ? s[i] - 'a' + 10 : -1;
+		if (digit == -1)
+			return 0;
+		*v = *v << 4 | (uint64_t)digit;
+	}
+	return 1;
+}
+
 static int
 parse_hash(const char *s, struct pri_hash *h)
 {
-	char half[17];
-	char *end;
-
-	if (strlen(s) != 32)
-		return 0;
-	memcpy(half, s, 16);
-	half[16] = '\0';
-	h->a = strtoull(half, &end, 16);
-	h->b = strtoull(s + 16, &end, 16);
-	return *end == '\0';
+	return strlen(s) == 32 && parse_half(s, &h->a) &&
+	    parse_half(s + 16, &h->b);
 }
 
 /* Undo put_path() in place. */
@@ -252,25 +283,49 @@ parse_fields(struct pri_state *s, const char **f, size_t n)
 		return 0;
 	m.deps = f + FIXED;
 	m.outputs = f + FIXED + m.ndeps;
-	return pri_state_add(s, &m) == PR_OK;
+	return pri_state_share(s, &m) == PR_OK;
+}
+
+/* The fields stay where they are; a line that ends at `end' with a NUL. */
+static int
+parse_line(struct pri_state *s, char *line, char *end)
+{
+	int escaped = memchr(line, '\\', (size_t)(end - line)) != NULL;
+	size_t n = 1, i = 0;
+	char *tab;
+
+	for (tab = line; (tab = memchr(tab, '\t', (size_t)(end - tab))) !=
+	    NULL; tab++)
+		n++;
+	const char **f = pri_arena_array(&s->arena, n, sizeof(*f));
+	for (; f != NULL && i < n; i++, line = tab + 1) {
+		if ((tab = memchr(line, '\t', (size_t)(end - line))) == NULL)
+			tab = end;
+		*tab = '\0';
+		if (escaped)
+			unescape(line);
+		f[i] = line;
+	}
+	return f != NULL && parse_fields(s, f, n);
 }
 
 static int
-parse_line(struct pri_state *s, char *line)
+parse_state(struct pri_state *s, char *at, char *end)
 {
-	size_t n = 1, i = 0;
-	char *field;
+	size_t n = strlen(HEADER "\t");
+	char *nl;
 
-	for (const char *p = line; (p = strchr(p, '\t')) != NULL; p++)
-		n++;
-	const char **f = calloc(n, sizeof(*f));
-	while (f != NULL && (field = strsep(&line, "\t")) != NULL) {
-		unescape(field);
-		f[i++] = field;
+	if (strncmp(at, HEADER "\t", n) != 0)
+		return 0;
+	for (int first = 1; at < end; first = 0, at = nl + 1) {
+		if ((nl = memchr(at, '\n', (size_t)(end - at))) == NULL)
+			return 0;
+		*nl = '\0';
+		if (!(first ? parse_hash(at + n, &s->options) :
+		    parse_line(s, at, nl)))
+			return 0;
 	}
-	int ok = f != NULL && parse_fields(s, f, n);
-	free(f);
-	return ok;
+	return 1;
 }
 
 enum pr_status
@@ -278,21 +333,14 @@ pri_state_load(struct pri_state *s, const char *file)
 {
 	struct pri_source *src;
 	enum pr_status st = pri_source_open(file, &src);
-	size_t n = strlen(HEADER "\t");
 
 	*s = (struct pri_state){ 0 };
 	if (st != PR_OK)
 		return st == PR_EIO ? PR_OK : st;
-	char *line, *at = src->data;
-	int ok = strncmp(at, HEADER "\t", n) == 0;
-	for (int first = 1; ok && (line = strsep(&at, "\n")) != NULL &&
-	    *line != '\0'; first = 0)
-		ok = first ? parse_hash(line + n, &s->options) :
-		    parse_line(s, line);
+	s->source = src;
 	/* Half understood is as good as not there. */
-	if (!ok)
+	if (!parse_state(s, src->data, src->data + src->len))
 		pri_state_free(s);
-	pri_source_close(src);
 	return PR_OK;
 }
 

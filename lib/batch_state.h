@@ -9,6 +9,8 @@
 #include "base/buf.h"
 #include "pressrel.h"
 
+struct pri_source;
+
 struct pri_hash {
 	uint64_t	a, b;
 };
@@ -19,6 +21,7 @@ struct pri_made {
 	struct pri_hash	 content;	/* of it and all that it was made of */
 	int64_t		 instant;	/* of its embargo; INT64_MIN without */
 	int		 marked;	/* exported before that */
+	int		 kept;		/* its outputs are as they were */
 	const char	**deps;		/* files besides it */
 	size_t		 ndeps;
 	const char	**outputs;
@@ -31,6 +34,7 @@ struct pri_state {
 	struct pri_hash	 options;
 	struct pri_made	**buckets;
 	size_t		 nbuckets, n;
+	struct pri_source *source;	/* whose text the names point into */
 };
 
 void pri_hash_add(struct pri_hash *, const void *, size_t);
@@ -45,6 +49,8 @@ void pri_state_free(struct pri_state *);
 struct pri_made *pri_state_find(const struct pri_state *, const char *path);
 /* A copy of `m' in the state's arena. */
 enum pr_status pri_state_add(struct pri_state *, const struct pri_made *m);
+/* The same, with names that belong to another, who lives as long. */
+enum pr_status pri_state_share(struct pri_state *, const struct pri_made *m);
 /* A rule for make(1) per document, and for the site, which is made of others
  * only. */
 void pri_state_depfile(const struct pri_state *, const char *site,

@@ -307,7 +307,8 @@ pri_updater_is_fresh(struct pri_updater *u, const struct pri_batch_item *it,
 	if (memcmp(&h, &m->content, sizeof(h)) != 0)
 		return 0;
 	pthread_mutex_lock(&u->lock);
-	u->nomem |= pri_state_add(&u->now, m) != PR_OK;
+	u->nomem |= pri_state_share(&u->now, m) != PR_OK;
+	m->kept = 1;
 	pthread_mutex_unlock(&u->lock);
 	*marked = m->marked;
 	return 1;
@@ -389,7 +390,7 @@ pri_updater_done(struct pri_updater *u, const struct pri_batch_item *it,
 		struct pri_made copy = *m;
 		copy.content = (struct pri_hash){ 0, 0 };
 		pthread_mutex_lock(&u->lock);
-		st = pri_state_add(&u->now, &copy);
+		st = pri_state_share(&u->now, &copy);
 		pthread_mutex_unlock(&u->lock);
 	}
 	return st;
