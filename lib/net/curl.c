@@ -147,6 +147,9 @@ pri_curl_sentence(CURLcode code, const char *errbuf)
 		return "the server's certificate is not valid for it";
 	case CURLE_SSL_CONNECT_ERROR:
 		return "no secure connection can be made";
+	case CURLE_SSL_CACERT_BADFILE:
+		return "the certificates of authorities cannot be read (Debian "
+		    "has them in the package ca-certificates)";
 	case CURLE_PARTIAL_FILE:
 		return "the reply broke off before its end";
 	case CURLE_GOT_NOTHING:

@@ -314,6 +314,8 @@ dateline() {
 }
 
 @test "long work shows a bar on a terminal, and nowhere else" {
+	python3 -c 'import pty; pty.openpty()' 2>/dev/null ||
+	    skip "no terminals here"
 	mkdir many
 	yes 'Groups met in **Seoul** on 21 December 2019, he said.' |
 	    head -n 4000 >lines

@@ -182,10 +182,16 @@ golden() {
 	    --from "https://127.0.0.1:$port/page.html" >got.md
 	run "$PRESSREL" new release --no-input -o - \
 	    --from "https://127.0.0.1:$port/page.html"
+	status_plain=$status output_plain=$output
+	# Where the system knows no authorities at all.
+	run env CURL_CA_BUNDLE=/nonexistent "$PRESSREL" new release --no-input \
+	    -o - --from "https://127.0.0.1:$port/page.html"
 	exec 8>&-
 	grep -q '^title: Coalition asks for a vote$' got.md
+	[ "$status_plain" -eq 2 ]
+	[[ "$output_plain" == *certificate* ]]
 	[ "$status" -eq 2 ]
-	[[ "$output" == *certificate* ]]
+	[[ "$output" == *"package ca-certificates"* ]]
 }
 
 @test "libcurl is not loaded for a file" {

@@ -27,7 +27,8 @@ roots=${PR_ROOTS:-$tmp}
 mkdir -p "$roots"
 release() {
 	for name in $names; do
-		umount "$roots/$name/proc" "$roots/$name/dev" 2>/dev/null
+		umount "$roots/$name/proc" "$roots/$name/dev/pts" \
+		    "$roots/$name/dev" 2>/dev/null
 	done
 	rm -rf --one-file-system "$tmp"
 }
@@ -60,6 +61,7 @@ prepare() {
 	    "$root" ${PR_MIRROR:+"$PR_MIRROR"} || return 1
 	mountpoint -q "$root/proc" || mount -t proc proc "$root/proc"
 	mountpoint -q "$root/dev" || mount --bind /dev "$root/dev"
+	mountpoint -q "$root/dev/pts" || mount --bind /dev/pts "$root/dev/pts"
 	rm -rf "$root/src" && mkdir -p "$root/src" &&
 	    tar -xf "$builddir"/pressrel-*.tar.xz -C "$root/src" \
 	    --strip-components=1 &&
