@@ -242,7 +242,8 @@ add_from(struct job *j, struct pr_batch *b)
 		if (n > 0)
 			add(j, b, line);
 	}
-	if (ferror(f))
+	/* Without memory for a line the end is not reached, either. */
+	if (ferror(f) || !feof(f))
 		status = trouble(errno, "cannot read %s", j->files_from);
 	free(line);
 	if (!is_stdin)

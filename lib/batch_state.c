@@ -94,9 +94,13 @@ pri_state_find(const struct pri_state *s, const char *path)
 static enum pr_status
 make_buckets(struct pri_state *s)
 {
-	s->nbuckets = 4096;
-	s->buckets = calloc(s->nbuckets, sizeof(struct pri_made *));
-	return s->buckets == NULL ? PR_ENOMEM : PR_OK;
+	enum { BUCKETS = 4096 };
+
+	s->buckets = calloc(BUCKETS, sizeof(struct pri_made *));
+	if (s->buckets == NULL)
+		return PR_ENOMEM;
+	s->nbuckets = BUCKETS;
+	return PR_OK;
 }
 
 static const char **

@@ -59,7 +59,8 @@ pri_intl_decode(const char *s, size_t n, const char *charset,
 		return PR_EUSAGE;
 	UConverter *cnv = ucnv_open(charset == NULL ? *found : charset, &err);
 	if (U_FAILURE(err))
-		return PR_EUSAGE;
+		return err == U_MEMORY_ALLOCATION_ERROR ? PR_ENOMEM :
+		    PR_EUSAGE;
 	enum pr_status st = PR_OK;
 	const char *from = s;
 	do {

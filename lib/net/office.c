@@ -42,6 +42,17 @@ attr(struct pri_arena *a, const xmlNode *n, const char *name)
 
 /* ---- The archive ---- */
 
+/* Did memory run out, here or in the library that inflates? */
+static int
+is_nomem(zip_error_t *e)
+{
+	enum { Z_NO_MEMORY = -4 };
+	int code = zip_error_code_zip(e);
+
+	return code == ZIP_ER_MEMORY || (code == ZIP_ER_ZLIB &&
+	    zip_error_code_system(e) == Z_NO_MEMORY);
+}
+
 /* A member's bytes (free(3)); NULL when it is missing or too large. */
 static char *
 member(struct pr_story *d, zip_t *z, const char *name, size_t *len)
@@ -54,8 +65,7 @@ member(struct pr_story *d, zip_t *z, const char *name, size_t *len)
 		return NULL;
 	zip_file_t *f = zip_fopen(z, name, 0);
 	if (f == NULL) {
-		d->arena.failed |= zip_error_code_zip(zip_get_error(z)) ==
-		    ZIP_ER_MEMORY;
+		d->arena.failed |= is_nomem(zip_get_error(z));
 		return NULL;
 	}
 	/* The size is what the archive says; no more than it is read. */
@@ -63,8 +73,7 @@ member(struct pr_story *d, zip_t *z, const char *name, size_t *len)
 		zip_int64_t n = zip_fread(f, data, info.size);
 		*len = n < 0 ? 0 : (size_t)n;
 		data[*len] = '\0';
-		d->arena.failed |= n < 0 && zip_error_code_zip(
-		    zip_file_get_error(f)) == ZIP_ER_MEMORY;
+		d->arena.failed |= n < 0 && is_nomem(zip_file_get_error(f));
 	} else
 		d->arena.failed = 1;
 	zip_fclose(f);
@@ -407,8 +416,7 @@ pri_office(struct pr_story *d, const char *s, size_t n, const char **why)
 		return PR_ENOMEM;
 	if ((z = zip_open_from_source(src, ZIP_RDONLY, &err)) == NULL) {
 		zip_source_free(src);
-		return zip_error_code_zip(&err) == ZIP_ER_MEMORY ?
-		    PR_ENOMEM : st;
+		return is_nomem(&err) ? PR_ENOMEM : st;
 	}
 	if (zip_name_locate(z, "word/document.xml", 0) >= 0)
 		st = read_docx(d, z);

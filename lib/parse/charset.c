@@ -13,7 +13,7 @@
 #include "parse/header.h"
 #include "parse/input.h"
 
-enum { SAMPLE = 16 * 1024, TOKENS = 300 };
+enum { SAMPLE = 16 * 1024, TOKENS = 300, WORST = -1000000 };
 
 /* In the order of preference among equals. */
 static const char *const candidates[] = {
@@ -87,19 +87,23 @@ score(const struct pri_header *h, const char *s, size_t n)
 	return points;
 }
 
-static int
+/* What the text is worth, read in this one. */
+static enum pr_status
 try(const struct pri_intl *intl, const struct pri_header *h, const char *s,
-    size_t n, const char *charset)
+    size_t n, const char *charset, int *points)
 {
 	struct pri_buf b = { 0 };
 	const char *found;
-	int sure, points = -1000000;
+	int sure;
 
-	if (intl->decode(s, n, charset, &b, &found, &sure) == PR_OK &&
-	    pri_buf_str(&b) != NULL)
-		points = score(h, b.data, b.len);
+	enum pr_status st = intl->decode(s, n, charset, &b, &found, &sure);
+	*points = WORST;
+	if (st == PR_OK && pri_buf_str(&b) != NULL)
+		*points = score(h, b.data, b.len);
+	if (b.err)
+		st = PR_ENOMEM;
 	pri_buf_free(&b);
-	return points;
+	return st == PR_ENOMEM ? st : PR_OK;
 }
 
 const char *
@@ -109,7 +113,7 @@ pri_guess_charset(const char *s, size_t n)
 	struct pri_header h = { 0 };
 	struct pri_buf b = { 0 };
 	const char *best = "windows-1252", *guess = NULL;
-	int sure = 0, most = -1000000;
+	int sure = 0, most = WORST, points;
 
 	/* Whole lines, so that no character is cut in two. */
 	if (n > SAMPLE)
@@ -119,12 +123,13 @@ pri_guess_charset(const char *s, size_t n)
 		return best;
 	if (pri_header_open(&h) != PR_OK)
 		return NULL;
-	if (intl->decode(s, n, NULL, &b, &guess, &sure) != PR_OK ||
-	    strncmp(guess, "UTF", 3) == 0)
+	enum pr_status st = intl->decode(s, n, NULL, &b, &guess, &sure);
+	if (st != PR_OK || strncmp(guess, "UTF", 3) == 0)
 		guess = NULL;
 	pri_buf_free(&b);
-	for (size_t i = 0; i < sizeof(candidates) / sizeof(*candidates); i++) {
-		int points = try(intl, &h, s, n, candidates[i]);
+	for (size_t i = 0; i < sizeof(candidates) / sizeof(*candidates) &&
+	    st != PR_ENOMEM; i++) {
+		st = try(intl, &h, s, n, candidates[i], &points);
 		if (points > most) {
 			most = points;
 			best = candidates[i];
@@ -134,12 +139,13 @@ pri_guess_charset(const char *s, size_t n)
 	 * accents its opinion is worth little. */
 	if (guess != NULL && strcmp(guess, "EUC-KR") == 0)
 		guess = "windows-949";
-	if (guess != NULL && strcmp(guess, "ISO-8859-1") != 0) {
-		int points = try(intl, &h, s, n, guess);
+	if (st != PR_ENOMEM && guess != NULL &&
+	    strcmp(guess, "ISO-8859-1") != 0) {
+		st = try(intl, &h, s, n, guess, &points);
 		if (points > most || (points == most && sure >=
 		    (strcmp(best, "windows-1252") == 0 ? 50 : 10)))
 			best = guess;
 	}
 	pri_header_close(&h);
-	return best;
+	return st == PR_ENOMEM ? NULL : best;
 }

@@ -14,7 +14,7 @@ enum fault_kind {
 	FAULT_KINDS
 };
 
-enum { FAULT_FRAMES = 24 };
+enum { FAULT_FRAMES = 24, FAULT_SITES = 1 << 20 };
 
 /* Shared by the server and the process that it watches. */
 struct fault_state {
@@ -29,6 +29,8 @@ struct fault_state {
 	int		 nframes;
 	void		*frames[FAULT_FRAMES];
 	char		 from[2 * FAULT_FRAMES * 16];	/* "lib.so+1a2b ..." */
+	int		 note_sites;
+	unsigned	 site[FAULT_SITES];	/* where each was asked for */
 };
 
 extern struct fault_state *fault_state;
@@ -43,6 +45,8 @@ int fault_trap(void);
 /* Is the address inside the loader's, or a sanitizer's own code? */
 int fault_is_loader(const void *);
 int fault_is_sanitizer(const void *);
+/* A number for the program's own code that asks; the same in each process. */
+unsigned fault_site(void);
 void fault_look_around(void);
 int fault_sanitized(void);
 /* Run the program once for each fault. */

@@ -91,6 +91,11 @@ fault_due(int counter, int suits)
 	if (!suits || (s->kind == FAULT_MEMORY) != (counter == 0))
 		return 0;
 	long n = ++s->counted[counter];
+	if (s->note_sites && n <= FAULT_SITES) {
+		busy = 1;
+		s->site[n - 1] = fault_site();
+		busy = 0;
+	}
 	return s->target != 0 &&
 	    (n == s->target || (s->forever && n > s->target));
 }

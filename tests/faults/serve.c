@@ -7,6 +7,8 @@
  *	FAULTS_FIXTURE	what is in the folder that main() runs in
  *	FAULTS_STDIN	a file of it
  *	FAULTS_MOST	as many of each kind at most, evenly spread
+ *	FAULTS_SITES	a file of the places in the program that had a fault;
+ *			the first of each other place is tried too, and noted
  *	FAULTS_FOREVER	all after the N-th fail too
  *	FAULTS_FREE	parts of the names, with : between them, of files that
  *			may hold anything at
@@ -15,6 +17,8 @@
  *	FAULTS_ONE	"KIND:N": this one only, told in detail
  */
 #define _GNU_SOURCE
+#include "config.h"
+
 #include <errno.h>
 #include <execinfo.h>
 #include <fcntl.h>
@@ -62,12 +66,23 @@ setting(const char *name)
 	return s == NULL ? "" : s;
 }
 
+#ifdef PRI_COVERAGE
+/* What gcov writes when a program ends is no matter of the program's. */
+static void
+disarm(void)
+{
+	fault_state->armed = 0;
+}
+#endif
+
 static void
 child(struct server *s, enum fault_kind kind, long target)
 {
 	const char *in = setting("FAULTS_STDIN");
 	struct rlimit limit = { 3, 3 }, core = { 0, 0 };
 
+	if (fault_state->note_sites)
+		limit.rlim_cur = limit.rlim_max = 18;
 	prctl(PR_SET_PDEATHSIG, SIGKILL);
 	setrlimit(RLIMIT_CPU, &limit);
 	setrlimit(RLIMIT_CORE, &core);
@@ -82,7 +97,7 @@ child(struct server *s, enum fault_kind kind, long target)
 	close(s->err);
 	static const char *const mine[] = { "LD_PRELOAD", "FAULTS_DIR",
 	    "FAULTS_FIXTURE", "FAULTS_STDIN", "FAULTS_MOST", "FAULTS_FOREVER",
-	    "FAULTS_FREE", "FAULTS_LOOSE", "FAULTS_ONE" };
+	    "FAULTS_FREE", "FAULTS_LOOSE", "FAULTS_SITES", "FAULTS_ONE" };
 	fault_state->forever = *setting("FAULTS_FOREVER") != '\0';
 	for (size_t i = 0; i < sizeof(mine) / sizeof(mine[0]); i++)
 		unsetenv(mine[i]);
@@ -93,6 +108,10 @@ child(struct server *s, enum fault_kind kind, long target)
 	fault_state->target = target;
 	if (kind != FAULT_MEMORY && !fault_trap())
 		_exit(98);
+#ifdef PRI_COVERAGE
+	if (atexit(disarm) != 0)
+		_exit(99);
+#endif
 	fault_state->armed = 1;
 	exit(s->run(s->argc, s->argv, s->env));
 }
@@ -354,13 +373,57 @@ try(struct server *s, enum fault_kind kind, long n)
 	outcome_free(&o);
 }
 
+/* Has this place had a fault of this kind?  From now on it has. */
+static int
+had_site(enum fault_kind kind, unsigned site, FILE *f)
+{
+	static unsigned seen[1 << 18];
+	static int loaded;
+	size_t mask = sizeof(seen) / sizeof(seen[0]) - 1, k;
+	unsigned u;
+
+	if (!loaded && (loaded = 1))
+		while (fread(&u, sizeof(u), 1, f) == 1) {
+			for (k = u & mask; seen[k] != 0; k = (k + 1) & mask)
+				;
+			seen[k] = u;
+		}
+	u = site * 31 + (unsigned)kind;
+	u += u == 0;
+	for (k = u & mask; seen[k] != 0; k = (k + 1) & mask)
+		if (seen[k] == u)
+			return 1;
+	seen[k] = u;
+	(void)!fwrite(&u, sizeof(u), 1, f);
+	return 0;
+}
+
+/* The first fault at each place that had none. */
+static void
+try_sites(struct server *s, enum fault_kind kind, long n)
+{
+	FILE *f = fopen(setting("FAULTS_SITES"), "a+");
+
+	if (f == NULL)
+		_exit(99);
+	if (n > FAULT_SITES)
+		n = FAULT_SITES;
+	for (long i = 0; i < n; i++)
+		if (!had_site(kind, fault_state->site[i], f))
+			try(s, kind, i + 1);
+	fclose(f);
+}
+
 static void
 try_all(struct server *s, enum fault_kind kind)
 {
 	struct outcome o;
+	int sites = *setting("FAULTS_SITES") != '\0';
 
 	/* How many there are, without a fault. */
+	fault_state->note_sites = sites;
 	run_once(s, kind, 0, &o);
+	fault_state->note_sites = 0;
 	int status = o.status;
 	outcome_free(&o);
 	if (status == 98 || status != s->golden.status) {
@@ -372,6 +435,8 @@ try_all(struct server *s, enum fault_kind kind)
 	long k = s->most == 0 || n <= s->most ? n : s->most;
 	for (long i = 0; i < k; i++)
 		try(s, kind, k == n ? i + 1 : (i * 2 + 1) * n / (k * 2) + 1);
+	if (sites && k < n)
+		try_sites(s, kind, n);
 }
 
 static void

@@ -1,12 +1,15 @@
-/* Whose code an address is in: the loader's, a sanitizer's, or another's. */
+/* Whose code an address is in: the loader's, a sanitizer's, or another's; and
+ * from where in the program a call comes. */
 #define _GNU_SOURCE
+#include <dlfcn.h>
+#include <execinfo.h>
 #include <link.h>
 #include <stdint.h>
 #include <string.h>
 
 #include "faults.h"
 
-enum { LOADER, SANITIZER, SORTS, MOST = 16 };
+enum { LOADER, SANITIZER, SORTS, MOST = 16, OWN_FRAMES = 4 };
 
 static uintptr_t range[SORTS][MOST][2];
 static size_t ranges[SORTS];
@@ -66,4 +69,41 @@ int
 fault_is_sanitizer(const void *at)
 {
 	return is_in(SANITIZER, at);
+}
+
+/* Where an address is in the program or a library of its own; 0: in another.
+ * Asked for the same ones many times. */
+static uintptr_t
+own_offset(void *at)
+{
+	static struct { void *at; uintptr_t off; } known_at[8192];
+	size_t k = ((uintptr_t)at >> 2) % 8192;
+	Dl_info info;
+
+	if (known_at[k].at == at)
+		return known_at[k].off;
+	known_at[k].at = at;
+	known_at[k].off = 0;
+	if (dladdr(at, &info) != 0 && info.dli_fname != NULL &&
+	    strstr(info.dli_fname, "/.libs/") != NULL &&
+	    strstr(info.dli_fname, "inject") == NULL)
+		known_at[k].off = (uintptr_t)at - (uintptr_t)info.dli_fbase;
+	return known_at[k].off;
+}
+
+/* Of the calls that led here, the nearest that stand in the program and its
+ * libraries. */
+unsigned
+fault_site(void)
+{
+	void *frames[FAULT_FRAMES];
+	int n = backtrace(frames, FAULT_FRAMES), own = 0;
+	uintptr_t h = 5381;
+
+	for (int i = 0; i < n && own < OWN_FRAMES; i++) {
+		uintptr_t off = own_offset(frames[i]);
+		h = off == 0 ? h : h * 33 + off;
+		own += off != 0;
+	}
+	return (unsigned)(h ^ h >> 32);
 }
