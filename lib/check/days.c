@@ -120,22 +120,26 @@ another_year_fits(const struct pri_dated *d)
 		for (k = 0; k < 4 && s[i + k] >= '0' && s[i + k] <= '9'; k++)
 			y = y * 10 + s[i + k] - '0';
 		struct pri_date t = { y, d->f.date.m, d->f.date.d };
-		if (k == 4 && y >= 1800 && pri_date_valid(t) &&
+		if (k == 4 && (i + 4 == b->len || s[i + 4] < '0' ||
+		    s[i + 4] > '9') && y >= 1800 && pri_date_valid(t) &&
 		    pri_date_weekday(t) == d->f.weekday)
 			return 1;
 	}
 	return 0;
 }
 
+/* "Mon" and "Monday", but not "Montag". */
 static int
 is_english_day(const char *s, size_t n)
 {
-	static const char *const days[] = {
-		"mon", "tue", "wed", "thu", "fri", "sat", "sun"
+	static const char *const days[][2] = {
+		{ "mon", "mond" }, { "tue", "tues" }, { "wed", "wedn" },
+		{ "thu", "thur" }, { "fri", "frid" }, { "sat", "satu" },
+		{ "sun", "sund" }
 	};
 
 	for (size_t i = 0; i < 7; i++)
-		if (pri_starts_with(s, n, days[i]))
+		if (pri_starts_with(s, n, days[i][n > 3]))
 			return 1;
 	return 0;
 }

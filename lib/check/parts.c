@@ -150,7 +150,10 @@ static const char courtesy[] =
 	"sultan prince princess lord lady captain colonel admiral first "
 	"security human rights affairs republic monsieur madame cher chère "
 	"le la señor señora estimado estimada sehr geehrte geehrter herr frau "
-	"presidente président ministre ministro präsident präsidentin "
+	"presidente presidenta président présidente ministre ministra "
+	"ministro ministerin präsident präsidentin première "
+	"secrétaire secretaria secretario général générale directeur "
+	"directrice director directora diretor diretora "
 	"prezado prezada senhor senhora caro cara gentile signor signora "
 	"geachte heer mevrouw doctor excelencia excellence your's ";
 

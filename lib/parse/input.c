@@ -529,8 +529,10 @@ take_file(struct pri_input *in, int fd, struct pr_diags *diags)
 	} else if ((fd = dup(fd)) == -1)
 		return PR_EIO;
 	ssize_t n = pread(fd, first, sizeof(first), 0);
-	if (n == -1)
+	if (n == -1) {
+		close(fd);
 		return PR_EIO;
+	}
 	if ((order = is_utf16(first, (size_t)n, &bom)) != 0) {
 		enum pr_status s = lseek(fd, 2 * bom, SEEK_SET) == -1 ?
 		    PR_EIO : read_utf16(in, fd, "", 0, order, diags);

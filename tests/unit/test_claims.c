@@ -278,6 +278,42 @@ static const struct claim_case cases[] = {
 	{ PRI_KO, "서한에 서명한 76개 단체는 정부의 답변을 요구했다.", "o76= ", 0 },
 	{ PRI_KO, "정부는 12개국과 협정에 서명했다.", "", 0 },
 
+	/* Each way to bound a number, in each language. */
+	{ PRI_EN, "Signed by up to 80 groups.", "o80< ", 0 },
+	{ PRI_EN, "Signed by no more than 80 groups.", "o80< ", 0 },
+	{ PRI_EN, "Signed by fewer than 80 groups.", "o80_ ", 0 },
+	{ PRI_EN, "Signed by 76 or more groups.", "o76> ", 0 },
+	{ PRI_EN, "Signed by 76 plus groups.", "o76> ", 0 },
+	{ PRI_FR, "Signée par pas moins de 76 ONG.", "o76> ", 0 },
+	{ PRI_FR, "Signée par moins de 80 ONG.", "o80_ ", 0 },
+	{ PRI_FR, "Signée par une ONG.", "", 0 },
+	{ PRI_ES, "Firmada por casi 80 organizaciones.", "o80- ", 0 },
+	{ PRI_ES, "Firmada por hasta 80 organizaciones.", "o80< ", 0 },
+	{ PRI_DE, "Unterzeichnet von höchstens 80 Gruppen.", "o80< ", 0 },
+	{ PRI_DE, "Unterzeichnet von weniger als 80 Gruppen.", "o80_ ", 0 },
+	{ PRI_DE, "Unterzeichnet von knapp 80 Gruppen.", "o80- ", 0 },
+
+	/* The noun's neighbours. */
+	{ PRI_EN, "Signed by 76 groups based in Korea.", "", 0 },
+	{ PRI_EN, "Signed by 12 other groups.", "", 0 },
+	{ PRI_EN, "Signed by another 12 groups.", "", 0 },
+	{ PRI_EN, "Signed by a further 12 groups.", "", 0 },
+	{ PRI_EN, "Signed by some of 76 groups.", "", 0 },
+	{ PRI_EN, "Signed by 76 groups, and alliances.", "oa76= ", 0 },
+	{ PRI_EN, "Ten individual signatories agree.", "s10= ", 0 },
+	{ PRI_EN, "The 76 undersigned organizations agree.", "o76= ", 0 },
+	{ PRI_EN, "Signatories (76 from 22 countries)", "s76= c22= ", 0 },
+	{ PRI_EN, "Signatories; 76", "", 0 },
+	{ PRI_EN, "The 12 people who signed the letter were held.", "", 0 },
+	{ PRI_EN, "The letter collected 76 signatures; no petition did.",
+	    "", 0 },
+	{ PRI_EN, "The signatories hail from 22 countries.", "c22= ", 0 },
+	{ PRI_EN, "A coalition of 76 groups sent a letter.", "o76= ", 0 },
+	{ PRI_EN, "76 groups: they signed nothing.", "", 0 },
+	{ PRI_DE, "76 Gruppen aus der ganzen Welt haben heute in Seoul den "
+	    "langen offenen Brief an die Regierung unterzeichnet.", "o76= ",
+	    0 },
+
 	/* What does not. */
 	{ PRI_EN, "The letter says that 300 prisoners died.", "", 0 },
 	{ PRI_EN, "On December 16, 2019, the groups sent the letter.", "", 0 },
@@ -487,6 +523,172 @@ missing_figures_are_no_mismatch(void **state)
 	pr_diags_free(d);
 }
 
+/* ---- One claim against the list's figures ---- */
+
+/* What the list of seed() says otherwise. */
+enum other {
+	SAME, HOSTED, LISTED, MERGED, WITHDREW, OVERLAP, UNTYPED, EXACT, ONE,
+	UNSURE, TOGETHER
+};
+
+static struct pri_tally
+other_tally(enum other o)
+{
+	struct pri_tally t = seed();
+
+	if (o == HOSTED)
+		t.host = "Example Network";
+	t.host_listed = o == LISTED;
+	if (o == LISTED)
+		t.host = "Example Network";
+	if (o == MERGED)
+		t.merged = 4;
+	if (o == WITHDREW)
+		t.withdrawn = 5;
+	if (o == OVERLAP)
+		t.overlap = 7;
+	if (o == UNTYPED) {
+		t.by_type[PRI_S_ORGANIZATION] = 0;
+		t.by_type[PRI_S_UNKNOWN] = 60;
+	}
+	if (o == EXACT)
+		t.countries_bound = t.groups_bound = PRI_EXACTLY;
+	if (o == ONE) {
+		t.countries = t.countries_single = 1;
+		t.countries_bound = PRI_EXACTLY;
+	}
+	if (o == UNSURE)
+		t.groups_bound = PRI_MORE_THAN;
+	if (o == TOGETHER)
+		t.countries_single = 22;
+	return t;
+}
+
+static const struct {
+	const char	*lang, *s;
+	enum other	 tally;
+	const char	*suggestion;	/* NULL: the list supports it */
+	const char	*says;		/* in the message */
+} against[] = {
+	{ "en", "The letter was signed by 60 organizations.", SAME, NULL,
+	    NULL },
+	{ "en", "Signed by 66 organizations.", SAME, NULL, NULL },
+	{ "en", "Signed by 67 organizations.", SAME, "60", "supports 60 "
+	    "organizations, not `67'; write 60" },
+	{ "en", "Signed by 6 alliances.", SAME, NULL, NULL },
+	{ "en", "Signed by 5 alliances.", SAME, "6", "6 alliances" },
+	{ "en", "Signed by 12 individuals.", SAME, "10", "10 individuals" },
+	{ "en", "Signed by 60 organizations.", UNTYPED, NULL, NULL },
+	{ "en", "Signed by 70 individuals.", UNTYPED, NULL, NULL },
+	{ "en", "Signed by 71 individuals.", UNTYPED, "10", "10 individuals" },
+	{ "en", "Signed by up to 66 organizations.", SAME, NULL, NULL },
+	{ "en", "Signed by up to 59 organizations.", SAME, "60", "not `up to "
+	    "59'" },
+	{ "en", "Signed by fewer than 61 organizations.", SAME, NULL, NULL },
+	{ "en", "Signed by fewer than 60 organizations.", SAME, "60",
+	    "not `fewer than 60'" },
+	{ "en", "Signed by about 72 organizations.", SAME, NULL, NULL },
+	{ "en", "Signed by about 73 organizations.", SAME, "60", "60 org" },
+	{ "en", "Signed by about 54 organizations.", SAME, NULL, NULL },
+	{ "en", "Signed by about 53 organizations.", SAME, "60", "60 org" },
+	{ "en", "Signed by about 12 individuals.", SAME, NULL, NULL },
+	{ "en", "Signed by about 13 individuals.", SAME, "10", "10 ind" },
+	{ "en", "Signed by nearly 72 organizations.", SAME, NULL, NULL },
+	{ "en", "Signed by nearly 80 organizations.", SAME, "60", "60 org" },
+	{ "en", "Signed by nearly 50 organizations.", SAME, "60", "60 org" },
+	{ "en", "Signed by nearly 7 alliances.", SAME, NULL, NULL },
+	{ "en", "Signed by more than 65 organizations.", SAME, NULL, NULL },
+	{ "en", "Signed by more than 66 organizations.", SAME, "60",
+	    "not `more than 66'" },
+	{ "en", "Signed by 67+ organizations.", SAME, "60+", "not `67+'" },
+	{ "en", "Signed by 60+ organizations.", SAME, NULL, NULL },
+	{ "en", "Signed by 1200 organizations.", SAME, "60", "60 org" },
+	/* A bound of the list's. */
+	{ "en", "The signatories come from more than 22 countries.", SAME,
+	    "at least 22", "at least 22 countries, not `more than 22'" },
+	{ "en", "The signatories come from up to 30 countries.", SAME,
+	    "at least 22", "at least 22 countries" },
+	{ "en", "The signatories come from fewer than 30 countries.", EXACT,
+	    NULL, NULL },
+	{ "en", "The signatories come from up to 30 countries.", EXACT, NULL,
+	    NULL },
+	{ "en", "The signatories come from 23 countries.", TOGETHER,
+	    "at least 22", "(rows without a country that is known: 4)" },
+	{ "en", "The signatories come from 21 countries.", EXACT, "22",
+	    "(21 without the rows that name several countries)" },
+	{ "en", "The signatories come from 2 countries.", ONE, "1",
+	    "supports 1 country, not `2'" },
+	{ "en", "The letter represents more than 300 groups.", UNSURE, NULL,
+	    NULL },
+	{ "en", "The signatories represent at least 301 groups.", UNSURE,
+	    NULL, NULL },
+	{ "en", "The signatories represent at least 302 groups.", UNSURE,
+	    "300", "supports more than 300 groups represented" },
+	{ "en", "The signatories represent 307 groups.", OVERLAP,
+	    "at least 300", "(7 of the groups sign themselves and count "
+	    "once)" },
+	/* Where another number comes from. */
+	{ "en", "The 75 signatories agree.", HOSTED, "76",
+	    "(75 listed, 76 with the host)" },
+	{ "en", "Signed by 59 organizations.", HOSTED, "60",
+	    "(59 listed, 60 with the host)" },
+	{ "en", "The 75 signatories agree.", LISTED, "76",
+	    "not `75'; write 76" },
+	{ "en", "The 80 signatories agree.", MERGED, "76",
+	    "(80 with the duplicates that were merged)" },
+	{ "en", "The 81 signatories agree.", WITHDREW, "76",
+	    "(81 with those who withdrew)" },
+	{ "en", "The 74 signatories agree.", SAME, "76",
+	    "(74 are shown, 76 with those who are not to be published)" },
+	{ "en", "The 78 signatories agree.", SAME, "76",
+	    "(78 rows, not all of which count)" },
+	{ "en", "Signed by 76 organizations.", SAME, "60",
+	    "(76 are all signers together)" },
+	/* As it was written. */
+	{ "en", "SIXTY-SEVEN ORGANIZATIONS SIGNED.", SAME, "SIXTY", NULL },
+	{ "en", "Sixty-seven organizations signed.", SAME, "Sixty", NULL },
+	{ "fr", "La lettre a été signée par soixante-et-onze ONG.", SAME,
+	    "soixante", NULL },
+	{ "fr", "Les signataires représentent près de 500 groupes.", SAME,
+	    NULL, "supports at least 300" },
+	{ "fr", "Les signataires proviennent de 23 pays.", SAME,
+	    "d'au moins 22", NULL },
+	{ "es", "Los firmantes proceden de 23 países.", SAME, "al menos 22",
+	    NULL },
+	{ "de", "Die Unterzeichner kommen aus 23 Ländern.", SAME,
+	    "mindestens 22", NULL },
+	{ "ko", "23개국 60개 단체가 서한에 서명했다.", SAME, "최소 22", NULL },
+};
+
+static void
+claims_meet_the_list(void **state)
+{
+	int wrong = 0;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(against) / sizeof(against[0]); i++) {
+		struct pri_tally t = other_tally(against[i].tally);
+		struct pr_diags *d = check(against[i].lang, "x", against[i].s,
+		    &t);
+		const struct pr_diag *g = pr_diags_count(d) == 0 ? NULL :
+		    pr_diags_get(d, 0);
+		const char *want = against[i].suggestion;
+		const char *says = against[i].says;
+		int bad = want == NULL && says == NULL ? g != NULL :
+		    pr_diags_count(d) != 1 || (want != NULL &&
+		    (g->suggestion == NULL || strcmp(g->suggestion, want) !=
+		    0)) || (says != NULL && strstr(g->message, says) == NULL);
+		if (bad)
+			printf("# %s (%d): %zu, %s: %s\n", against[i].s,
+			    against[i].tally, pr_diags_count(d), g == NULL ?
+			    "-" : g->suggestion, g == NULL ? "-" :
+			    g->message);
+		wrong += bad;
+		pr_diags_free(d);
+	}
+	assert_int_equal(wrong, 0);
+}
+
 /* The sentence that the list writes is one that it supports, and no other
  * number in its place is, in each language, in digits and in words. */
 static void
@@ -535,6 +737,7 @@ main(void)
 		cmocka_unit_test(an_exact_number_of_a_bound_is_a_warning),
 		cmocka_unit_test(reasons_are_offered),
 		cmocka_unit_test(missing_figures_are_no_mismatch),
+		cmocka_unit_test(claims_meet_the_list),
 		cmocka_unit_test(own_sentences_are_true),
 	};
 
