@@ -186,26 +186,34 @@ instant_of(struct pri_buf *b, const struct pri_page *p, int64_t *t,
 	return has;
 }
 
-/* "Sat, 21 Dec 2019 09:00:00 +0900" (RFC 5322, 3.3) */
-static void
-date_field(const struct pri_page *p, struct pri_buf *b)
+void
+pri_put_mail_time(struct pri_buf *b, int64_t t, int offset)
 {
 	static const char days[] = "MonTueWedThuFriSatSun",
 	    months[] = "JanFebMarAprMayJunJulAugSepOctNovDec";
-	int64_t t;
-	int offset;
-
-	if (!instant_of(b, p, &t, &offset))
-		return;
 	int east = offset < 0 ? -offset : offset;
 	int64_t local = t + offset;
 	int64_t day = local / 86400 - (local % 86400 < 0);
 	int sec = (int)(local - day * 86400);
 	struct pri_date d = pri_date_from_days(day);
-	pri_buf_printf(b, "Date: %.3s, %02d %.3s %04d %02d:%02d:%02d "
-	    "%c%02d%02d\r\n", days + 3 * (pri_date_weekday(d) - 1), d.d,
-	    months + 3 * (d.m - 1), d.y, sec / 3600, sec / 60 % 60, sec % 60,
-	    offset < 0 ? '-' : '+', east / 3600, east / 60 % 60);
+
+	pri_buf_printf(b, "%.3s, %02d %.3s %04d %02d:%02d:%02d %c%02d%02d",
+	    days + 3 * (pri_date_weekday(d) - 1), d.d, months + 3 * (d.m - 1),
+	    d.y, sec / 3600, sec / 60 % 60, sec % 60, offset < 0 ? '-' : '+',
+	    east / 3600, east / 60 % 60);
+}
+
+static void
+date_field(const struct pri_page *p, struct pri_buf *b)
+{
+	int64_t t;
+	int offset;
+
+	if (!instant_of(b, p, &t, &offset))
+		return;
+	pri_buf_puts(b, "Date: ");
+	pri_put_mail_time(b, t, offset);
+	pri_buf_puts(b, "\r\n");
 }
 
 /* FNV-1a of 64 bits. */

@@ -33,6 +33,12 @@ pri_site_fed(const struct pri_site *s)
 	return n;
 }
 
+const char *
+pri_site_title(const struct pri_site *s)
+{
+	return *s->name == '\0' ? s->base : s->name;
+}
+
 void
 pri_site_url(const struct pri_site *s, const struct pri_entry *e,
     struct pri_buf *b)

@@ -80,11 +80,11 @@ pri_feed_atom(const struct pri_site *s, pri_content_fn *content, void *arg,
 	pri_feed_put(b, s->lang);
 	pri_buf_puts(b, "\">\n");
 	pri_feed_element(b, "id", s->base);
-	pri_feed_element(b, "title", *s->name == '\0' ? s->base : s->name);
+	pri_feed_element(b, "title", pri_site_title(s));
 	/* A feed without entries has never changed. */
 	pri_feed_element(b, "updated", last == NULL ? "1970-01-01T00:00:00Z" :
 	    last->updated);
-	person(b, *s->name == '\0' ? s->base : s->name);
+	person(b, pri_site_title(s));
 	link_to(b, "self", " type=\"application/atom+xml\"", s->base,
 	    PRI_SITE_ATOM);
 	link_to(b, "alternate", " type=\"text/html\"", s->base, "");

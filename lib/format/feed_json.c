@@ -76,12 +76,12 @@ pri_feed_json(const struct pri_site *s, pri_content_fn *content, void *arg,
 
 	pri_buf_putc(b, '{');
 	member(b, "version", "https://jsonfeed.org/version/1.1");
-	member(b, "title", *s->name == '\0' ? s->base : s->name);
+	member(b, "title", pri_site_title(s));
 	member(b, "home_page_url", s->base);
 	pri_buf_printf(&one, "%s" PRI_SITE_JSON, s->base);
 	member(b, "feed_url", pri_buf_str(&one));
 	member(b, "language", s->lang);
-	author(b, *s->name == '\0' ? s->base : s->name);
+	author(b, pri_site_title(s));
 	pri_buf_puts(b, ",\n\"items\": [");
 	for (size_t i = 0; i < n; i++) {
 		pri_buf_puts(b, i == 0 ? "\n" : ",\n");

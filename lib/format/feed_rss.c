@@ -1,29 +1,15 @@
 /* The newest documents as an RSS 2.0 feed; see site.h. */
 #include <config.h>
 
-#include <stdlib.h>
-#include <string.h>
-
-#include "format/escape.h"
+#include "format/format.h"
 #include "format/site.h"
 
-/* "Sat, 21 Dec 2019 09:00:00 +0900" (RFC 822 with four digits of year). */
 static void
 put_time(struct pri_buf *b, const char *name, int64_t t, int off)
 {
-	static const char days[][4] = { "Mon", "Tue", "Wed", "Thu", "Fri",
-	    "Sat", "Sun" };
-	static const char months[][4] = { "Jan", "Feb", "Mar", "Apr", "May",
-	    "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec" };
-	int64_t local = t + off;
-	int64_t day = local / 86400 - (local % 86400 < 0);
-	int sec = (int)(local - day * 86400), min = abs(off) / 60;
-	struct pri_date d = pri_date_from_days(day);
-
-	pri_buf_printf(b, "<%s>%s, %02d %s %04d %02d:%02d:%02d %c%02d%02d"
-	    "</%s>\n", name, days[pri_date_weekday(d) - 1], d.d,
-	    months[d.m - 1], d.y, sec / 3600, sec / 60 % 60, sec % 60,
-	    off < 0 ? '-' : '+', min / 60, min % 60, name);
+	pri_buf_printf(b, "<%s>", name);
+	pri_put_mail_time(b, t, off);
+	pri_buf_printf(b, "</%s>\n", name);
 }
 
 static void
@@ -58,7 +44,7 @@ pri_feed_rss(const struct pri_site *s, pri_content_fn *content, void *arg,
 	struct pri_buf one = { 0 };
 	size_t n = pri_site_fed(s);
 	const struct pri_entry *last = pri_site_changed(s, n);
-	const char *name = *s->name == '\0' ? s->base : s->name;
+	const char *name = pri_site_title(s);
 
 	pri_buf_puts(b, "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n"
 	    "<rss version=\"2.0\" xmlns:atom=\"http://www.w3.org/2005/Atom\" "

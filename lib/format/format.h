@@ -139,6 +139,10 @@ void pri_plain_text(const struct pri_page *, const struct pri_node *,
 /* Raw HTML without its comments, which are not for readers. */
 void pri_page_raw(const struct pri_node *, struct pri_buf *);
 
+/* "Sat, 21 Dec 2019 09:00:00 +0900" (RFC 5322, 3.3), the offset in seconds
+ * east; RSS has the same. */
+void pri_put_mail_time(struct pri_buf *, int64_t t, int offset);
+
 /* ---- The formats ---- */
 
 struct pr_format {

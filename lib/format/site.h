@@ -107,6 +107,8 @@ typedef const char *pri_content_fn(void *arg, const struct pri_entry *);
 /* The first of the entries that feeds have, and the number of them: dated
  * ones, newest first. */
 size_t pri_site_fed(const struct pri_site *);
+/* What the feeds are called: after the house, or else by their address. */
+const char *pri_site_title(const struct pri_site *);
 /* The address of an entry: its own, or its page's. */
 void pri_site_url(const struct pri_site *, const struct pri_entry *,
     struct pri_buf *);
