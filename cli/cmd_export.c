@@ -283,10 +283,14 @@ summary(const struct job *j, size_t total)
 {
 	if (j->quiet || (total < 2 && !isatty(STDERR_FILENO)))
 		return;
-	say("%zu exported, %zu unchanged, %zu under embargo, %zu failed",
+	char drafts[48] = "";
+	if (j->count[PR_HELD] > 0)
+		snprintf(drafts, sizeof(drafts), ", %zu left out as draft",
+		    j->count[PR_HELD]);
+	say("%zu exported, %zu unchanged, %zu under embargo, %zu failed%s",
 	    j->count[PR_EXPORTED], j->count[PR_UNCHANGED],
 	    j->count[PR_EMBARGOED], j->count[PR_FAILED] +
-	    j->count[PR_TROUBLE]);
+	    j->count[PR_TROUBLE], drafts);
 }
 
 static int

@@ -76,21 +76,27 @@ static void
 add_about(struct maker *m, struct pri_value *to)
 {
 	struct pri_value *l = pri_value_list(&m->arena, to, "about");
+	int rtl = pri_lang_is_rtl(m->page->lang);
 
 	for (size_t i = 0; i < m->page->nabout; i++) {
 		const struct pri_about *a = &m->page->about[i];
 		struct pri_value *v = pri_value_map(&m->arena, l, NULL);
 		m->nomem |= pri_value_str(&m->arena, v, "heading",
 		    a->heading) == NULL;
+		/* Many a house says it in one language only. */
+		if (rtl)
+			pri_buf_puts(&m->buf, "<div dir=\"auto\">\n");
 		if (a->body != NULL)
 			pri_html_body(m->page, a->body, NULL, NULL, NULL,
 			    m->level + (a->heading != NULL), m->diags,
 			    &m->buf);
 		else if (a->text != NULL) {
 			pri_buf_puts(&m->buf, "<p>");
-			pri_html_text(&m->buf, a->text, strlen(a->text));
+			pri_html_text(&m->buf, rtl, a->text, strlen(a->text));
 			pri_buf_puts(&m->buf, "</p>\n");
 		}
+		if (rtl)
+			pri_buf_puts(&m->buf, "</div>\n");
 		keep(m, v, "content");
 	}
 }
@@ -224,7 +230,8 @@ add_contact_line(struct maker *m, struct pri_value *to)
 	int is_line = line != NULL && p->doc->contacts_place == PRI_AT_END;
 
 	if (shown && is_line)
-		pri_html_text(&m->buf, line, strlen(line));
+		pri_html_text(&m->buf, pri_lang_is_rtl(p->lang), line,
+		    strlen(line));
 	keep(m, to, "contact_line");
 	struct pri_value *at = pri_value_map(&m->arena, to, "contacts");
 	const char *const names[] = { "end", "top", "after_end" };

@@ -19,6 +19,7 @@ struct html {
 	int		 nopen;
 	int		 in_link;
 	int		 tight;
+	int		 rtl;
 };
 
 typedef void node_fn(struct html *, const struct pri_node *);
@@ -32,8 +33,8 @@ put(struct html *h, const char *s, size_t n)
 	pri_escape_html(h->out, s, n, PRI_IN_TEXT);
 }
 
-void
-pri_html_text(struct pri_buf *b, const char *s, size_t n)
+static void
+put_words(struct pri_buf *b, const char *s, size_t n)
 {
 	size_t from = 0, a, z;
 
@@ -49,6 +50,47 @@ pri_html_text(struct pri_buf *b, const char *s, size_t n)
 	pri_escape_html(b, s + from, n - from, PRI_IN_TEXT);
 }
 
+/* The length of a phone number in groups, +41 22 730 1234 or 030 1234567, that
+ * begins at s[0]; 0 when none does. */
+static size_t
+phone_length(const char *s, size_t n)
+{
+	size_t digits = 0, groups = 0, end = 0;
+
+	for (size_t i = *s == '+'; i < n; i++) {
+		if (s[i] >= '0' && s[i] <= '9') {
+			groups += end == 0 || end != i;
+			digits++;
+			end = i + 1;
+		} else if (strchr(" -./()", s[i]) == NULL || i - end > 2)
+			break;
+	}
+	return groups > 1 && digits >= 7 && (*s == '+' || digits >= 9) ?
+	    end : 0;
+}
+
+void
+pri_html_text(struct pri_buf *b, int rtl, const char *s, size_t n)
+{
+	size_t from = 0, len;
+
+	/* From right to left, the groups of a number would change places. */
+	for (size_t i = 0; rtl && i < n; i++) {
+		if ((s[i] != '+' && s[i] != '0') || (i > 0 &&
+		    ((s[i - 1] >= '0' && s[i - 1] <= '9') ||
+		    s[i - 1] == '+')) ||
+		    (len = phone_length(s + i, n - i)) == 0)
+			continue;
+		put_words(b, s + from, i - from);
+		pri_buf_puts(b, "<bdi dir=\"ltr\">");
+		pri_escape_html(b, s + i, len, PRI_IN_TEXT);
+		pri_buf_puts(b, "</bdi>");
+		from = i + len;
+		i = from - 1;
+	}
+	put_words(b, s + from, n - from);
+}
+
 /* ---- Inlines ---- */
 
 static void
@@ -57,7 +99,7 @@ text(struct html *h, const struct pri_node *n)
 	if (h->in_link)
 		put(h, n->text, n->len);
 	else
-		pri_html_text(h->out, n->text, n->len);
+		pri_html_text(h->out, h->rtl, n->text, n->len);
 }
 
 static void
@@ -369,7 +411,8 @@ void
 pri_html_block(const struct pri_page *p, const struct pri_node *n,
     struct pr_diags *ds, struct pri_buf *out)
 {
-	struct html h = { .page = p, .diags = ds, .out = out, .level = 1 };
+	struct html h = { .page = p, .diags = ds, .out = out, .level = 1,
+	    .rtl = pri_lang_is_rtl(p->lang) };
 
 	render_node[n->kind](&h, n);
 }
@@ -380,7 +423,7 @@ pri_html_body(const struct pri_page *p, const struct pri_node *root,
     int level, struct pr_diags *ds, struct pri_buf *out)
 {
 	struct html h = { .page = p, .diags = ds, .out = out,
-	    .level = level };
+	    .level = level, .rtl = pri_lang_is_rtl(p->lang) };
 
 	for (const struct pri_node *n = root->first; n != NULL; n = n->next) {
 		if (n == skip)

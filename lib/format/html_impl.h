@@ -20,8 +20,9 @@ void pri_html_house(struct pri_arena *, struct pri_value *to,
 /* One block. */
 void pri_html_block(const struct pri_page *, const struct pri_node *,
     struct pr_diags *, struct pri_buf *out);
-/* Text whose e-mail addresses are links. */
-void pri_html_text(struct pri_buf *, const char *s, size_t n);
+/* Text whose e-mail addresses are links; of a language written from right to
+ * left when `rtl'. */
+void pri_html_text(struct pri_buf *, int rtl, const char *s, size_t n);
 /* schema.org data about the page, for a <script>. */
 void pri_html_linked_data(const struct pri_page *, struct pri_arena *,
     struct pri_buf *);

@@ -159,21 +159,36 @@ end_summary(struct pri_buf *b)
 		pri_buf_puts(b, "…");
 }
 
+/* The next node that is said: the description of a picture is not. */
+static const struct pri_node *
+next_said(const struct pri_node *n, const struct pri_node *p)
+{
+	if (n->kind != PRI_IMAGE)
+		return pri_node_next(n, p);
+	while (n != p && n->next == NULL)
+		n = n->parent;
+	return n == p ? NULL : n->next;
+}
+
 /* The first paragraph, cut at a blank near 200 characters. */
 void
 pri_vb_summary(struct pri_vb *b, const struct pri_value *root,
     struct pri_value *summary)
 {
-	const struct pri_node *p = b->in->doc->body->first, *n;
+	const struct pri_node *p, *n;
 	size_t i = 0, count = 0, blank = 0, len;
 
-	while (p != NULL && p->kind != PRI_PARA)
-		p = p->next;
-	if (p == NULL || summary == NULL)
+	if (summary == NULL)
 		return;
-	for (n = pri_node_next(p, p); n != NULL && b->buf.len < 4 * SUMMARY;
-	    n = pri_node_next(n, p))
-		put_inline(&b->buf, n, root);
+	for (p = b->in->doc->body->first; p != NULL && b->buf.len == 0;
+	    p = p->next) {
+		n = p->kind == PRI_PARA ? pri_node_next(p, p) : NULL;
+		for (; n != NULL && b->buf.len < 4 * SUMMARY;
+		    n = next_said(n, p))
+			put_inline(&b->buf, n, root);
+	}
+	while (b->buf.len > 0 && b->buf.data[b->buf.len - 1] == ' ')
+		pri_buf_cut(&b->buf, b->buf.len - 1);
 	for (; i < b->buf.len && count < SUMMARY; i += len, count++) {
 		(void)pri_utf8_get(b->buf.data + i, b->buf.len - i, &len);
 		if (b->buf.data[i] == ' ')

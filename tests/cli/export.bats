@@ -340,7 +340,27 @@ print(json.load(sys.stdin)["summary"])'
 	[ "$(summary "$words likely – $more")" = "$words likely…" ]
 	[ "$(summary "$words likely.” $more")" = "$words likely.”" ]
 	[ "$(summary "$words likely")" = "$words likely" ]
+	[ "$(summary '![The hall](hall.png)
+
+Words ![the hall](hall.png) and more.')" = "Words  and more." ]
 	# A mark above a letter stays with it.
 	long=$(printf 'ก%.0s' {1..199})
 	[ "$(summary "${long}กี้$long")" = "${long}กี้…" ]
+}
+
+@test "from right to left, a number keeps the order of its groups" {
+	page() {
+		printf -- '---\nkind: release\ntitle: T\ndate: 2019-12-21\n' >s.md
+		printf -- 'place: Oslo\nlang: %s\n---\n\n%s\n' "$1" "$2" >>s.md
+		"$PRESSREL" export -q -t html -o - s.md
+	}
+	page ar 'هاتف +41 22 730 1234، 030 1234567 <x@y.ngo>' >p
+	grep -qF 'هاتف <bdi dir="ltr">+41 22 730 1234</bdi>، <bdi dir="ltr">030' p
+	grep -qF '1234567</bdi> <a href="mailto:x@y.ngo">x@y.ngo</a>' p
+	page ar 'في 05-03-2020، 1 000 000، 0.5، ++ +41، 2019–2020، 0 1 2 3' >p
+	! grep -q '<bdi' p
+	page ko '전화 +41 22 730 1234' >p
+	! grep -q '<bdi' p
+	printf 'boilerplate: Words of the house.\n' >pressrel.yaml
+	page he 'טקסט.' | grep -A1 '<div dir="auto">' | grep -q 'of the house'
 }

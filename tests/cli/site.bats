@@ -290,6 +290,7 @@ like_whole() {
 	run "$PRESSREL" export --to site -o out in
 	[ "$status" -eq 0 ]
 	[[ "$output" == *"in/secret.md is a draft, and left out"* ]]
+	[[ "$output" == *"0 failed, 1 left out as draft"* ]]
 	! grep -rqi zebra out
 	[ ! -e out/secret.html ]
 	sed -i /^draft/d in/secret.md
