@@ -342,9 +342,6 @@ pri_passage_markdown(const struct pri_passage *block, struct pri_buf *b)
 	case PRI_B_PRE:
 		put_pre(b, block);
 		break;
-	case PRI_B_RULE:
-		pri_buf_puts(b, "* * *");
-		break;
 	}
 }
 

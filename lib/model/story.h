@@ -16,8 +16,7 @@ enum pri_passage_kind {
 	PRI_B_HEADING,		/* level */
 	PRI_B_QUOTE,
 	PRI_B_ITEM,		/* level is the depth; number 0 for a bullet */
-	PRI_B_PRE,
-	PRI_B_RULE
+	PRI_B_PRE
 };
 
 enum { PRI_SPAN_EMPH = 1, PRI_SPAN_STRONG = 2, PRI_SPAN_CODE = 4, PRI_SPAN_BREAK = 8 };

@@ -235,7 +235,8 @@ docx_paragraph(struct docx *x, const xmlNode *p)
 		for (const xmlNode *q = n->children; q != NULL; q = q->next) {
 			const char *v = is(q, "pStyle") ?
 			    attr(a, q, "val") : NULL;
-			if (is(q, "numPr"))
+			/* A heading keeps being one when it has a number. */
+			if (is(q, "numPr") && kind == PRI_B_PARA)
 				kind = PRI_B_ITEM;
 			if (v == NULL)
 				continue;

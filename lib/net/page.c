@@ -127,10 +127,11 @@ find(const char *s, const char *end, const char *word)
 	return NULL;
 }
 
-/* The end of an element whose content is of no use here, or NULL.  What has
- * no end is looked for once, and noted in `endless'. */
+/* The end of an element whose content is no markup, or NULL; *use: it is data
+ * about the page.  What has no end is looked for once, and noted in
+ * `endless'. */
 static const char *
-useless_end(const char *s, const char *end, unsigned *endless)
+raw_end(const char *s, const char *end, unsigned *endless, int *use)
 {
 	static const struct {
 		const char *open, *close;
@@ -152,8 +153,7 @@ useless_end(const char *s, const char *end, unsigned *endless)
 			return NULL;
 		}
 		const char *gt = memchr(s, '>', (size_t)(end - s));
-		if (i == 1 && find(s, gt, "ld+json") != NULL)
-			return NULL;
+		*use = i == 1 && find(s, gt, "ld+json") != NULL;
 		return i == 0 ? e + 3 : e + 1;
 	}
 	return NULL;
@@ -174,12 +174,14 @@ strip(const char *s, size_t n, struct pri_buf *out)
 		pri_buf_put(out, s, (size_t)(lt - s));
 		if (lt == end)
 			break;
-		const char *e = useless_end(lt, end, &endless);
-		if (e == NULL) {
-			pri_buf_putc(out, '<');
-			e = lt + 1;
+		int use = 0;
+		s = raw_end(lt, end, &endless, &use);
+		if (s == NULL) {
+			use = 1;
+			s = lt + 1;
 		}
-		s = e;
+		if (use)
+			pri_buf_put(out, lt, (size_t)(s - lt));
 	}
 }
 

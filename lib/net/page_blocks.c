@@ -53,7 +53,7 @@ is_blank(const char *s)
 static void
 close_block(struct walk *w)
 {
-	if (w->open != NULL && w->open->kind != PRI_B_RULE) {
+	if (w->open != NULL) {
 		const char *s = pri_passage_text(w->d, w->open);
 		if (s == NULL)
 			w->err = 1;

@@ -1,0 +1,291 @@
+/* What pages say of themselves, field by field. */
+#include <config.h>
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <cmocka.h>
+
+#include "base/buf.h"
+#include "pressrel.h"
+
+#define LONG "The coalition of groups asked the assembly to act, and to say " \
+    "when, since the families of those who are held have waited for years."
+#define LD "<script type=\"application/ld+json\">"
+
+struct page_case {
+	const char	*head, *body;	/* of the page */
+	const char	*base;
+	const char	*key, *value;	/* NULL: not known */
+};
+
+static const struct page_case pages[] = {
+	/* The title, by whom it is said. */
+	{ "<title>A | B</title>", "", NULL, "title", "A | B" },
+	{ "<title>Groups ask the assembly to act | Example Site</title>", "",
+	    NULL, "title", "Groups ask the assembly to act" },
+	{ "<title>Act now | Example Site</title>", "<h1>Act now</h1>", NULL,
+	    "title", "Act now" },
+	{ "<title>Site | Groups ask the assembly to act</title>", "", NULL,
+	    "title", "Groups ask the assembly to act" },
+	{ "<title>Site | Act now</title>", "<h2>Act now</h2>", NULL, "title",
+	    "Act now" },
+	{ "<title>Example Site: Act now</title>", "<h1>Act now</h1>", NULL,
+	    "title", "Act now" },
+	{ "<title>Act: now</title>", "<h1>Other</h1>", NULL, "title",
+	    "Act: now" },
+	{ "<title>Plain</title><meta name=title content='Meta'>", "", NULL,
+	    "title", "Meta" },
+	{ "<meta name=DC.title content=' Dublin\n  Core '>"
+	    "<meta property=og:title content=Graph>", "", NULL, "title",
+	    "Dublin Core" },
+	{ "<meta name=og:title content=Name><meta property=og:title "
+	    "content=Property>", "", NULL, "title", "Property" },
+	{ "<meta property='x og:title y' content=Both>", "", NULL, "title",
+	    "Both" },
+	{ "<meta property=og:title content=' '><meta name=title "
+	    "content=Other>", "", NULL, "title", "Other" },
+	{ "<meta itemprop=headline content=Item>", "", NULL, "title",
+	    "Item" },
+	{ "", "<div itemprop=headline>Item Text</div>", NULL, "title",
+	    "Item Text" },
+	{ LD "{\"@type\": \"NewsArticle\", \"headline\": \" Data \"}"
+	    "</script><title>Plain</title>", "", NULL, "title", "Data" },
+	{ LD "{\"@type\": [\"Thing\", \"Report\"], \"name\": \"Named\"}"
+	    "</script>", "", NULL, "title", "Named" },
+	{ LD "[{\"@type\": \"WebPage\", \"name\": \"Page\"}, {\"@type\": "
+	    "\"Article\", \"headline\": \"Story\"}]</script>", "", NULL,
+	    "title", "Story" },
+	{ LD "{\"@graph\": [{\"@type\": \"Organization\", \"name\": \"O\"}, "
+	    "{\"@type\": \"BlogPosting\", \"headline\": \"Post\"}]}</script>",
+	    "", NULL, "title", "Post" },
+	{ LD "<![CDATA[ {\"@type\": \"Article\", \"headline\": \"Cut\"} ]]>"
+	    "</script>", "", NULL, "title", "Cut" },
+	{ LD "<!-- {\"@type\": \"Article\", \"headline\": \"Hidden\"} -->"
+	    "</script>", "", NULL, "title", "Hidden" },
+	{ LD "{\"@type\": \"Article\", \"headline\": \"A <svg> b <style>\"}"
+	    "</script>", "", NULL, "title", "A <svg> b <style>" },
+	{ LD "{\"@type\": \"Article\", \"headline\": </script>"
+	    "<title>Plain</title>", "", NULL, "title", "Plain" },
+	{ LD "{\"@type\": \"WebPage\", \"name\": \"Page\"}</script>"
+	    "<title>Plain</title>", "", NULL, "title", "Plain" },
+	{ LD "{\"@type\": \"Article\", \"headline\": \"  \"}</script>"
+	    "<title>Plain</title>", "", NULL, "title", "Plain" },
+	{ "<script type=text/javascript>{\"@type\": \"Article\"}</script>"
+	    "<title>Plain</title>", "", NULL, "title", "Plain" },
+
+	/* The author is a name, not an address. */
+	{ LD "{\"@type\": \"Article\", \"author\": \"Press Desk\"}</script>",
+	    "", NULL, "author", "Press Desk" },
+	{ LD "{\"@type\": \"Article\", \"author\": {\"name\": \"Desk\"}}"
+	    "</script>", "", NULL, "author", "Desk" },
+	{ LD "{\"@type\": \"Article\", \"author\": [{\"name\": \"One\"}, "
+	    "\"Two\", {\"url\": \"x\"}, 3]}</script>", "", NULL, "author",
+	    "One, Two" },
+	{ LD "{\"@type\": \"Article\", \"author\": \"https://x.example\"}"
+	    "</script>", "", NULL, "author", NULL },
+	{ "<meta name=author content='By Press Desk'>", "", NULL, "author",
+	    "Press Desk" },
+	{ "<meta name=author content='https://rights.example/desk'>", "",
+	    NULL, "author", NULL },
+	{ "<meta name=author content='/desk'>", "", NULL, "author", NULL },
+	{ "", "<a rel=author>Press Desk</a>", NULL, "author", "Press Desk" },
+	{ "", "<span class=byline>by Press Desk</span>", NULL, "author",
+	    "Press Desk" },
+	{ "", "<span itemprop=author>Press Desk</span>", NULL, "author",
+	    "Press Desk" },
+	{ "", "<span class=author>Press Desk</span>", NULL, "author",
+	    "Press Desk" },
+	{ "", "<span class=authors-note>Press Desk</span>", NULL, "author",
+	    NULL },
+
+	/* The day. */
+	{ "<meta property=article:published_time "
+	    "content='2019-12-21T09:00:00Z'>", "", NULL, "date",
+	    "2019-12-21" },
+	{ LD "{\"@type\": \"WebPage\", \"datePublished\": \"2019-12-20\"}"
+	    "</script>", "", NULL, "date", "2019-12-20" },
+	{ "", "<time datetime=2019-12-19>Thursday</time>", NULL, "date",
+	    "2019-12-19" },
+	{ "", "<time datetime=2019-12-19>x</time><span "
+	    "itemprop=datePublished datetime=2019-12-18>y</span>", NULL,
+	    "date", "2019-12-18" },
+	{ "", "<span itemprop=datePublished content=2019-12-17>y</span>",
+	    NULL, "date", "2019-12-17" },
+	{ "", "<span class=updated-date>2019-12-16</span>", NULL, "date",
+	    NULL },
+	{ "", "<span class=post-date>2019-12-15</span>", NULL, "date",
+	    "2019-12-15" },
+
+	/* Site, description, language, address. */
+	{ "<meta property=og:site_name content='Example Site'>", "", NULL,
+	    "site", "Example Site" },
+	{ LD "{\"@type\": \"Article\", \"publisher\": {\"name\": \"Forum\"}, "
+	    "\"description\": \"What it says.\"}</script>", "", NULL, "site",
+	    "Forum" },
+	{ LD "{\"@type\": \"Article\", \"description\": \"What it says.\"}"
+	    "</script><meta name=description content=Other>", "", NULL,
+	    "description", "What it says." },
+	{ "<meta name=description content=Words>", "", NULL, "description",
+	    "Words" },
+	{ "<meta property=og:locale content=ko_KR>", "", NULL, "lang",
+	    "ko-KR" },
+	{ "<meta http-equiv=content-language content='fr, en'>", "", NULL,
+	    "lang", "fr" },
+	{ "<meta property=og:locale content=de_DE.UTF-8>", "", NULL, "lang",
+	    "de-DE" },
+	{ "<link rel=canonical href=/news/1>", "",
+	    "https://rights.example/x?y=1", "url",
+	    "https://rights.example/news/1" },
+	{ "<meta property=og:url content='https://rights.example/2'>", "",
+	    NULL, "url", "https://rights.example/2" },
+	{ "<link rel=canonical href=/news/1>", "", NULL, "url", NULL },
+	{ "<link rel=canonical href=javascript:x>", "",
+	    "https://rights.example/", "url", NULL },
+	{ "<link rel=icon href=/i.png>", "", "https://rights.example/3",
+	    "url", "https://rights.example/3" },
+};
+
+/* A text around it that is long enough to be a story. */
+static struct pr_story *
+read_page(const char *head, const char *body, const char *base)
+{
+	struct pri_buf b = { 0 };
+	struct pr_story *s = NULL;
+	const char *why = NULL;
+
+	pri_buf_printf(&b, "<html><head>%s</head><body>%s<article><p>%s</p>"
+	    "<p>%s</p></article></body></html>", head, body, LONG, LONG);
+	assert_non_null(pri_buf_str(&b));
+	assert_int_equal(pr_story_parse(b.data, b.len, "text/html", "utf-8",
+	    base, &s, &why), PR_OK);
+	pri_buf_free(&b);
+	return s;
+}
+
+static void
+pages_say_what_they_are(void **state)
+{
+	int wrong = 0;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(pages) / sizeof(pages[0]); i++) {
+		const struct page_case *c = &pages[i];
+		struct pr_story *s = read_page(c->head, c->body, c->base);
+		const char *got = pr_story_field(s, c->key);
+		if ((got == NULL) != (c->value == NULL) || (got != NULL &&
+		    strcmp(got, c->value) != 0)) {
+			wrong++;
+			printf("# %s%s: %s is %s, not %s\n", c->head, c->body,
+			    c->key, got == NULL ? "-" : got,
+			    c->value == NULL ? "-" : c->value);
+		}
+		pr_story_free(s);
+	}
+	assert_int_equal(wrong, 0);
+}
+
+/* ---- What is the story, and what stands around it ---- */
+
+struct text_case {
+	const char	*body;		/* before the story */
+	const char	*gone;		/* is no part of it */
+	const char	*kept;		/* is */
+};
+
+static const struct text_case texts[] = {
+	{ "<nav><p>Home, sweet home, and more</p></nav>", "Home", NULL },
+	{ "<div role=navigation><p>Home and so on</p></div>", "Home", NULL },
+	{ "<p hidden>Hidden words of a page</p>", "Hidden", NULL },
+	{ "<p style='display:none'>Hidden words</p>", "Hidden", NULL },
+	{ "<p style='display: none'>Hidden words</p>", "Hidden", NULL },
+	{ "<p style='visibility:hidden'>Hidden words</p>", "Hidden", NULL },
+	{ "<p aria-hidden=true>Hidden words</p>", "Hidden", NULL },
+	{ "<div class=sidebar><p>Around the story</p></div>", "Around",
+	    NULL },
+	{ "<!-- a comment --><script>var x;</script>", "comment", NULL },
+	{ "<div itemprop=articleBody><p>Declared: " LONG "</p><p>" LONG
+	    "</p></div>", NULL, "Declared" },
+};
+
+static void
+what_stands_around_is_left_out(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++) {
+		struct pr_story *s = read_page("", texts[i].body, NULL);
+		char *md = NULL;
+
+		assert_int_equal(pr_story_body(s, &md), PR_OK);
+		if (texts[i].kept == NULL)
+			assert_non_null(strstr(md, "have waited"));
+		if (texts[i].gone != NULL && strstr(md, texts[i].gone))
+			fail_msg("%s: %s", texts[i].body, md);
+		if (texts[i].kept != NULL && !strstr(md, texts[i].kept))
+			fail_msg("%s: %s", texts[i].body, md);
+		free(md);
+		pr_story_free(s);
+	}
+}
+
+/* What stands in the text, as Markdown. */
+static const char *const blocks[][2] = {
+	{ "<h2>Head</h2>", "## Head\n" },
+	{ "<p>a <b>b</b> <i>c</i> <code>d</code></p>",
+	    "a **b** *c* `d`\n" },
+	{ "<p>a<br>b</p>", "a\\\nb\n" },
+	{ "<p>See <a href='/x'>this</a>.</p>",
+	    "See [this](https://rights.example/x).\n" },
+	{ "<p>See <a href='javascript:x'>this</a>.</p>", "See this.\n" },
+	{ "<blockquote><p>Said.</p></blockquote>", "> Said.\n" },
+	{ "<ul><li>One<ul><li>Two</li></ul></li><li>Three</li></ul>",
+	    "- One\n    - Two\n- Three\n" },
+	{ "<ol><li>One</li><li>Two</li></ol>", "1. One\n2. Two\n" },
+	{ "<pre>a\n  b</pre>", "````\na\n  b\n````\n" },
+	{ "a<hr>b", "a\n\nb\n" },
+	{ "<p>1 &lt; 2 &amp; *x* #</p>", "1 \\< 2 & \\*x\\* #\n" },
+};
+
+static void
+blocks_are_markdown(void **state)
+{
+	int wrong = 0;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(blocks) / sizeof(blocks[0]); i++) {
+		struct pri_buf b = { 0 };
+		struct pr_story *s = NULL;
+		const char *why = NULL;
+		char *md = NULL;
+
+		pri_buf_printf(&b, "<html><body><article><p>%s</p>%s<p>%s</p>"
+		    "</article></body></html>", LONG, blocks[i][0], LONG);
+		assert_int_equal(pr_story_parse(pri_buf_str(&b), b.len,
+		    "text/html", "utf-8", "https://rights.example/1", &s,
+		    &why), PR_OK);
+		assert_int_equal(pr_story_body(s, &md), PR_OK);
+		if (strstr(md, blocks[i][1]) == NULL) {
+			wrong++;
+			printf("# %s: %s", blocks[i][0], md);
+		}
+		free(md);
+		pr_story_free(s);
+		pri_buf_free(&b);
+	}
+	assert_int_equal(wrong, 0);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(pages_say_what_they_are),
+		cmocka_unit_test(what_stands_around_is_left_out),
+		cmocka_unit_test(blocks_are_markdown),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
