@@ -10,6 +10,7 @@
 #include "base/utf8.h"
 #include "model/config.h"
 #include "model/country.h"
+#include "model/country_item.h"
 #include "model/country_key.h"
 #include "model/country_scan.h"
 
@@ -120,6 +121,21 @@ pri_country_resolve(const struct pr_config *cfg, const char *s, size_t n,
 	pri_country_scan(&w, out);
 	if (out->how == PRI_C_UNKNOWN && out->n == 0 && is_spelt(&w))
 		by_sound(s, n, out);
+}
+
+int
+pri_country_is_name(const char *s, size_t n)
+{
+	const struct pri_sense *sense;
+	struct pri_words w;
+
+	if (pri_words_of(s, n, &w) != 0 || w.n == 0 ||
+	    (sense = pri_key_find(PRI_KEY_NAME, &w, 0, w.n)) == NULL ||
+	    sense->flags & (PRI_CF_PLACE | PRI_CF_ADJECTIVE))
+		return 0;
+	unsigned kind = sense->flags & PRI_S_KIND;
+	return (kind == PRI_S_COUNTRY && sense->n == 1) ||
+	    kind == PRI_S_SEVERAL || kind == PRI_S_INTL;
 }
 
 /* ---- Telling how ---- */

@@ -55,6 +55,10 @@ struct pri_country_match {
 void pri_country_resolve(const struct pr_config *cfg, const char *s,
     size_t n, struct pri_country_match *out);
 
+/* Is it, as it stands and in whatever case, a country's name in some language,
+ * or that of a region?  Quick; no code, place, adjective or misspelling. */
+int pri_country_is_name(const char *s, size_t n);
+
 /*
  * The name to show for a code, in the language `lang' (BCP 47; "en" when it
  * is unknown or NULL): the house's own, else CLDR's short and neutral one.

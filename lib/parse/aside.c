@@ -5,6 +5,7 @@
 
 #include "base/fold.h"
 #include "model/country.h"
+#include "model/signers.h"
 #include "parse/aside.h"
 #include "parse/header.h"
 
@@ -120,6 +121,66 @@ is_sum(const struct pri_cell *f, size_t n)
 	return 1;
 }
 
+/* ---- Headings between signers ---- */
+
+/* The name of a country or region, or what is counted: "Asia", "Kenya (12)",
+ * "Organizations:". */
+static int
+names_section(const char *s, size_t n)
+{
+	enum pri_signer_type type;
+	char w[LONG * 3];
+	size_t len = bare_cell(s, n, w), letters = 0;
+
+	for (size_t i = 0; i < n; i++)
+		letters += (s[i] | 0x20) >= 'a' && (s[i] | 0x20) <= 'z';
+	if (len == 0)
+		return n <= LONG && letters > 0;
+	return pri_country_is_name(w, len) ||
+	    pri_signer_type_parse(w, len, &type);
+}
+
+/* Signers have countries here, and this row has a name for its section only. */
+static int
+can_have_sections(const struct pri_layout *l)
+{
+	return l->has_header && l->col[PRI_ROLE_NAME] != -1 &&
+	    l->col[PRI_ROLE_COUNTRY] != -1;
+}
+
+static int
+is_section(const struct pri_layout *l, const struct pri_cell *f, size_t n)
+{
+	size_t only = n;
+
+	for (size_t i = 0; i < n; i++) {
+		if (f[i].n > 0 && only != n)
+			return 0;
+		if (f[i].n > 0)
+			only = i;
+	}
+	/* A country where countries stand has lost its signer. */
+	return only != n && can_have_sections(l) &&
+	    only != (size_t)l->col[PRI_ROLE_COUNTRY] &&
+	    names_section(f[only].s, f[only].n);
+}
+
+/* The same of a record as it stands in the file. */
+static int
+is_section_maybe(const struct pri_layout *l, const char *s, size_t n)
+{
+	size_t cell = 0;
+
+	while (cell < n && s[cell] != l->delim && s[cell] != '"')
+		cell++;
+	for (size_t i = cell; i < n; i++)
+		if (s[i] != l->delim && strchr(" \"\r\n", s[i]) == NULL)
+			return 0;
+	while (cell > 0 && strchr(" \r\n", s[cell - 1]) != NULL)
+		cell--;
+	return can_have_sections(l) && names_section(s, cell);
+}
+
 static int
 is_head(const struct pri_layout *l, size_t row, const struct pri_cell *f,
     size_t n)
@@ -143,7 +204,11 @@ pri_aside(const struct pri_layout *l, const struct pri_cell *f, size_t n)
 	for (size_t r = 0; r < l->heads && l->has_header; r++)
 		if (is_head(l, r, f, n))
 			return "it is the header once more, not a signer";
-	return is_sum(f, n) ? "it holds sums, not a signer" : NULL;
+	if (is_sum(f, n))
+		return "it holds sums, not a signer";
+	return is_section(l, f, n) ? "it has nothing but the name of a "
+	    "section, and is no signer; a signer of this name needs a country"
+	    : NULL;
 }
 
 /* The same first letters, as far as three bytes tell? */
@@ -195,7 +260,7 @@ pri_aside_maybe(const struct pri_layout *l, const char *s, size_t n)
 	}
 	for (; n > 0 && (*s == l->delim || *s == ' ' || *s == '"'); s++)
 		n--;
-	if (begins_as_head(l, s, n))
+	if (begins_as_head(l, s, n) || is_section_maybe(l, s, n))
 		return 1;
 	for (size_t i = 0; i < sizeof(sums) / sizeof(sums[0]); i++) {
 		if (!begins(s, n, sums[i]))

@@ -1,6 +1,6 @@
 /*
  * Rows that name no signer: the header once more, as lists that were put
- * together have it, and the sums below a list.
+ * together have it, the headings of sections, and the sums below a list.
  */
 #ifndef PRI_ASIDE_H
 #define PRI_ASIDE_H
