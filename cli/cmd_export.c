@@ -29,6 +29,7 @@ struct job {
 	char		*names;
 	size_t		 nnames;
 	size_t		 count[PR_TROUBLE + 1];
+	size_t		 done;		/* documents told of, from the first */
 	int		 status;
 };
 
@@ -42,6 +43,20 @@ on_signal(int sig)
 
 /* ---- What became of a document ---- */
 
+/* One more for the list of what is to be done again, unless it is a site, which
+ * is no document. */
+static void
+list_failure(struct job *j, const char *file)
+{
+	if (j->failures == NULL || (j->out != NULL && strcmp(file, j->out) ==
+	    0))
+		return;
+	fprintf(j->failures, "%s%c", file, j->nul ? '\0' : '\n');
+	if (!j->nul && strchr(file, '\n') != NULL)
+		j->status = trouble(0, "a name in %s holds a newline; use "
+		    "--null", j->failed);
+}
+
 static void
 count(struct job *j, enum pr_outcome what, const char *file)
 {
@@ -54,11 +69,8 @@ count(struct job *j, enum pr_outcome what, const char *file)
 
 	j->count[what]++;
 	j->status = exit_worst(j->status, exits[what]);
-	if (j->failures != NULL && (what == PR_FAILED || what == PR_TROUBLE))
-		fprintf(j->failures, "%s%c", file, j->nul ? '\0' : '\n');
-	if (j->failures != NULL && !j->nul && strchr(file, '\n') != NULL)
-		j->status = trouble(0, "a name in %s holds a newline; use "
-		    "--null", j->failed);
+	if (what == PR_FAILED || what == PR_TROUBLE)
+		list_failure(j, file);
 }
 
 static void
@@ -102,6 +114,7 @@ on_event(void *arg, const struct pr_batch_event *e)
 	if (e->diags != NULL)
 		report_diags(e->diags, stderr);
 	count(j, e->outcome, e->file);
+	j->done = e->done;
 	/* Exported, and a list has rows that were rejected. */
 	if (e->diags != NULL && (e->outcome == PR_EXPORTED ||
 	    e->outcome == PR_SITE))
@@ -281,25 +294,29 @@ is_folder(const struct job *j, int argc, char **argv)
 static void
 summary(const struct job *j, size_t total)
 {
+	char drafts[48] = "", rest[48] = "";
+
 	if (j->quiet || (total < 2 && !isatty(STDERR_FILENO)))
 		return;
-	char drafts[48] = "";
 	if (j->count[PR_HELD] > 0)
 		snprintf(drafts, sizeof(drafts), ", %zu left out as draft",
 		    j->count[PR_HELD]);
-	say("%zu exported, %zu unchanged, %zu under embargo, %zu failed%s",
+	if (j->done < total)
+		snprintf(rest, sizeof(rest), ", %zu not reached",
+		    total - j->done);
+	say("%zu exported, %zu unchanged, %zu under embargo, %zu failed%s%s",
 	    j->count[PR_EXPORTED], j->count[PR_UNCHANGED],
 	    j->count[PR_EMBARGOED], j->count[PR_FAILED] +
-	    j->count[PR_TROUBLE], drafts);
+	    j->count[PR_TROUBLE], drafts, rest);
 }
 
 static int
 run_batch(struct job *j, struct pr_batch *b)
 {
 	const char *problem;
+	enum pr_status st = pr_batch_plan(b, &problem);
 	size_t total = pr_batch_count(b);
 
-	enum pr_status st = pr_batch_plan(b, &problem);
 	if (st == PR_EUSAGE && problem != NULL)
 		return trouble(0, "%s", problem);
 	if (st == PR_OK) {
@@ -308,6 +325,9 @@ run_batch(struct job *j, struct pr_batch *b)
 		j->bar = progress_new("exporting", total);
 		st = pr_batch_run(b, on_event, j);
 		progress_free(j->bar);
+		/* After a stop, the rest is to be done again, too. */
+		for (size_t i = j->done; i < total; i++)
+			list_failure(j, pr_batch_path(b, i));
 	}
 	if (st == PR_EIO) {
 		int err = errno;

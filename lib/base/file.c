@@ -58,18 +58,24 @@ enum pr_status
 pri_file_mkdirs(const char *dir)
 {
 	char *path = strdup(dir);
+	int above = 0;
 
 	if (path == NULL)
 		return PR_ENOMEM;
 	for (char *p = path + 1; *p != '\0'; p++)
 		if (*p == '/') {
 			*p = '\0';
-			(void)mkdir(path, 0777);
+			if (mkdir(path, 0777) == -1 && errno != EEXIST &&
+			    above == 0)
+				above = errno;
 			*p = '/';
 		}
 	int r = mkdir(path, 0777), err = errno;
 	struct stat st;
-	if (r == -1 && err == EEXIST && stat(path, &st) == 0 &&
+	/* That a folder above is not there has a reason. */
+	if (r == -1 && err == ENOENT && above != 0)
+		err = above;
+	else if (r == -1 && err == EEXIST && stat(path, &st) == 0 &&
 	    !S_ISDIR(st.st_mode))
 		err = ENOTDIR;
 	else if (r == -1 && err == EEXIST)

@@ -168,9 +168,25 @@ listing() {
 	run "$PRESSREL" export -j1 --stop-on-error -t text -o out in
 	[ "$status" -eq 1 ]
 	[ -e out/2.txt ] && [ ! -e out/4.txt ]
+	[[ "$output" == *"1 exported, 0 unchanged, 0 under embargo, 1 failed, \
+7 not reached" ]]
 	run "$PRESSREL" export -j1 -t text -o out in
 	[ "$status" -eq 1 ]
 	[ -e out/9.txt ]
+}
+
+@test "what a run that was ended did not reach is to be done again" {
+	for i in $(seq 3 9); do doc $i >in/$i.md; done
+	echo '{{nothing}}' >>in/3.md
+	run "$PRESSREL" export -q -j1 --stop-on-error --failed again -t text \
+	    -o out in
+	[ "$status" -eq 1 ]
+	[ "$(cat again)" = "$(printf 'in/%s\n' 3.md 4.md 5.md 6.md 7.md 8.md \
+	    9.md a/1.md)" ]
+	sed -i /nothing/d in/3.md
+	run "$PRESSREL" export --files-from again --failed again -t text -o out
+	[ "$status" -eq 0 ] && [ ! -s again ]
+	[ "$output" = "8 exported, 0 unchanged, 0 under embargo, 0 failed" ]
 }
 
 @test "a claim that the list does not support keeps from exporting" {

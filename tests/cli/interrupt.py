@@ -203,7 +203,7 @@ rm -f fill
 "$PRESSREL" export -q -u --prune --to text ../old/0/00.md -o st/; echo "again $?"
 ls -A st | sed 's/^/st /'
 mount -o remount,ro disk 2>/dev/null || mount -o remount,ro . || exit 77
-"$PRESSREL" export -q --to text ../old/0/00.md -o ro/; echo "ro $?"
+"$PRESSREL" export -q --to text ../old/0/00.md -o ro/a/b/; echo "ro $?"
 '''
     for t in (["unshare", "-m"], ["unshare", "-rm"]):
         try:
@@ -229,7 +229,8 @@ else:
         not any(s in ("there deps", "there failed") for s in out) and \
         "first 0" in out and "state 2" in out and "again 0" in out and \
         sorted(s for s in out if s.startswith("st ")) == [
-            "st .pressrel-state", "st 00.txt"] and "ro 2" in out
+            "st .pressrel-state", "st 00.txt"] and "ro 2" in out and \
+        "Read-only file system" in r.stderr
     if not told:
         print(said)
     check(told, "a full disk, and one that cannot be written to")
