@@ -11,6 +11,11 @@
 #include <stdint.h>
 #include <string.h>
 
+/* How a block is passed is nobody's business: these are all inlined. */
+#if defined(__i386__) && !defined(__SSE2__)
+#pragma GCC diagnostic ignored "-Wpsabi"
+#endif
+
 typedef unsigned char pri_block __attribute__((vector_size(16)));
 
 static inline pri_block

@@ -99,7 +99,9 @@ fill(struct entry *e, const char *id)
 	for (int i = 0; i < 7; i++)	/* ICU's days: 1 is Sunday */
 		e->text[38 + i] = symbol(f, UDAT_WEEKDAYS, i == 6 ? 1 : i + 2);
 	e->text[45] = symbol(f, UDAT_ERAS, 1);
-	e->zero = zero_of(loc);
+	/* The digits of Arabic without a country are Egypt's, as they were
+	 * before CLDR 43; those of the countries are what they are. */
+	e->zero = zero_of(strcmp(id, "ar") == 0 ? "ar_EG" : loc);
 	udat_close(f);
 }
 

@@ -13,7 +13,7 @@
 #include "model/country_sense.h"
 
 #define MAX_SENSES 8192
-#define MAX_FUZZY 32768
+#define MAX_FUZZY 65535	/* they are counted in 16 bits */
 #define MAX_LANGS 1024
 #define STRINGS (1u << 17)
 
@@ -126,8 +126,12 @@ gather_fuzzy(void)
 		    (k->flags & (PRI_S_KIND | PRI_CF_PLACE | PRI_CF_FUZZY)))
 			continue;
 		size_t n = strlen(k->text), chars = pri_utf8_count(k->text, n);
-		if (chars < 4 || chars > 60 || nfuzzy == MAX_FUZZY)
+		if (chars < 4 || chars > 60)
 			continue;
+		if (nfuzzy == MAX_FUZZY) {
+			fprintf(stderr, "too many names of countries\n");
+			exit(1);
+		}
 		fuzzies[nfuzzy++] = (struct fuzzy){ k->text, (unsigned)chars,
 		    sense_of(k), k->major != 0, pri_letters_of(k->text, n) };
 	}
