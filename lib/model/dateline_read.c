@@ -172,7 +172,7 @@ ap(const char *s, struct pri_dateline_parts *t)
 {
 	size_t end, k = 0;
 
-	for (end = 0; s[end] != '\0' && end < 160; end++)
+	for (end = 0; end < 160 && s[end] != '\0'; end++)
 		if ((k = dash(s + end)) != 0)
 			break;
 	if (k == 0 || end < 3)

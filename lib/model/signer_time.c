@@ -34,7 +34,7 @@ starts(const char *s, size_t n, const char *w)
 {
 	size_t i = 0;
 
-	while (w[i] != '\0' && i < n && lower(s[i]) == (unsigned char)w[i])
+	while (i < n && w[i] != '\0' && lower(s[i]) == (unsigned char)w[i])
 		i++;
 	return w[i] == '\0';
 }

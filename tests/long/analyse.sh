@@ -83,9 +83,12 @@ for tool in tidy cppcheck gcc; do
 			skip "$name" "no cppcheck"
 			continue
 		}
+		# Tables that are made it does not see: they are no code.  In
+		# POSIX the end of a list of arguments may be NULL.
 		each cppcheck --quiet --std=c11 -DHAVE_CONFIG_H -U__cplusplus \
-		    -I lib -I "$builddir" -I "$builddir/lib" \
+		    -I lib -I "$builddir" \
 		    --enable=warning,performance,portability --template=gcc \
+		    --suppress=missingInclude --suppress=varFuncNullUB \
 		    --suppress=missingIncludeSystem '{}' >"$tmp/out" 2>&1
 		;;
 	gcc)
