@@ -172,6 +172,11 @@ is_utf16(const unsigned char *s, size_t n, int *bom)
 		zeros[i & 1] += s[i] == 0;
 	if ((zeros[0] + zeros[1]) * 50 < n || n < 4)
 		return 0;
+	/* A stray zero byte of a text in UTF-8, whose last character may be
+	 * cut. */
+	if ((zeros[0] + zeros[1]) * 4 < n && pri_utf8_check((const char *)s,
+	    n) + 4 > n)
+		return 0;
 	return zeros[1] > 8 * zeros[0] ? 1 : zeros[0] > 8 * zeros[1] ? 2 : 0;
 }
 
