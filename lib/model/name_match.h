@@ -69,5 +69,11 @@ const char *pri_why_text(unsigned bit);
 
 /* Optimal string alignment distance of two short words, at most `max' + 1. */
 int pri_edits(const char *a, size_t an, const char *b, size_t bn, int max);
+/* What it costs to take one word for another, in tenths of letters; -1 when
+ * they are two words. */
+int pri_word_cost(const struct pri_token *, const struct pri_token *);
+/* Are they the names of two countries, or two everyday words?  Neither is a
+ * misspelling of the other then. */
+int pri_both_known(const struct pri_token *, const struct pri_token *);
 
 #endif

@@ -11,26 +11,17 @@
 
 #include "base/diag.h"
 #include "model/country.h"
-#include "model/date_text.h"
-#include "model/dateline.h"
 #include "parse/clean.h"
 #include "parse/config.h"
-#include "parse/document.h"
-#include "parse/yaml.h"
-
-enum type {
-	T_STR, T_TEXT, T_LANG, T_ZONE, T_URL, T_PATH, T_IMAGE, T_COLOR,
-	T_STYLE, T_PATTERN, T_HOUSE, T_CONTACTS, T_ORGS, T_NAMES, T_ALIASES,
-	T_MAP, T_DESIGN, T_COUNT
-};
+#include "parse/config_impl.h"
 
 static const struct {
 	const char	*key;
-	enum type	 type;
+	enum pri_setting_type type;
 	size_t		 at;		/* of a pri_setting in pr_config */
 } settings[] = {
 #define SETTING(ident, key, type, desc) \
-	{ key, T_##type, offsetof(struct pr_config, ident) },
+	{ key, PRI_T_##type, offsetof(struct pr_config, ident) },
 #include "model/setting.def"
 #undef SETTING
 };
@@ -56,160 +47,6 @@ setting_key(const void *ctx, size_t i)
 
 /* ---- Single values ---- */
 
-static void
-bad_value(struct reader *rd, const struct pri_yaml *y, const char *fix,
-    const char *must)
-{
-	if (fix != NULL)
-		pri_diag_range(rd->r.diags, rd->r.file, y->pos, y->end,
-		    PRI_D_value_unknown, PR_ERROR, fix, "`%s' must be %s, not "
-		    "`%.60s'", y->key.s, must, y->s);
-	else
-		pri_diag(rd->r.diags, rd->r.file, y->pos,
-		    PRI_D_value_unknown, NULL, "`%s' must be %s, not `%.60s'",
-		    y->key.s, must, y->s);
-}
-
-static const char *
-style_name(const void *ctx, size_t i)
-{
-	static const char *const names[] = { "icc", "ap", "hrw", "iso" };
-
-	(void)ctx;
-	return names[i];
-}
-
-static int
-is_style(struct reader *rd, const struct pri_yaml *y)
-{
-	for (size_t i = 0; i < 4; i++)
-		if (strcmp(style_name(NULL, i), y->s) == 0)
-			return 1;
-	if (strstr(y->s, "{{") != NULL) {
-		size_t n = 0;
-		const char *fault = pri_dateline_fault(y->s, &n);
-		if (fault == NULL)
-			return 1;
-		pri_diag(rd->r.diags, rd->r.file, y->pos, PRI_D_value_unknown,
-		    NULL, "`%.*s' in the template of the dateline is none of "
-		    "place, place_ap, source, date, date_ap, date_us, "
-		    "date_iso and title, or is not closed",
-		    (int)(n == 0 ? strlen(fault) : n), fault);
-		return 0;
-	}
-	bad_value(rd, y, pri_nearest(y->s, style_name, NULL, 4),
-	    "icc, ap, hrw, iso or a template such as \"{{place}}, {{date}}: "
-	    "\"");
-	return 0;
-}
-
-static int
-is_pattern(struct reader *rd, const struct pri_yaml *y)
-{
-	struct pri_buf b = { 0 };
-	struct pri_date day = { 2019, 12, 21 };
-	enum pr_status st = pri_date_text("en", y->s, day, &b);
-
-	pri_buf_free(&b);
-	if (st == PR_OK)
-		return 1;
-	if (st == PR_ENOMEM)
-		rd->r.st = st;
-	bad_value(rd, y, NULL, "a CLDR date pattern such as d MMMM y");
-	return 0;
-}
-
-/* A value for a style sheet: nothing that could end the declaration. */
-static int
-is_color(struct reader *rd, const struct pri_yaml *y)
-{
-	const char *hex = "0123456789abcdefABCDEF";
-	size_t n = strlen(y->s);
-
-	if ((*y->s == '#' && (n == 4 || n == 7) &&
-	    strspn(y->s + 1, hex) == n - 1) ||
-	    (n < 30 && strspn(y->s, "abcdefghijklmnopqrstuvwxyz") == n))
-		return 1;
-	bad_value(rd, y, NULL, "a colour such as #005ea5");
-	return 0;
-}
-
-static const char *
-design_name(const void *ctx, size_t i)
-{
-	static const char *const names[] = { "plain", "house" };
-
-	(void)ctx;
-	return names[i];
-}
-
-static int
-is_design(struct reader *rd, const struct pri_yaml *y)
-{
-	if (strcmp(y->s, "plain") == 0 || strcmp(y->s, "house") == 0)
-		return 1;
-	bad_value(rd, y, pri_nearest(y->s, design_name, NULL, 2),
-	    "plain or house");
-	return 0;
-}
-
-static int
-is_count(struct reader *rd, const struct pri_yaml *y)
-{
-	size_t n = strspn(y->s, "0123456789");
-	long v = strtol(y->s, NULL, 10);
-
-	if (n > 0 && n < 5 && y->s[n] == '\0' && v >= 1 && v <= 500)
-		return 1;
-	bad_value(rd, y, NULL, "a number from 1 to 500");
-	return 0;
-}
-
-static int
-is_zone(struct reader *rd, const struct pri_yaml *y)
-{
-	struct pri_zone *z = pri_zone_open(y->s);
-
-	pri_zone_free(z);
-	if (z != NULL)
-		return 1;
-	char fix[64];
-	int found = errno == ENOENT ? pri_zone_suggest(y->s, fix) : -1;
-	if (found == -1) {
-		pri_diags_fail(rd->r.diags, PR_EIO);
-		return 0;
-	}
-	bad_value(rd, y, found ? fix : NULL,
-	    "a time zone such as Asia/Seoul or UTC");
-	return 0;
-}
-
-static int
-is_lang(struct reader *rd, const struct pri_yaml *y)
-{
-	const char *fixed = pri_lang_fix(rd->r.arena, y->s);
-
-	if (fixed != NULL && strcmp(fixed, y->s) == 0)
-		return 1;
-	bad_value(rd, y, fixed, "a language tag such as en or pt-BR");
-	return 0;
-}
-
-static int
-has_scheme(const char *s)
-{
-	return strncmp(s, "https://", 8) == 0 || strncmp(s, "http://", 7) == 0;
-}
-
-static int
-is_url(struct reader *rd, const struct pri_yaml *y)
-{
-	if (has_scheme(y->s))
-		return 1;
-	bad_value(rd, y, NULL, "an address that begins with https://");
-	return 0;
-}
-
 /* A path as seen from where the program runs, not from the file. */
 static const char *
 resolve_path(struct reader *rd, const char *path)
@@ -225,31 +62,6 @@ resolve_path(struct reader *rd, const char *path)
 	return path;
 }
 
-static int
-is_good(struct reader *rd, enum type type, const struct pri_yaml *y)
-{
-	switch (type) {
-	case T_LANG:
-		return is_lang(rd, y);
-	case T_ZONE:
-		return is_zone(rd, y);
-	case T_URL:
-		return is_url(rd, y);
-	case T_COLOR:
-		return is_color(rd, y);
-	case T_DESIGN:
-		return is_design(rd, y);
-	case T_COUNT:
-		return is_count(rd, y);
-	case T_STYLE:
-		return is_style(rd, y);
-	case T_PATTERN:
-		return is_pattern(rd, y);
-	default:
-		return 1;
-	}
-}
-
 static void
 read_one(struct reader *rd, enum pri_setting_id id, const struct pri_yaml *y)
 {
@@ -258,13 +70,13 @@ read_one(struct reader *rd, enum pri_setting_id id, const struct pri_yaml *y)
 	struct pri_str v;
 
 	v = pri_read_str(&rd->r, y);
-	if (v.s == NULL || !is_good(rd, settings[id].type, y) ||
+	if (v.s == NULL || !pri_setting_is_good(&rd->r, settings[id].type, y) ||
 	    s->v.s != NULL)
 		return;
-	if (settings[id].type == T_PATH ||
-	    (settings[id].type == T_IMAGE && !has_scheme(v.s)))
+	if (settings[id].type == PRI_T_PATH ||
+	    (settings[id].type == PRI_T_IMAGE && !pri_has_scheme(v.s)))
 		v.s = resolve_path(rd, v.s);
-	if (settings[id].type == T_TEXT)
+	if (settings[id].type == PRI_T_TEXT)
 		rd->cfg->boilerplate_body = pri_read_markdown(&rd->r, y);
 	*s = (struct pri_setting){ v, rd->r.file };
 }
@@ -487,19 +299,19 @@ read_setting(struct reader *rd, enum pri_setting_id id,
     const struct pri_yaml *y)
 {
 	switch (settings[id].type) {
-	case T_HOUSE:
+	case PRI_T_HOUSE:
 		read_house(rd, y);
 		break;
-	case T_CONTACTS:
+	case PRI_T_CONTACTS:
 		break;		/* known before everything else */
-	case T_ORGS:
+	case PRI_T_ORGS:
 		read_orgs(rd, y);
 		break;
-	case T_NAMES:
-	case T_ALIASES:
-		read_countries(rd, y, settings[id].type == T_NAMES);
+	case PRI_T_NAMES:
+	case PRI_T_ALIASES:
+		read_countries(rd, y, settings[id].type == PRI_T_NAMES);
 		break;
-	case T_MAP:
+	case PRI_T_MAP:
 		read_extra(rd, y);
 		break;
 	default:
