@@ -29,6 +29,10 @@ correct(struct pr_desk *desk, const struct pr_doc *doc, const char *date,
 	enum pr_status st = pr_doc_correct(desk, doc, date, class, what, ds,
 	    &text, &len);
 
+	if (st == PR_EUSAGE && (*what == '\0' || strpbrk(what, "\r\n") !=
+	    NULL))
+		return trouble(0, "--what takes a sentence on one line: what "
+		    "was wrong, and what is right");
 	if (st == PR_EUSAGE)
 		return trouble(0, "--date takes a day as YYYY-MM-DD, and "
 		    "--what a sentence on one line");
@@ -67,6 +71,7 @@ run_on(struct pr_desk *desk, const char *file, const char *date,
 		    what, ds);
 		pr_diags_sort(ds);
 		report_diags(ds, stderr);
+		status = exit_worst(status, diags_exit(ds));
 	}
 	pr_doc_free(doc);
 	pr_diags_free(ds);

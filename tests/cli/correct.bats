@@ -106,3 +106,15 @@ setup() {
 	grep -q '^FOR IMMEDIATE' out/corrected.txt
 	! grep -q '^FOR IMMEDIATE' out/withdrawn.txt
 }
+
+@test "errors of the text are no reason not to correct it, and exit 1" {
+	printf '%s\n' '---' 'kind: release' 'title: T' 'date: 2019-12-21' \
+	    'contacts: [nobody]' '---' '' 'Text.' >e.md
+	run "$PRESSREL" correct --class corrected --what 'It is 76.' e.md
+	[ "$status" -eq 1 ]
+	[[ "$output" == *contact-unknown* ]]
+	grep -q 'what: It is 76.' e.md
+	run "$PRESSREL" correct --class corrected --what '' e.md
+	[ "$status" -eq 2 ]
+	[[ "$output" == *"--what takes a sentence on one line: "* ]]
+}
