@@ -349,10 +349,12 @@ read_de(const char *s, size_t n, struct sum *sum)
 		return 0;
 	sum->cur = v;
 	sum->any = 1;
-	if (k + 1 < n && s[k] == ' ' && v < 100) {	/* "zwei Dutzend" */
+	if (k + 1 < n && s[k] == ' ' && v < 1000) {
+		/* "zwei Dutzend", "fünf Tausend" */
 		next = word_at(s + k + 1, n - k - 1, w, &m);
-		if (m == 7 && memcmp(w, "dutzend", 7) == 0) {
-			sum->cur *= 12;
+		int dozen = m == 7 && memcmp(w, "dutzend", 7) == 0;
+		if (dozen || (m == 7 && memcmp(w, "tausend", 7) == 0)) {
+			sum->cur *= dozen ? 12 : 1000;
 			k += 1 + next;
 		}
 	}

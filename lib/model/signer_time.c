@@ -138,8 +138,10 @@ day_of(const struct parts *p, struct pri_date *d)
 	size_t used = 3;
 
 	if (p->month != 0 && p->n >= 2 && p->month_at <= 1) {
-		/* "Dec 21, 2019", "21 Dec 2019" */
-		*d = (struct pri_date){ (int)b, p->month, (int)a };
+		/* "Dec 21, 2019", "21 Dec 2019"; "2019-Dec-21" */
+		*d = p->digits[0] == 4 ?
+		    (struct pri_date){ (int)a, p->month, (int)b } :
+		    (struct pri_date){ (int)b, p->month, (int)a };
 		used = 2;
 	} else if (p->n < 3)
 		return 0;

@@ -11,6 +11,7 @@
 #include <jansson.h>
 
 #include "model/date.h"
+#include "model/signers.h"
 
 typedef int accepts_fn(const char *s, size_t n);
 
@@ -113,6 +114,61 @@ times(void **state)
 	run("time.tsv", time_of_day);
 }
 
+static void
+when_somebody_signed(void **state)
+{
+	static const struct {
+		const char	*s, *utc;	/* NULL: not a time */
+	} cases[] = {
+		{ "2019-12-21", "2019-12-21T00:00:00Z" },
+		{ "2019-12-21 09:30:15", "2019-12-21T09:30:15Z" },
+		{ "2019-12-21T09:30:15Z", "2019-12-21T09:30:15Z" },
+		{ "2019-12-21T09:30:15+09:00", "2019-12-21T00:30:15Z" },
+		{ "2019-12-21T09:30:15-0530", "2019-12-21T15:00:15Z" },
+		{ "2019-12-21 09:30 +9", "2019-12-21T00:30:00Z" },
+		{ "2019-12-21 09:30 GMT+2", "2019-12-21T07:30:00Z" },
+		{ "2019-12-21 09:30 UTC", "2019-12-21T09:30:00Z" },
+		{ "2019-12-21 09:30 +930", "2019-12-21T00:00:00Z" },
+		{ "12/21/2019 9:30 PM", "2019-12-21T21:30:00Z" },
+		{ "12/21/2019 12:05 AM", "2019-12-21T00:05:00Z" },
+		{ "12/21/2019 12:05 p.m.", "2019-12-21T12:05:00Z" },
+		{ "21/12/2019 09:30", "2019-12-21T09:30:00Z" },
+		{ "03.04.2019", "2019-04-03T00:00:00Z" },
+		{ "03/04/2019", "2019-03-04T00:00:00Z" },
+		{ "12/21/19", "2019-12-21T00:00:00Z" },
+		{ "Dec 21, 2019 9:30 am", "2019-12-21T09:30:00Z" },
+		{ "21 December 2019, 21:05", "2019-12-21T21:05:00Z" },
+		{ "2019-Dec-21", "2019-12-21T00:00:00Z" },
+		{ "Sat, 21 Dec 2019 09:30:15 +0000", "2019-12-21T09:30:15Z" },
+		{ "2019. 12. 21. 오후 3:05:00", "2019-12-21T15:05:00Z" },
+		{ "2019/12/21 午前 0:05", "2019-12-21T00:05:00Z" },
+		{ "43820", "2019-12-21T00:00:00Z" },
+		{ "43820.5", "2019-12-21T12:00:00Z" },
+		{ "43820.5x", NULL }, { "43820x", NULL }, { "12345", NULL },
+		{ "2019-13-21", NULL }, { "2019-02-30", NULL },
+		{ "1850-12-21", NULL }, { "2019-12-21 25:00", NULL },
+		{ "2019-12-21 09:75", NULL }, { "soon", NULL }, { "", NULL },
+		{ "12", NULL }, { "Dec 2019", NULL },
+		{ "99999999999999-12-21", NULL },
+		{ "1 2 3 4 5 6 7 8 9 10 11", NULL },
+		{ "2019-12-21 and a text that is much too long to be the time "
+		    "of anything", NULL },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		int64_t t = 1, want = INT64_MIN;
+		int found = pri_signed_at_parse(cases[i].s,
+		    strlen(cases[i].s), &t);
+
+		if (cases[i].utc != NULL)
+			assert_true(pri_instant_parse(cases[i].utc, &want));
+		if (found != (cases[i].utc != NULL) || (found && t != want))
+			fail_msg("%s: %d, %lld", cases[i].s, found,
+			    (long long)t);
+	}
+}
+
 int
 main(void)
 {
@@ -120,6 +176,7 @@ main(void)
 		cmocka_unit_test(days),
 		cmocka_unit_test(instants),
 		cmocka_unit_test(times),
+		cmocka_unit_test(when_somebody_signed),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
