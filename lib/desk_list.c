@@ -47,8 +47,9 @@ read_decisions(const char *list, struct pr_diags *ds,
 /* ---- A list on the desk ---- */
 
 /* Longer lists are only counted while their rows stream by, unless names are
- * wanted; so many lists and bytes of lists are kept, and so many ways in which
- * documents asked for one. */
+ * wanted, or a second document asks (in another language, say); so many lists
+ * and bytes of lists are kept, and so many ways in which documents asked for
+ * one. */
 enum { SMALL = 1024 * 1024, MOST_LISTS = 64, MOST_ROLLS = 32 };
 
 #define MOST_BYTES ((size_t)64 * 1024 * 1024)
@@ -206,7 +207,8 @@ read_file(struct pri_desk_list *l, const struct pri_list_options *o,
 		return st;
 	*size = file->in->size;
 	st = read_decisions(file->in->name, l->diags, &decisions, &decided);
-	if (st == PR_OK && (decided || names || *size <= SMALL))
+	if (st == PR_OK && (decided || names || *size <= SMALL ||
+	    (l->was_read && *size <= MOST_BYTES)))
 		st = load(l, o, file, &decisions);
 	else if (st == PR_OK)
 		st = pri_list_tally(o, &file, 1, l->diags, tally);

@@ -290,6 +290,24 @@ setup() {
 	diff -r alone all
 }
 
+@test "a long list says the same to one document and to many" {
+	awk 'BEGIN { print "Name,Country"
+	    for (i = 0; i < 60000; i++)
+		print "Example Network " i "," (i % 3 ? "Kenya" : "Spanien")
+	    }' >list.csv
+	[ "$(wc -c <list.csv)" -gt 1048576 ]
+	rm r.md e.md
+	for lang in en fr de es; do
+		printf -- '---\nkind: release\ntitle: T\nlang: %s\ndate: %s\n' \
+		    $lang 2019-12-21 >r$lang.md
+		printf 'signers: list.csv\n---\n\n{{signers.sentence}}\n' \
+		    >>r$lang.md
+		"$PRESSREL" export --to html,json,text -o alone/ r$lang.md
+	done
+	"$PRESSREL" export -j 2 --to html,json,text -o all .
+	diff -r alone all
+}
+
 @test "a page holds the pictures of its folder, and no others" {
 	mkdir -p house/in/.hid other
 	printf 'organization: Example Network\n' >house/pressrel.yaml
