@@ -83,6 +83,21 @@ put_dest(struct pri_buf *b, const struct pri_node *n, size_t depth)
 	}
 }
 
+/* Comments are for nobody else, here as in each format. */
+static void
+put_raw(struct pri_buf *b, const struct pri_node *n)
+{
+	struct pri_buf raw = { 0 };
+
+	pri_page_raw(n, &raw);
+	if (raw.len > 0) {
+		pri_buf_putc(b, ' ');
+		put_quoted(b, raw.data, raw.len);
+	}
+	b->err |= raw.err;
+	pri_buf_free(&raw);
+}
+
 static void
 put_node(struct pri_buf *b, const struct pri_node *n, size_t depth)
 {
@@ -95,7 +110,9 @@ put_node(struct pri_buf *b, const struct pri_node *n, size_t depth)
 		pri_buf_printf(b, " from %d", n->start);
 	if (n->kind == PRI_LIST)
 		pri_buf_puts(b, n->tight ? " tight" : " loose");
-	if (n->len > 0) {
+	if (n->kind == PRI_HTML || n->kind == PRI_HTML_BLOCK)
+		put_raw(b, n);
+	else if (n->len > 0) {
 		pri_buf_putc(b, ' ');
 		put_quoted(b, n->text, n->len);
 	}

@@ -245,8 +245,9 @@ setup() {
 	    'We are {{signers.total}}.' >letter.md
 	sed 's/^place/letter: letter.md\nplace/' r.md >with.md
 	echo 'Signed by {{signers.sentence}}: {{letter.title}}.' >>with.md
-	run "$PRESSREL" export --to html,text,markdown,json,eml -o out \
-	    letter.md with.md
+	printf '\n%s\n\n' 'Raw <b>x</b> <!-- c1 -->.' '<!-- c2' 'c3 -->' >>with.md
+	run "$PRESSREL" export -o out letter.md with.md --to \
+	    html,text,markdown,json,eml,fodt,tree
 	[ "$status" -eq 0 ]
 	grep -q '^We are 3\.$' out/letter.txt
 	grep -q '^- Example Rights Network$' out/letter.txt
