@@ -6,7 +6,7 @@
 
 #include "batch_update.h"
 
-enum { PRI_UPDATE_BUCKETS = 1024, PRI_MAX_DEPS = 128 };
+enum { PRI_UPDATE_BUCKETS = 1024, PRI_MAX_DEPS = 512 };
 
 /* A house: its configuration files and templates, hashed once. */
 struct pri_origin {

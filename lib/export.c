@@ -17,7 +17,7 @@
 #include "logo.h"
 #include "picture.h"
 
-enum { MAX_DEPTH = 4, MAX_INCLUDED = 64, MAX_DEPS = 128 };
+enum { MAX_DEPTH = 4, MAX_INCLUDED = 64, MAX_DEPS = 512 };
 
 struct pr_export {
 	struct pr_desk	*desk;

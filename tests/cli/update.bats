@@ -131,6 +131,21 @@ export_all() {
 	[ "$output" = $'out/1.html\nout/index.html' ]
 }
 
+@test "a page that leads to many documents is left alone, too" {
+	echo 'base_url: https://news.rights.example/' >>in/pressrel.yaml
+	for i in $(seq 4 203); do
+		sed "s/Title 1/Title $i/" in/1.md >in/$i.md
+		links+="[$i]($i.md) "
+	done
+	printf '\n\n%s\n' "$links" >>in/1.md
+	"$PRESSREL" export -q -u -o out --to site in
+	run "$PRESSREL" export -u -o out --to site in
+	[ "$output" = "0 exported, 203 unchanged, 0 under embargo, 0 failed" ]
+	sed -i 's/Title 77/Title of 77/' in/77.md
+	run "$PRESSREL" export -u -o out --to site in
+	[ "$output" = "2 exported, 201 unchanged, 0 under embargo, 0 failed" ]
+}
+
 @test "make understands names with what has a meaning for it" {
 	command -v make >/dev/null || skip "no make"
 	rm in/*.md
