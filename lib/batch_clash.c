@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "batch.h"
+#include "batch_state.h"
 #include "format/site.h"
 #include "model/value.h"
 
@@ -243,14 +244,60 @@ find_same_file(struct pr_batch *b, const struct use *v, size_t n,
 	return PR_OK;
 }
 
-enum pr_status
-pri_batch_find_clashes(struct pr_batch *b)
-{
-	size_t per = b->opts.nformats + 1, n = 0;
-	struct pri_buf one = { 0 }, two = { 0 };
+/* ---- All of them ---- */
 
-	if (b->opts.marked && !b->opts.out_is_file)
-		per += b->opts.nformats;
+/* How many paths each document stands for: its own, and its outputs'. */
+static size_t
+uses_of(const struct pr_batch *b)
+{
+	size_t n = b->opts.nformats;
+
+	return b->opts.marked && !b->opts.out_is_file ? 2 * n + 1 : n + 1;
+}
+
+static int
+by_number(const void *a, const void *b)
+{
+	uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
+
+	return (x > y) - (x < y);
+}
+
+/*
+ * Mostly there is nothing to be found, and a number for each path shows it:
+ * all differ, and no output ends as documents do.  -1 when memory ran out.
+ */
+static int
+is_plain(const struct pr_batch *b, struct pri_buf *path)
+{
+	size_t per = uses_of(b), n = 0, documents = 0;
+	uint64_t *v = malloc((b->n * per + 1) * sizeof(*v));
+
+	if (v == NULL)
+		return -1;
+	for (size_t i = 0; i < b->n; i++)
+		for (size_t f = 0; f < per && !b->v[i].is_folder; f++) {
+			struct use u = { 0, (uint32_t)i, (uint32_t)f, 0 };
+			struct pri_hash h = { 0, 0 };
+			put_path(b, &u, path);
+			pri_hash_add(&h, path->data, path->len);
+			v[n++] = h.a;
+			documents += f != b->opts.nformats &&
+			    ends_as_document(path);
+		}
+	qsort(v, n, sizeof(*v), by_number);
+	size_t i = 1;
+	while (i < n && v[i] != v[i - 1])
+		i++;
+	free(v);
+	return path->err ? -1 : i >= n && documents == 0;
+}
+
+/* The careful look: who is in whose way? */
+static enum pr_status
+find_all(struct pr_batch *b, struct pri_buf *one, struct pri_buf *two)
+{
+	size_t per = uses_of(b), n = 0;
 	struct use *v = calloc(b->n * per + 1, sizeof(*v));
 
 	if (v == NULL)
@@ -258,18 +305,30 @@ pri_batch_find_clashes(struct pr_batch *b)
 	for (size_t i = 0; i < b->n; i++)
 		for (size_t f = 0; f < per && !b->v[i].is_folder; f++) {
 			struct use u = { 0, (uint32_t)i, (uint32_t)f, 0 };
-			put_path(b, &u, &one);
-			u.hash = pri_value_hash(one.data, one.len);
-			u.ends_as_document = ends_as_document(&one);
+			put_path(b, &u, one);
+			u.hash = pri_value_hash(one->data, one->len);
+			u.ends_as_document = ends_as_document(one);
 			v[n++] = u;
 		}
 	qsort(v, n, sizeof(*v), by_hash);
-	enum pr_status st = one.err ? PR_ENOMEM :
-	    find_clash(b, v, n, &one, &two) ||
-	    (has_site(b) && find_site_clash(b, &one)) ? PR_EUSAGE :
-	    find_same_file(b, v, n, &one);
+	enum pr_status st = one->err ? PR_ENOMEM :
+	    find_clash(b, v, n, one, two) ? PR_EUSAGE :
+	    find_same_file(b, v, n, one);
+	free(v);
+	return st;
+}
+
+enum pr_status
+pri_batch_find_clashes(struct pr_batch *b)
+{
+	struct pri_buf one = { 0 }, two = { 0 };
+	int plain = is_plain(b, &one);
+	enum pr_status st = plain == -1 ? PR_ENOMEM : plain ? PR_OK :
+	    find_all(b, &one, &two);
+
+	if (st == PR_OK && has_site(b) && find_site_clash(b, &one))
+		st = PR_EUSAGE;
 	pri_buf_free(&one);
 	pri_buf_free(&two);
-	free(v);
 	return st;
 }
