@@ -75,7 +75,8 @@ read_doc(struct pr_desk *desk, const char *s, size_t n, struct pr_diags *ds)
 {
 	struct pr_doc *doc;
 
-	MUST(pr_doc_read_text(desk, "fuzz.md", s, n, ds, &doc) == PR_OK);
+	/* Where no house says what else is written. */
+	MUST(pr_doc_read_text(desk, "/fuzz.md", s, n, ds, &doc) == PR_OK);
 	return doc;
 }
 
