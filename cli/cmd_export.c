@@ -125,7 +125,11 @@ on_event(void *arg, const struct pr_batch_event *e)
 		say("pressrel: %s is a draft, and left out of the site",
 		    e->file);
 	tell_left(j, e);
-	if (e->outcome == PR_TROUBLE && e->text != NULL &&
+	if (e->outcome == PR_TROUBLE && e->text != NULL && e->err == EXDEV)
+		(void)trouble(0, "cannot export %s: %s is, or lies behind, a "
+		    "link that leads out of the output folder or to nowhere; "
+		    "remove the link", e->file, e->text);
+	else if (e->outcome == PR_TROUBLE && e->text != NULL &&
 	    strcmp(e->text, e->file) != 0)
 		(void)trouble(e->err, "cannot export %s: %s", e->file,
 		    e->text);

@@ -103,6 +103,25 @@ fail(char **problem, const char *path, enum pr_status st)
 	return st;
 }
 
+/* Does it lie, by a link, outside of the output folder?  Such a file is not
+ * ours. */
+static int
+is_outside(const struct pri_updater *u, const char *path)
+{
+	const char *root = u->b->opts.out, *slash = strrchr(path, '/');
+	char *dir;
+
+	if (root == NULL || u->b->opts.out_is_file || slash == NULL ||
+	    slash == path)
+		return 0;
+	if ((dir = strndup(path, (size_t)(slash - path))) == NULL)
+		return -1;
+	int leaves = pri_file_leaves(root, dir), err = errno;
+	free(dir);
+	errno = err;
+	return leaves;
+}
+
 static enum pr_status
 prune(struct pri_updater *u, char **problem)
 {
@@ -112,7 +131,9 @@ prune(struct pri_updater *u, char **problem)
 
 	for (size_t i = 0; st == PR_OK && i < n; i++) {
 		pri_updater_touch(u);
-		if (unlink(v[i]) == -1 && errno != ENOENT)
+		int outside = is_outside(u, v[i]);
+		if (outside == -1 || (!outside && unlink(v[i]) == -1 &&
+		    errno != ENOENT))
 			st = fail(problem, v[i], PR_EIO);
 	}
 	int err = errno;

@@ -26,6 +26,7 @@ enum { AHEAD = 64, MAX_FORMATS = 16, MAX_JOBS = 64, BUCKETS = 1024,
 struct folder {
 	const char	*path;
 	size_t		 len;
+	int		 leaves;	/* the output folder, by a link */
 	struct folder	*next;
 };
 
@@ -68,41 +69,57 @@ trouble(struct result *r, enum pr_status st, int err, const char *path)
 	r->text = strdup(path);
 }
 
-/* Is it the first time that this folder is asked for? */
-static int
-is_unswept(struct run *run, const char *path, size_t n)
+/* A folder that was seen before, or `dir' as a new one; NULL leaves errno
+ * set. */
+static struct folder *
+folder(struct run *run, const char *dir, size_t n, int *is_new)
 {
-	struct folder **at = &run->swept[pri_value_hash(path, n) % BUCKETS];
+	struct folder **at = &run->swept[pri_value_hash(dir, n) % BUCKETS];
 	struct folder *f = *at;
+	const char *root = run->b->opts.out;
+	int leaves = 0;
 
-	while (f != NULL && (f->len != n || memcmp(f->path, path, n) != 0))
+	while (f != NULL && (f->len != n || memcmp(f->path, dir, n) != 0))
 		f = f->next;
-	if (f != NULL || (f = PRI_NEW(&run->arena, struct folder)) == NULL ||
-	    (f->path = pri_arena_strndup(&run->arena, path, n)) == NULL)
-		return 0;
+	*is_new = f == NULL;
+	if (f != NULL)
+		return f;
+	if (root != NULL && !run->b->opts.out_is_file &&
+	    (leaves = pri_file_leaves(root, dir)) == -1)
+		return NULL;
+	errno = ENOMEM;
+	if ((f = PRI_NEW(&run->arena, struct folder)) == NULL ||
+	    (f->path = pri_arena_strndup(&run->arena, dir, n)) == NULL)
+		return NULL;
 	f->len = n;
+	f->leaves = leaves;
 	f->next = *at;
 	*at = f;
-	return 1;
+	return f;
 }
 
-/* Clean the folder of an output once per run. */
-static void
+/* Clean the folder of an output once per run.  0, or the errno for which
+ * nothing is to be written there: EXDEV when a link leads out of the output
+ * folder. */
+static int
 sweep(struct run *run, const char *path)
 {
 	const char *slash = strrchr(path, '/');
 	size_t n = slash == NULL ? 0 : slash == path ? 1 :
 	    (size_t)(slash - path);
-
-	pthread_mutex_lock(&run->lock);
-	int is_new = is_unswept(run, path, n);
-	pthread_mutex_unlock(&run->lock);
-	if (!is_new)
-		return;
 	char *dir = n == 0 ? strdup(".") : strndup(path, n);
-	if (dir != NULL)
+	int is_new = 0;
+
+	if (dir == NULL)
+		return ENOMEM;
+	pthread_mutex_lock(&run->lock);
+	struct folder *f = folder(run, dir, strlen(dir), &is_new);
+	int err = f == NULL ? errno : f->leaves ? EXDEV : 0;
+	pthread_mutex_unlock(&run->lock);
+	if (is_new && err == 0)
 		pri_file_sweep(dir);
 	free(dir);
+	return err;
 }
 
 /* The folder of a document that writes nothing is cleaned all the same. */
@@ -115,7 +132,7 @@ sweep_for(struct run *run, const struct pri_batch_item *it)
 		pri_batch_output(run->b, it, run->b->opts.formats[0], &path);
 	const char *s = pri_buf_str(&path);
 	if (s != NULL)
-		sweep(run, s);
+		(void)sweep(run, s);
 	pri_buf_free(&path);
 }
 
@@ -134,11 +151,13 @@ write_one(struct run *run, const struct pri_batch_item *it,
 		trouble(r, PR_ENOMEM, 0, it->path);
 		return;
 	}
-	sweep(run, s);
-	enum pr_status st = pri_file_write(s, data, len,
-	    run->b->opts.durable);
-	if (st != PR_OK)
-		trouble(r, st, errno, s);
+	const struct pr_batch_opts *o = &run->b->opts;
+	int err = sweep(run, s);
+	if (err == 0 && pri_file_write_in(o->out_is_file ? NULL : o->out, s,
+	    data, len, o->durable) != PR_OK)
+		err = errno;
+	if (err != 0)
+		trouble(r, PR_EIO, err, s);
 	pri_buf_free(&path);
 }
 

@@ -1,6 +1,8 @@
 /* Remembers what outputs were made from; see batch_state.h. */
 #include <config.h>
 
+#include <sys/stat.h>
+
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
@@ -221,6 +223,10 @@ pri_state_save(const struct pri_state *s, const char *file, int durable)
 	for (size_t i = 0; v[i] != NULL; i++)
 		put_made(&b, v[i]);
 	free(v);
+	/* A link would lead elsewhere. */
+	struct stat sb;
+	if (!b.err && lstat(file, &sb) == 0 && S_ISLNK(sb.st_mode))
+		(void)unlink(file);
 	if (!b.err)
 		st = pri_file_write(file, b.data, b.len, durable);
 	int err = errno;

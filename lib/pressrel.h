@@ -670,7 +670,8 @@ struct pr_batch_event {
 	enum pr_outcome	 outcome;
 	const struct pr_diags *diags;	/* sorted; may be NULL */
 	const char	*text;		/* may be NULL */
-	int		 err;		/* an errno */
+	int		 err;		/* an errno; EXDEV: a link leads out
+					 * of the output folder, or nowhere */
 	const char	*left;		/* the document is under embargo, and
 					 * this output of an earlier time is
 					 * not marked; NULL without */

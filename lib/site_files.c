@@ -61,9 +61,13 @@ pri_site_replace(struct pri_newsroom *nr, struct pri_buf *name,
 
 	if (s == NULL)
 		return PR_ENOMEM;
-	enum pr_status st = is_same(s, b) ? PR_OK : pri_file_write(s,
-	    b->len == 0 ? "" : b->data, b->len, nr->b->opts.durable);
-	int err = errno;
+	const char *root = nr->b->opts.out;
+	int leaves = root == NULL ? 0 : pri_file_leaves(root, s);
+	int err = leaves == 1 ? EXDEV : errno;
+	enum pr_status st = leaves != 0 ? PR_EIO : is_same(s, b) ? PR_OK :
+	    pri_file_write(s, b->len == 0 ? "" : b->data, b->len,
+	    nr->b->opts.durable);
+	err = leaves != 0 ? err : errno;
 	if (st == PR_EIO)
 		*path = strdup(s);
 	errno = err;

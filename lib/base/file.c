@@ -228,8 +228,59 @@ write_special(const char *path, const char *data, size_t len, int durable)
 	return r;
 }
 
+/* ---- Links out of a folder ---- */
+
+/* The real path of the part of `path' that is there, or NULL; *why is the
+ * errno, or EXDEV for a link to nowhere. */
+static char *
+real_part(const char *path, int *why)
+{
+	char *p = strdup(path), *real = NULL, *slash;
+	struct stat st;
+
+	*why = ENOMEM;
+	while (p != NULL && (real = realpath(*p == '\0' ? "/" : p, NULL)) ==
+	    NULL) {
+		*why = errno;
+		if (*why == ENOENT && lstat(p, &st) == 0)
+			*why = EXDEV;
+		if (*why != ENOENT)
+			break;
+		if ((slash = strrchr(p, '/')) != NULL)
+			*slash = '\0';
+		else
+			strcpy(p, ".");
+	}
+	free(p);
+	return real;
+}
+
+int
+pri_file_leaves(const char *root, const char *path)
+{
+	char *dir = realpath(root, NULL), *real;
+	int err = errno, leaves;
+
+	if (dir == NULL) {
+		errno = err;
+		return err == ENOENT ? 0 : -1;
+	}
+	if ((real = real_part(path, &err)) == NULL)
+		leaves = err == EXDEV ? 1 : -1;
+	else {
+		size_t n = strlen(dir);
+		leaves = n > 1 && (strncmp(real, dir, n) != 0 ||
+		    (real[n] != '/' && real[n] != '\0'));
+	}
+	free(dir);
+	free(real);
+	errno = err;
+	return leaves;
+}
+
 enum pr_status
-pri_file_write(const char *path, const char *data, size_t len, int durable)
+pri_file_write_in(const char *root, const char *path, const char *data,
+    size_t len, int durable)
 {
 	struct stat st;
 	int r = replace(path, data, len, durable), err = errno;
@@ -237,10 +288,20 @@ pri_file_write(const char *path, const char *data, size_t len, int durable)
 	/* A device may stand where no file can be made. */
 	if (r == -1 && lstat(path, &st) == 0 && !S_ISREG(st.st_mode))
 		r = 1;
+	if (r == 1) {
+		int leaves = root == NULL ? 0 : pri_file_leaves(root, path);
+		err = leaves == 1 ? EXDEV : errno;
+		r = leaves != 0 ? -1 : write_special(path, data, len, durable);
+		err = leaves == 0 ? errno : err;
+	}
 	errno = err;
-	if (r == 1)
-		r = write_special(path, data, len, durable);
 	return r == 0 ? PR_OK : PR_EIO;
+}
+
+enum pr_status
+pri_file_write(const char *path, const char *data, size_t len, int durable)
+{
+	return pri_file_write_in(NULL, path, data, len, durable);
 }
 
 /* Was a temporary file left by a process that is no more? */

@@ -15,6 +15,16 @@
  */
 enum pr_status pri_file_write(const char *path, const char *data, size_t len,
     int durable);
+/*
+ * Does a link on the way to `path', or `path' itself, lead out of the folder
+ * `root', or to nowhere?  What is not there yet leads nowhere else.  -1: it
+ * cannot be known, errno says why.
+ */
+int pri_file_leaves(const char *root, const char *path);
+/* The same as pri_file_write(); PR_EIO and EXDEV when `path' is a link that
+ * leads out of `root'.  That its folder does not is the caller's part. */
+enum pr_status pri_file_write_in(const char *root, const char *path,
+    const char *data, size_t len, int durable);
 /* Remove what a run that was killed has left in a folder. */
 void pri_file_sweep(const char *dir);
 /* Does this errno say that a file is not there or not for us, which is how its

@@ -254,3 +254,92 @@ nothing_left() {
 		env -u HOME -u PATH "$PRESSREL" $args >got 2>&1 </dev/null || :
 	done
 }
+
+@test "nothing is written through a link that leads out of the output folder" {
+	mkdir -p in/deep outside o1 o2 o3 o4 o5
+	cp r.md in/r.md
+	cp r.md in/deep/d.md
+	echo keep >outside/keep
+	echo keep >outside/d.html
+	ln -s ../outside/keep o1/r.html
+	ln -s ../outside o2/deep
+	ln -s ../outside/nothing o3/r.html
+	ln -s ../nowhere o4/deep
+	ln -s r.html o5/r.html
+	for o in o1 o2 o3 o4 o5; do
+		run -2 "$PRESSREL" export --to html -o $o in
+		[ "$o" = o5 ] || [[ "$output" == *" a link that leads out of "* ]]
+		# The other document has been written all the same.
+		[[ "$output" == *"1 exported, "*" 1 failed"* ]]
+	done
+	rm -r o4/deep
+	ln -s deep o4/deep
+	run -2 "$PRESSREL" export --to html -o o4 in
+	[[ "$output" == *"symbolic links"* ]]
+	[ "$(cat outside/*)" = "$(printf 'keep\nkeep')" ]
+	[ "$(ls outside | wc -l)" -eq 2 ]
+	[ ! -e nowhere ]
+	nothing_left
+}
+
+@test "links inside of the output folder, and the folder's own, are followed" {
+	mkdir -p in o/real
+	cp r.md in/r.md
+	echo old >o/page.html
+	ln -s page.html o/r.html
+	"$PRESSREL" export -q --to html -o o in
+	[ -L o/r.html ]
+	grep -q resolution o/page.html
+	ln -s o/real out
+	"$PRESSREL" export -q --to html -o out in
+	grep -q resolution o/real/r.html
+	ln -s o/real/r.html named.html
+	"$PRESSREL" export -q --to html -o named.html r.md
+	[ -L named.html ]
+	ln -s nowhere none
+	run -2 "$PRESSREL" export -q --to html -o none in
+	ln -s loop loop
+	run -2 "$PRESSREL" export -q --to html -o loop in
+	[[ "$output" == *"symbolic links"* ]]
+}
+
+@test "--prune removes nothing behind a link" {
+	mkdir -p in/deep outside
+	cp r.md in/a.md
+	cp r.md in/deep/r.md
+	"$PRESSREL" export -q --to html --update --prune -o o in
+	mv o/deep/r.html outside
+	rmdir o/deep
+	ln -s ../outside o/deep
+	rm in/deep/r.md
+	"$PRESSREL" export -q --to html --update --prune -o o in
+	[ -e outside/r.html ]
+	# Nor what somebody has written into its notes.
+	echo keep >keep
+	sed -i 's#o/a.html#o/../keep#' o/.pressrel-state
+	grep -q 'o/../keep' o/.pressrel-state
+	rm in/a.md
+	cp r.md in/b.md
+	run "$PRESSREL" export -q --to html --update --prune -o o in
+	[ "$(cat keep)" = keep ]
+	# The notes themselves are no link's.
+	echo keep >notes
+	rm o/.pressrel-state
+	ln -s ../notes o/.pressrel-state
+	"$PRESSREL" export -q --to html --update -o o in
+	[ "$(cat notes)" = keep ]
+}
+
+@test "a site is not written through a link either" {
+	mkdir -p in outside o1 o2
+	cp r.md in/r.md
+	echo keep >outside/keep
+	ln -s ../outside/keep o1/index.html
+	ln -s ../outside o2/assets
+	for o in o1 o2; do
+		run -2 "$PRESSREL" export --to site -o $o in
+		[[ "$output" == *" a link that leads out of "* ]]
+	done
+	[ "$(ls outside)" = keep ]
+	[ "$(cat outside/keep)" = keep ]
+}
