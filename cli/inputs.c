@@ -85,7 +85,10 @@ add_folder(struct inputs *in, const char *dir, int depth)
 				status = exit_worst(status, add_folder(in,
 				    path, depth + 1));
 			free(path);
-		} else if (is_document(list[i]->d_name))
+		/* A pipe is no document, and a link to nowhere is told of. */
+		} else if (is_document(list[i]->d_name) &&
+		    (stat(path, &sb) == -1 || S_ISREG(sb.st_mode) ||
+		    S_ISDIR(sb.st_mode)))
 			status = exit_worst(status, add(in, path));
 		else
 			free(path);

@@ -353,7 +353,20 @@ unreadable(const struct pr_doc *doc, struct pr_diags *ds, const char *path,
 	    PRI_D_signers_unreadable, PR_ERROR, NULL, "cannot read %s: %s; "
 	    "write the list's path from the folder of this document", path,
 	    err == 0 ? "it is on the network, fetch it first" :
-	    strerror(err));
+	    pri_file_error(err));
+}
+
+/* A list that is no plain file, or cannot be looked at. */
+static enum pr_status
+not_plain(const struct pr_doc *doc, struct pr_diags *ds, char *path)
+{
+	int err = errno, told = pri_file_absent(err);
+
+	if (told)
+		unreadable(doc, ds, path, err);
+	free(path);
+	errno = err;
+	return told ? PR_OK : PR_EIO;
 }
 
 /* Who signs above the list: the one that `host' names, else the organization
@@ -403,8 +416,11 @@ pri_roll_read(struct pr_desk *desk, const struct pr_doc *doc, int names,
 		unreadable(doc, ds, doc->signers.s, 0);
 		return PR_OK;
 	}
-	if ((path = pri_path_beside(doc->file, doc->signers.s)) == NULL ||
-	    (l = take_list(desk, path, doc->config)) == NULL)
+	if ((path = pri_path_beside(doc->file, doc->signers.s)) == NULL)
+		return PR_ENOMEM;
+	if (!pri_file_plain(path))
+		return not_plain(doc, ds, path);
+	if ((l = take_list(desk, path, doc->config)) == NULL)
 		return PR_ENOMEM;
 	pthread_mutex_lock(&l->lock);
 	enum pr_status st = roll_of(desk, l, &o, doc->signers_order, names,

@@ -116,13 +116,14 @@ read_named(struct pr_export *ex, const struct pr_doc *from,
 	*out = NULL;
 	if (path == NULL)
 		return PR_ENOMEM;
-	enum pr_status st = pr_doc_read(ex->desk, path, ds, out);
+	enum pr_status st = !pri_file_plain(path) ? PR_EIO :
+	    pr_doc_read(ex->desk, path, ds, out);
 	if (st == PR_EIO && pri_file_absent(errno)) {
 		ex->errors++;
 		pri_diag_range(ds, from->file, at->pos, at->end,
 		    PRI_D_include_unreadable, PR_ERROR, NULL, "cannot read "
 		    "%s: %s; write its path from the folder of this document",
-		    path, strerror(errno));
+		    path, pri_file_error(errno));
 		st = PR_OK;
 	}
 	note_dep(ex, path);

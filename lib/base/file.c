@@ -54,6 +54,23 @@ pri_file_absent(int err)
 	return 0;
 }
 
+int
+pri_file_plain(const char *path)
+{
+	struct stat st;
+
+	if (stat(path, &st) == -1)
+		return 0;
+	errno = S_ISDIR(st.st_mode) ? EISDIR : ENXIO;
+	return S_ISREG(st.st_mode);
+}
+
+const char *
+pri_file_error(int err)
+{
+	return err == ENXIO ? "it is a device or a pipe" : strerror(err);
+}
+
 enum pr_status
 pri_file_mkdirs(const char *dir)
 {

@@ -30,6 +30,11 @@ void pri_file_sweep(const char *dir);
 /* Does this errno say that a file is not there or not for us, which is how its
  * name was written, and not that reading it failed? */
 int pri_file_absent(int err);
+/* Is it a plain file, or a link to one?  Else errno says why not: ENXIO for a
+ * device or a pipe, which a document has no business to name. */
+int pri_file_plain(const char *path);
+/* What is to be said of such an errno. */
+const char *pri_file_error(int err);
 /* `path' from the folder in which `file' lies; owned (free), or NULL. */
 char *pri_path_beside(const char *file, const char *path);
 /* Make a folder and those above it. */

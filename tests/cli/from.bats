@@ -93,11 +93,11 @@ golden() {
 }
 
 @test "damaged, empty and hostile archives are refused" {
-	for f in laughs bomb other cut; do
+	for f in laughs.docx bomb.docx bomb.odt other.docx cut.docx; do
 		run timeout 5 "$PRESSREL" new release --no-input -o - \
-		    --from "$BATS_FILE_TMPDIR/$f.docx"
+		    --from "$BATS_FILE_TMPDIR/$f"
 		[ "$status" -eq 2 ]
-		[[ "$output" == *"$f.docx"* ]]
+		[[ "$output" == *"$f"* ]]
 	done
 }
 

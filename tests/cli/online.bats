@@ -144,3 +144,12 @@ print(u.urlopen(sys.argv[1]).read().decode())' "$SITE/seen" |
 	# With sanitizers, the time of our own program counts too.
 	[ "$took" -lt "$([ -z "$SANITIZE_CFLAGS" ] && echo 7600 || echo 15000)" ]
 }
+
+@test "a reply that unpacks to much more is not unpacked" {
+	echo "[a]($SITE/bomb) [b]($SITE/not-gzip) [c]($SITE/huge)" |
+	    release >doc.md
+	run sh -c 'ulimit -f 2048; exec timeout 60 "$0" check --online \
+	    --as-of 2019-12-21 doc.md' "$PRESSREL"
+	[ "$status" -le 1 ]
+	[ "$(du -sk cache | cut -f1)" -lt 1024 ]
+}

@@ -8,7 +8,7 @@ fixture() {
 	cp "$1/coalition-release.md" "$1/in/a.md"
 	cp "$1/news-digest.md" "$1/in/deep/b.md"
 	cp "$1/signers.csv" "$1/joint-letter.md" "$1/in"
-	rm "$1"/office/bomb.docx "$1"/office/[clo]*.docx
+	rm "$1"/office/bomb.* "$1"/office/[clo]*.docx
 	cat >"$1/wrong.md" <<-'END'
 	---
 	kind: release

@@ -9,7 +9,7 @@ tmp=$(mktemp -d) || exit 99
 trap 'rm -rf "$tmp"' EXIT
 cp "$srcdir"/examples/*.* "$tmp"
 python3 "$srcdir/tests/net/office.py" "$tmp" || exit 99
-rm -f "$tmp/bomb.docx"
+rm -f "$tmp"/bomb.*
 cd "$tmp" || exit 99
 
 mutations=${FUZZ_MUTATIONS:-2000}

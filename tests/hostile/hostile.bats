@@ -343,3 +343,101 @@ nothing_left() {
 	[ "$(ls outside)" = keep ]
 	[ "$(cat outside/keep)" = keep ]
 }
+
+@test "a document names plain files, no devices and pipes" {
+	mkdir in
+	mkfifo in/pipe in/pipe.md
+	ln -s /dev/zero in/link
+	for value in 'signers: /dev/zero' 'signers: pipe' 'signers: link' \
+	    'signers: "-"' 'include: [/dev/zero]' 'include: [pipe.md]' \
+	    'include: ["-"]' 'letter: pipe' 'letter: /dev/stdin' \
+	    'image: /dev/zero' 'signers: .'; do
+		sed "s#^place#$value\nplace#" r.md >in/r.md
+		run timeout -s KILL 10 "$PRESSREL" check in
+		[ "$status" -le 1 ]
+		run timeout -s KILL 10 "$PRESSREL" export --to html,text,json \
+		    -o o in
+		[ "$status" -le 1 ]
+		[[ "$value" != *pipe* ]] ||
+		    [[ "$output" == *"it is a device or a pipe"* ]]
+	done
+	nothing_left
+}
+
+@test "files of the system that a document names are in no byte of an output" {
+	mkdir in
+	# Lines as those of /etc/passwd.
+	printf 'root:x:0:0:qzroot:/root:/bin/sh\ndaemon:x:1:1:qzd:/:/bin/no\n' \
+	    >secret
+	for path in ../secret "$PWD/secret" ./../in/../secret; do
+		for value in "signers: $path" "include: [$path]" \
+		    "letter: $path" "image: $path" "full_story: $path" \
+		    "translations: [$path]" \
+		    "organizations: [{name: A, logo: $path}]"; do
+			for kind in release letter digest; do
+				sed "s#^place#$value\nplace#
+				    s#kind: release#kind: $kind#" r.md >in/r.md
+				run "$PRESSREL" export -o o in \
+				    --to html,text,json,eml,tree,fodt
+				[ "$status" -le 1 ]
+				[[ "$output" != *qzroot* ]]
+				run "$PRESSREL" export -o o/s --to site in
+				[ "$status" -le 1 ]
+			done
+		done
+	done
+	run grep -r qz o
+	[ "$status" -ne 0 ]
+}
+
+@test "settings of terminals and places that make no sense harm nothing" {
+	[ ! -x "$builddir/.libs/pressrel" ] || PRESSREL=$builddir/.libs/pressrel
+	LD_LIBRARY_PATH=$builddir/.libs
+	export LD_LIBRARY_PATH
+	printf 'name,country\nForum A,KR\nForum B,Japan\n' >l.csv
+	python3 - "$PRESSREL" <<-'END'
+	import os, pty, sys
+	nonsense = ["", "-1", "0", "1", "99999999999999999999", "x" * 70000,
+	            "\x1b[31m", "\udcff\udcfe", "%s%n", "../../x", "C.UTF-8"]
+	names = ["COLUMNS", "LINES", "TERM", "LANG", "LC_ALL", "LC_CTYPE",
+	         "LANGUAGE", "TZ", "NO_COLOR", "TMPDIR", "XDG_CACHE_HOME",
+	         "PAGER", "EDITOR", "PRESSREL_MODULE_DIR"]
+	commands = [["help"], ["help", "check"], ["--version"],
+	            ["check", "--as-of", "2019-12-21", "r.md"],
+	            ["status", "r.md"], ["config", "--show"],
+	            ["export", "--to", "text", "-o", "-", "r.md"],
+	            ["signers", "l.csv"], ["signers", "--list", "l.csv"],
+	            ["signers", "--duplicates", "l.csv"],
+	            ["new", "--no-input", "--title", "T", "--date",
+	             "2019-12-21", "-o", "-", "letter"]]
+
+	def run(args, env):
+	    pid, fd = pty.fork()
+	    if pid == 0:
+	        try:
+	            os.execve(sys.argv[1], [sys.argv[1], *args], env)
+	        finally:
+	            os._exit(99)
+	    while True:
+	        try:
+	            if not os.read(fd, 65536):
+	                break
+	        except OSError:
+	            break
+	    os.close(fd)
+	    return os.waitpid(pid, 0)[1]
+
+	clean = {k: v for k, v in os.environ.items() if k not in names}
+	clean["TERM"] = "xterm"
+	for i, args in enumerate(commands):
+	    want = run(args, clean)
+	    for k, value in enumerate(nonsense):
+	        # All of them at once, and one alone.
+	        name = names[(i + k) % len(names)]
+	        for env in ({n: value for n in names}, {name: value}):
+	            got = run(args, {**clean, **env})
+	            if got != want:
+	                sys.exit(f"{args} {list(env)} {value[:40]!r}: {got}, "
+	                         f"not {want}")
+	END
+}

@@ -42,7 +42,7 @@ mkdir -p work corpus
 cp "$srcdir"/examples/*.* work
 cd work || exit 99
 python3 "$srcdir/tests/net/office.py" . || exit 99
-rm -f bomb.docx
+rm -f bomb.*
 PRESSREL_MODULE_DIR=$builddir/.libs
 XDG_CONFIG_HOME=/nonexistent XDG_CONFIG_DIRS=/nonexistent
 export PRESSREL_MODULE_DIR XDG_CONFIG_HOME XDG_CONFIG_DIRS

@@ -45,6 +45,7 @@ write(f"{out}/release.docx", {"word/document.xml": DOCX,
 write(f"{out}/release.odt", {"content.xml": ODT})
 write(f"{out}/laughs.docx", {"word/document.xml": LAUGHS})
 write(f"{out}/bomb.docx", {"word/document.xml": b" " * (64 << 20)})
+write(f"{out}/bomb.odt", {"content.xml": b" " * (64 << 20)})
 write(f"{out}/other.docx", {"xl/workbook.xml": "<x/>"})
 with open(f"{out}/release.docx", "rb") as f, \
         open(f"{out}/cut.docx", "wb") as g:
