@@ -242,6 +242,23 @@ pri_scan_at_word(struct pri_scan *sc, size_t from, size_t to)
 
 /* ---- press @ example.org, press[@]example.org ---- */
 
+/* The name's letters are spread out, and the domain is not: "p r e s s @
+ * example.org".  The @ is at i. */
+static void
+half_spread_out(struct pri_scan *sc, size_t i, struct pri_found_email *f)
+{
+	size_t right = pri_skip_blanks(sc, i + 1);
+	int disguised = 0, dots = 0;
+
+	pri_buf_cut(&f->address, (i - f->from) / 2 + 1);
+	f->to = pri_read_domain(sc, right, &f->address, &disguised, &dots);
+	if (f->to < i + 1)
+		f->to = i + 1;
+	struct pri_atom *a = pri_email_add(sc, f);
+	if (!pri_email_is_whole(&f->address))
+		a->text = a->meant = NULL;
+}
+
 /* "p r e s s @ e x a m p l e . o r g": single letters with blanks between
  * them, with the @ at i; 1 when it was taken. */
 static int
@@ -268,7 +285,11 @@ spread_out(struct pri_scan *sc, size_t i)
 	    pri_email_is_whole(&f.address)) {
 		(void)pri_email_add(sc, &f);
 		taken = 1;
+	} else if (i - f.from >= 6 && !f.address.err) {
+		half_spread_out(sc, i, &f);
+		taken = 1;
 	}
+	sc->err |= f.address.err;
 	pri_buf_free(&f.address);
 	return taken;
 }

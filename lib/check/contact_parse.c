@@ -98,8 +98,15 @@ is_label(const struct pri_builder *b, const struct pri_atom *a,
 	if ((a->kinds & PRI_K_CHAT) && next != NULL && next->from - a->to < 6
 	    && (next->kind == PRI_A_PHONE || next->kind == PRI_A_HANDLE))
 		return 1;
+	/* "WhatsApp/Signal: +41 ...", but not "(WhatsApp/Signal)" after a
+	 * number. */
+	if ((a->kinds & PRI_K_CHAT) && next != NULL &&
+	    next->kind == PRI_A_WORD && (next->kinds & PRI_K_CHAT) &&
+	    next + 1 < b->sc->v + b->sc->n && next->from - a->to < 4 &&
+	    next[1].kind == PRI_A_PHONE && next[1].from - next->to < 6)
+		return memchr(s + next->to, ')', next[1].from - next->to) ==
+		    NULL;
 	if (next == NULL || next->kind == PRI_A_WORD)
-		/* "(WhatsApp/Signal)" after a number is no label. */
 		return 0;
 	while (i < next->from && (s[i] == ' ' || s[i] == '(' || s[i] == '-' ||
 	    s[i] == '=' || s[i] == '/' || s[i] == '<' || s[i] == '[' ||
