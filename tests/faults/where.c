@@ -98,7 +98,7 @@ fault_site(void)
 {
 	void *frames[FAULT_FRAMES];
 	int n = backtrace(frames, FAULT_FRAMES), own = 0;
-	uintptr_t h = 5381;
+	uint64_t h = 5381;
 
 	for (int i = 0; i < n && own < OWN_FRAMES; i++) {
 		uintptr_t off = own_offset(frames[i]);

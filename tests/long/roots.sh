@@ -89,7 +89,8 @@ for name in $names; do
 	inside "$name" su tester -c 'cd ~/b && PR_QUICK=1 make -k -j2 check' \
 	    >"$tmp/log" 2>&1
 	status=$?
-	[ $status -eq 0 ] || grep -E '^(FAIL|ERROR|# FAIL)' "$tmp/log" >&2
+	[ $status -eq 0 ] ||
+	    grep -E '^(FAIL|ERROR|# FAIL)|(error|Error [0-9]*)' "$tmp/log" >&2
 	result $status "$name: make check"
 	echo "# figure: $name: $(sed -n 's/^# PASS: *//p' "$tmp/log" |
 	    tail -n 1) tests passed, $(inside "$name" sh -c '
