@@ -304,13 +304,13 @@ pri_duplicates_find(const struct pr_signers *list,
 	if ((f.out = calloc(1, sizeof(*f.out))) == NULL)
 		return PR_ENOMEM;
 	if (list->n > 0 && list->n < UINT32_MAX) {
-		if ((st = pri_finder_prepare(&f)) != PR_OK)
+		if ((st = pri_finder_prepare(&f)) != PR_OK ||
+		    (st = pri_finder_order(&f)) != PR_OK)
 			goto out;
 		pri_finder_blocks(&f);
 		if ((st = collect_decided(&f, decisions)) != PR_OK)
 			goto out;
-		if ((st = pri_finder_neighbours(&f)) != PR_OK)
-			goto out;
+		pri_finder_neighbours(&f);
 		compare(&f);
 	}
 	st = f.nomem ? PR_ENOMEM : group(f.out, list->n);
@@ -321,6 +321,8 @@ pri_duplicates_find(const struct pr_signers *list,
 out:
 	free(f.keys);
 	free(f.places);
+	free(f.letters);
+	free(f.crowd);
 	free(f.cand);
 	free(f.decided);
 	pri_arena_free(&f.arena);

@@ -16,6 +16,13 @@ struct pri_decided {
 	enum pri_decide	what;
 };
 
+/* A name's letters, by which rows are put in order. */
+struct pri_finder_letters {
+	const char	*s;
+	size_t		 n;
+	uint32_t	 row;
+};
+
 struct pri_finder {
 	const struct pr_signers *list;
 	struct pri_arena arena;
@@ -24,6 +31,11 @@ struct pri_finder {
 	size_t		 nkeys, keycap;
 	uint64_t	*places;	/* hashes of addresses and domains */
 	size_t		 nplaces, placecap;
+	struct pri_finder_letters *letters;	/* sorted */
+	size_t		 nletters;
+	uint32_t	*crowd;		/* of each row: one more than the place in
+					 * `letters' where very many of the very
+					 * same begin, else 0 */
 	uint64_t	*cand;		/* a << 32 | b */
 	size_t		 ncand, candcap;
 	struct pri_decided *decided;	/* sorted by pair */
@@ -35,9 +47,12 @@ struct pri_finder {
 
 /* Take the names apart, and put each row under its keys. */
 enum pr_status pri_finder_prepare(struct pri_finder *);
+/* Put the names in order, and find those that very many rows have: of these
+ * each is compared with the next one only, which makes them one group. */
+enum pr_status pri_finder_order(struct pri_finder *);
 /* Pairs of rows that share a key, and of neighbours: into `cand'. */
 void pri_finder_blocks(struct pri_finder *);
-enum pr_status pri_finder_neighbours(struct pri_finder *);
+void pri_finder_neighbours(struct pri_finder *);
 
 /* A longer array, or `p' as it is and `nomem' set. */
 void *pri_finder_grow(struct pri_finder *, void *p, size_t *cap, size_t size);

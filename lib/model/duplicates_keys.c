@@ -280,6 +280,69 @@ pri_finder_prepare(struct pri_finder *f)
 	return f->nomem ? PR_ENOMEM : PR_OK;
 }
 
+/* ---- Order ---- */
+
+static int
+cmp_letters(const void *x, const void *y)
+{
+	const struct pri_finder_letters *a = x, *b = y;
+	int c = memcmp(a->s, b->s, a->n < b->n ? a->n : b->n);
+
+	if (c == 0)
+		c = a->n < b->n ? -1 : a->n > b->n;
+	return c != 0 ? c : a->row < b->row ? -1 : a->row > b->row;
+}
+
+/* A name that is written in several ways is compared by each of them. */
+static void
+find_crowds(struct pri_finder *f)
+{
+	const struct pri_finder_letters *v = f->letters;
+	size_t j;
+
+	for (size_t i = 0; i < f->nletters; i = j) {
+		for (j = i + 1; j < f->nletters && v[j].n == v[i].n &&
+		    memcmp(v[j].s, v[i].s, v[i].n) == 0; j++)
+			;
+		for (size_t k = i; j - i > BLOCK && k < j; k++)
+			if (f->names[v[k].row]->n == 1)
+				f->crowd[v[k].row] = (uint32_t)i + 1;
+	}
+}
+
+enum pr_status
+pri_finder_order(struct pri_finder *f)
+{
+	size_t n = 0, total = 0;
+
+	for (size_t i = 0; i < f->list->n; i++)
+		if (f->names[i] != NULL)
+			total += f->names[i]->n;
+	if (total == 0)
+		return PR_OK;
+	f->letters = calloc(total, sizeof(*f->letters));
+	f->crowd = calloc(f->list->n, sizeof(*f->crowd));
+	if (f->letters == NULL || f->crowd == NULL)
+		return PR_ENOMEM;
+	for (size_t i = 0; i < f->list->n; i++)
+		for (size_t k = 0; f->names[i] != NULL &&
+		    k < f->names[i]->n; k++, n++)
+			f->letters[n] = (struct pri_finder_letters){
+			    f->names[i]->form[k].core,
+			    f->names[i]->form[k].coren, (uint32_t)i };
+	f->nletters = n;
+	qsort(f->letters, n, sizeof(*f->letters), cmp_letters);
+	find_crowds(f);
+	return PR_OK;
+}
+
+static int
+same_crowd(const struct pri_finder *f, uint32_t a, uint32_t b)
+{
+	return f->crowd != NULL && f->crowd[a] != 0 &&
+	    f->crowd[a] == f->crowd[b];
+}
+
 /* ---- Candidates ---- */
 
 static void
@@ -321,53 +384,23 @@ pri_finder_blocks(struct pri_finder *f)
 		reach = j - i <= BLOCK ? BLOCK : NEIGHBOURS;
 		for (size_t a = i; a < j; a++)
 			for (size_t b = a + 1; b < j && b - a <= reach; b++)
-				put_pair(f, f->keys[a].row, f->keys[b].row);
+				if (!same_crowd(f, f->keys[a].row,
+				    f->keys[b].row))
+					put_pair(f, f->keys[a].row,
+					    f->keys[b].row);
 	}
 	f->nkeys = 0;
 }
 
-struct letters {
-	const char	*s;
-	size_t		 n;
-	uint32_t	 row;
-};
-
-static int
-cmp_letters(const void *x, const void *y)
-{
-	const struct letters *a = x, *b = y;
-	int c = memcmp(a->s, b->s, a->n < b->n ? a->n : b->n);
-
-	if (c == 0)
-		c = a->n < b->n ? -1 : a->n > b->n;
-	return c != 0 ? c : a->row < b->row ? -1 : a->row > b->row;
-}
-
 /* Rows that stand beside each other in the alphabet. */
-enum pr_status
+void
 pri_finder_neighbours(struct pri_finder *f)
 {
-	struct letters *v;
-	size_t n = 0, total = 0;
+	const struct pri_finder_letters *v = f->letters;
 
-	for (size_t i = 0; i < f->list->n; i++)
-		if (f->names[i] != NULL)
-			total += f->names[i]->n;
-	if (total == 0)
-		return PR_OK;
-	if ((v = calloc(total, sizeof(*v))) == NULL)
-		return PR_ENOMEM;
-	for (size_t i = 0; i < f->list->n; i++)
-		for (size_t k = 0; f->names[i] != NULL &&
-		    k < f->names[i]->n; k++, n++) {
-			v[n].s = f->names[i]->form[k].core;
-			v[n].n = f->names[i]->form[k].coren;
-			v[n].row = (uint32_t)i;
-		}
-	qsort(v, n, sizeof(*v), cmp_letters);
-	for (size_t i = 0; i < n; i++)
-		for (size_t j = i + 1; j < n && j <= i + NEIGHBOURS; j++)
-			put_pair(f, v[i].row, v[j].row);
-	free(v);
-	return PR_OK;
+	for (size_t i = 0; i < f->nletters; i++)
+		for (size_t j = i + 1; j < f->nletters && j <= i + NEIGHBOURS;
+		    j++)
+			if (j == i + 1 || !same_crowd(f, v[i].row, v[j].row))
+				put_pair(f, v[i].row, v[j].row);
 }

@@ -184,3 +184,14 @@ END
 	[ "$status" -eq 0 ]
 	[[ "$output" == *KR*KP* ]]
 }
+
+@test "a name that very many rows have is one group, and not all its pairs" {
+	{
+		echo name,country
+		for i in $(seq 300); do echo Forum for Rights,KR; done
+		echo Example Prison Watch,FR
+	} >l.csv
+	"$PRESSREL" signers --duplicates --format json l.csv >got.json
+	[ "$(jq '[.pairs[].group] | unique | length' got.json)" -eq 1 ]
+	[ "$(jq '.pairs | length' got.json)" -eq 299 ]
+}
