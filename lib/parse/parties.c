@@ -147,43 +147,78 @@ report_id(struct pri_reading *r, const struct pri_str *id, const char *near,
 		    what, id->s);
 }
 
-struct pri_contacts
-pri_read_contacts(struct pri_reading *r, const struct pri_yaml *y,
-    struct pri_strs *ids)
+/* One member of a list of parties; its id goes to `ids'. */
+typedef void take_fn(struct pri_reading *, const struct pri_yaml *,
+    struct pri_strs *ids, void *out);
+
+/* How many stand there, in a list or alone. */
+static size_t
+parties(const struct pri_yaml *y)
+{
+	return y->kind == PRI_Y_LIST ? y->n : 1;
+}
+
+/* Each of them, as long as it is not empty. */
+static void
+read_parties(struct pri_reading *r, const struct pri_yaml *y,
+    struct pri_strs *ids, take_fn *take, void *out)
+{
+	const struct pri_yaml *c = y->kind == PRI_Y_LIST ? y->first : y;
+	size_t n = parties(y);
+
+	ids->v = pri_arena_array(r->arena, n + 1, sizeof(*ids->v));
+	if (ids->v == NULL) {
+		r->st = PR_ENOMEM;
+		return;
+	}
+	for (; c != NULL && n > 0; c = c->next, n--)
+		if (c->kind == PRI_Y_SCALAR ? c->len > 0 : c->n > 0)
+			take(r, c, ids, out);
+}
+
+static struct pri_contact *
+house_contact(struct pri_reading *r, const struct pri_str *id)
 {
 	static const struct pri_contacts none;
 	const struct pri_contacts *house = r->config != NULL ?
 	    &r->config->contacts : &none;
-	struct pri_contacts out = { 0 };
-	const struct pri_yaml *c = y->kind == PRI_Y_LIST ? y->first : y;
-	size_t n = y->kind == PRI_Y_LIST ? y->n : 1;
+	struct pri_contact *found = pri_contact_find(house, id->s);
 
-	out.v = pri_arena_array(r->arena, n + 1, sizeof(*out.v));
-	ids->v = pri_arena_array(r->arena, n + 1, sizeof(*ids->v));
-	if (out.v == NULL || ids->v == NULL) {
+	if (found == NULL)
+		report_id(r, id, pri_nearest(id->s, contact_id, house,
+		    house->n), "contact", PRI_D_contact_unknown);
+	return found;
+}
+
+static void
+take_contact(struct pri_reading *r, const struct pri_yaml *c,
+    struct pri_strs *ids, void *arg)
+{
+	struct pri_str id = { c->s, c->pos, c->end };
+	struct pri_contacts *out = arg;
+	/* A scalar may be one that is written out in one text. */
+	struct pri_contact *found = c->kind == PRI_Y_SCALAR ?
+	    pri_read_contact_text(r, c) : pri_read_contact(r, c, NULL);
+
+	if (found == NULL && c->kind == PRI_Y_SCALAR) {
+		ids->v[ids->n++] = id;
+		found = house_contact(r, &id);
+	}
+	if (found != NULL)
+		out->v[out->n++] = found;
+}
+
+struct pri_contacts
+pri_read_contacts(struct pri_reading *r, const struct pri_yaml *y,
+    struct pri_strs *ids)
+{
+	struct pri_contacts out = { 0 };
+
+	out.v = pri_arena_array(r->arena, parties(y) + 1, sizeof(*out.v));
+	if (out.v == NULL)
 		r->st = PR_ENOMEM;
-		return out;
-	}
-	for (; c != NULL && n > 0; c = c->next, n--) {
-		struct pri_contact *found = NULL;
-		if (c->kind == PRI_Y_SCALAR ? c->len == 0 : c->n == 0)
-			continue;
-		if (c->kind == PRI_Y_SCALAR &&
-		    (found = pri_read_contact_text(r, c)) != NULL)
-			;	/* written out in one text */
-		else if (c->kind == PRI_Y_SCALAR) {
-			struct pri_str id = (struct pri_str){ c->s, c->pos, c->end };
-			ids->v[ids->n++] = id;
-			found = pri_contact_find(house, id.s);
-			if (found == NULL)
-				report_id(r, &id, pri_nearest(id.s,
-				    contact_id, house, house->n), "contact",
-				    PRI_D_contact_unknown);
-		} else
-			found = pri_read_contact(r, c, NULL);
-		if (found != NULL)
-			out.v[out.n++] = found;
-	}
+	else
+		read_parties(r, y, ids, take_contact, &out);
 	return out;
 }
 
@@ -289,41 +324,49 @@ org_named(struct pri_reading *r, const struct pri_str *name)
 	return o;
 }
 
-struct pri_orgs
-pri_read_orgs(struct pri_reading *r, const struct pri_yaml *y,
-    int named, struct pri_strs *ids)
+struct naming {
+	struct pri_orgs	 out;
+	int		 named;		/* who is unknown has that name */
+};
+
+static void
+take_org(struct pri_reading *r, const struct pri_yaml *c,
+    struct pri_strs *ids, void *arg)
 {
 	static const struct pri_orgs none;
 	const struct pri_orgs *house = r->config != NULL ?
 	    &r->config->organizations : &none;
-	struct pri_orgs out = { 0 };
-	const struct pri_yaml *c = y->kind == PRI_Y_LIST ? y->first : y;
-	size_t n = y->kind == PRI_Y_LIST ? y->n : 1;
+	struct pri_str id = { c->s, c->pos, c->end };
+	struct naming *n = arg;
+	struct pri_org *found;
 
-	out.v = pri_arena_array(r->arena, n + 1, sizeof(*out.v));
-	ids->v = pri_arena_array(r->arena, n + 1, sizeof(*ids->v));
-	if (out.v == NULL || ids->v == NULL) {
+	if (c->kind != PRI_Y_SCALAR)
+		found = pri_read_org(r, c, NULL);
+	else {
+		ids->v[ids->n++] = id;
+		found = pri_org_find(house, id.s);
+		if (found == NULL && n->named)
+			found = org_named(r, &id);
+		else if (found == NULL)
+			report_id(r, &id, pri_nearest(id.s, org_id, house,
+			    house->n), "organization",
+			    PRI_D_organization_unknown);
+	}
+	if (found != NULL)
+		n->out.v[n->out.n++] = found;
+}
+
+struct pri_orgs
+pri_read_orgs(struct pri_reading *r, const struct pri_yaml *y,
+    int named, struct pri_strs *ids)
+{
+	struct naming n = { .named = named };
+
+	n.out.v = pri_arena_array(r->arena, parties(y) + 1,
+	    sizeof(*n.out.v));
+	if (n.out.v == NULL)
 		r->st = PR_ENOMEM;
-		return out;
-	}
-	for (; c != NULL && n > 0; c = c->next, n--) {
-		struct pri_org *found = NULL;
-		if (c->kind == PRI_Y_SCALAR ? c->len == 0 : c->n == 0)
-			continue;
-		if (c->kind == PRI_Y_SCALAR) {
-			struct pri_str id = (struct pri_str){ c->s, c->pos, c->end };
-			ids->v[ids->n++] = id;
-			found = pri_org_find(house, id.s);
-			if (found == NULL && named)
-				found = org_named(r, &id);
-			else if (found == NULL)
-				report_id(r, &id, pri_nearest(id.s, org_id,
-				    house, house->n), "organization",
-				    PRI_D_organization_unknown);
-		} else
-			found = pri_read_org(r, c, NULL);
-		if (found != NULL)
-			out.v[out.n++] = found;
-	}
-	return out;
+	else
+		read_parties(r, y, ids, take_org, &n);
+	return n.out;
 }

@@ -33,6 +33,10 @@ struct pri_yaml {
 enum pr_status pri_yaml_parse(const struct pri_source *src, size_t from,
     size_t to, struct pri_arena *, struct pr_diags *, struct pri_yaml **root);
 
+/* Report keys that are given twice, and take them out. */
+enum pr_status pri_yaml_check_keys(struct pri_yaml *root, const char *name,
+    struct pr_diags *);
+
 /* "a list", "text"... for messages. */
 const char *pri_yaml_what(const struct pri_yaml *);
 
