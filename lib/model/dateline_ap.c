@@ -87,6 +87,8 @@ capital(uint32_t c)
 		return c - 32;
 	if (c == 0xff)
 		return 0x178;
+	if (c == 0x3c2)		/* a sigma at the end of a word */
+		return 0x3a3;
 	if (c == 0x131)
 		return 'I';
 	if ((c >= 0x139 && c <= 0x148) || (c >= 0x179 && c <= 0x17e))
@@ -117,6 +119,8 @@ put_capitals(struct pri_buf *b, const char *s, size_t n)
 		uint32_t c = pri_utf8_get(s + i, n - i, &len);
 		if (c == 0xdf)
 			pri_buf_puts(b, "SS");
+		else if (c == 0x587)
+			pri_buf_puts(b, "ԵՎ");
 		else if (c == UINT32_MAX)
 			pri_buf_put(b, s + i, len);
 		else

@@ -51,6 +51,37 @@ styles(void **state)
 	    "Seoul/International Christian Concern 2019-12-21:");
 }
 
+/* The AP writes cities in capitals, of any alphabet that has them. */
+static void
+capitals(void **state)
+{
+	static const char *const places[][2] = {
+		{ "Weißenburg", "WEISSENBURG" }, { "Łódź", "ŁÓDŹ" },
+		{ "Ñuñoa", "ÑUÑOA" }, { "İzmir", "İZMIR" },
+		{ "Diyarbakır", "DIYARBAKIR" }, { "L’Haÿ", "L’HAŸ" },
+		{ "Iași", "IAȘI" }, { "Huế", "HUẾ" },
+		{ "Αθήνα", "ΑΘΉΝΑ" }, { "Άργος", "ΆΡΓΟΣ" },
+		{ "Москва", "МОСКВА" }, { "Ђаково", "ЂАКОВО" },
+		{ "Қарағанды", "ҚАРАҒАНДЫ" }, { "Өлгий", "ӨЛГИЙ" },
+		{ "Երևան", "ԵՐԵՎԱՆ" }, { "서울", "서울" }, { "東京", "東京" },
+		{ "3×3÷1", "3×3÷1" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(places) / sizeof(places[0]); i++) {
+		struct pr_doc doc = make(places[i][0], NULL, 0, 0, 0);
+		struct pri_buf b = { 0 };
+
+		pri_dateline_styled(&doc, "ap", &b);
+		if (strncmp(pri_buf_str(&b), places[i][1],
+		    strlen(places[i][1])) != 0)
+			print_message("# %s\n", b.data);
+		assert_memory_equal(b.data, places[i][1],
+		    strlen(places[i][1]));
+		pri_buf_free(&b);
+	}
+}
+
 static void
 what_is_missing_is_left_out(void **state)
 {
@@ -180,6 +211,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(styles),
+		cmocka_unit_test(capitals),
 		cmocka_unit_test(what_is_missing_is_left_out),
 		cmocka_unit_test(languages),
 		cmocka_unit_test(the_house_decides),

@@ -158,6 +158,16 @@ doubtful_addresses_are_told_apart(void **state)
 		    "desk@apple.com" },
 		{ "desk@xn--mller-kva.de", PRI_EMAIL_FINE, "" },
 		{ "desk@[192.0.2.1]", PRI_EMAIL_LITERAL, "" },
+		/* Letters that look Latin, and scripts that do not mix. */
+		{ "desk@\u03bf\u03bdo.com", PRI_EMAIL_SCRIPTS, "desk@ovo.com" },
+		{ "desk@\u0561b.com", PRI_EMAIL_SCRIPTS, "" },
+		{ "desk@\u10d0b.com", PRI_EMAIL_SCRIPTS, "" },
+		{ "desk@\u4e2d\u6587.com", PRI_EMAIL_FINE, "" },
+		{ "desk@\u1e6d\u1e6d.com", PRI_EMAIL_FINE, "" },
+		{ "desk@gmail.cmo", PRI_EMAIL_TYPO, "desk@gmail.com" },
+		{ "desk@outlok.com", PRI_EMAIL_TYPO, "desk@outlook.com" },
+		{ "desk@gmaill.com", PRI_EMAIL_TYPO, "desk@gmail.com" },
+		{ "desk@gmail.de", PRI_EMAIL_FINE, "" },
 	};
 	struct pri_buf meant = { 0 };
 
