@@ -278,6 +278,115 @@ blocks_are_markdown(void **state)
 	assert_int_equal(wrong, 0);
 }
 
+/* ---- Plain texts ---- */
+
+#define BODY "SEOUL, Dec. 21, 2019 – " LONG "\n\n" LONG "\n"
+
+static const struct {
+	const char	*text, *key, *value;	/* "body": is a part of it */
+} plain[] = {
+	{ "Groups ask the assembly to act\n\n" BODY, "title",
+	    "Groups ask the assembly to act" },
+	{ "FOR IMMEDIATE RELEASE\n\nGroups ask the assembly\n\n" BODY,
+	    "title", "Groups ask the assembly" },
+	{ "보도자료\n\nGroups ask the assembly\n\n" BODY, "title",
+	    "Groups ask the assembly" },
+	{ "Groups ask the assembly\n\nA letter from everywhere\n\n" BODY,
+	    "subtitle", "A letter from everywhere" },
+	{ "Groups ask the assembly\n\nThis is a sentence.\n\n" BODY,
+	    "subtitle", NULL },
+	{ "Groups ask the assembly\n\nWrite to desk@rights.example\n\n" BODY,
+	    "subtitle", NULL },
+	{ "Groups ask the assembly\n\n" BODY, "place", "Seoul" },
+	{ "Groups ask the assembly\n\n" BODY, "date", "2019-12-21" },
+	{ "Groups ask the assembly\n\nSAINT-LO, Dec. 21, 2019 – " LONG,
+	    "place", "Saint-Lo" },
+	{ "Groups ask the assembly\n\nSeoul, Dec. 21, 2019 – " LONG,
+	    "place", "Seoul" },
+	{ "Groups ask the assembly\n\nDecember 20, 2019\n\n" BODY, "date",
+	    "2019-12-21" },
+	{ "Groups ask the assembly\n\nBy A. Speaker\n\n" BODY, "author",
+	    "A. Speaker" },
+	{ "Groups ask the assembly\n\nBY A. SPEAKER\n\n" BODY, "author",
+	    "A. SPEAKER" },
+	{ "Groups ask the assembly\n\nBy and by it ends.\n\n" BODY,
+	    "author", NULL },
+	{ "EMBARGOED UNTIL Dec. 21\n\nGroups ask the assembly\n\n" BODY,
+	    "embargo", "EMBARGOED UNTIL Dec. 21" },
+	{ "Under embargo until noon\n\nGroups ask the assembly\n\n" BODY,
+	    "title", "Groups ask the assembly" },
+	{ "Groups ask\n\nICC Note: We  say *this*.\n\n" BODY, "note",
+	    "We say \\*this\\*." },
+	{ "Groups ask\n\nICC Note: We say this.\n\n" BODY, "note_label",
+	    "ICC Note" },
+	{ "Groups ask\n\nNote: We say this.\n\n" BODY, "note_label",
+	    "Note" },
+	{ "Groups ask\n\nFootnote: We say this.\n\n" BODY, "note", NULL },
+	{ "Groups ask\n\nA very long kind of note: this.\n\n" BODY, "note",
+	    NULL },
+	{ "Groups ask\n\nNotice: We say this.\n\n" BODY, "note", NULL },
+	/* The end. */
+	{ "Groups ask\n\n" BODY "\nAbout the Network\n\nIt acts.\n\nIt "
+	    "works.\n\n###\n", "boilerplate", "It acts.\n\nIt works." },
+	{ "Groups ask\n\n" BODY "\nNotes to editors: About us\n\nWe "
+	    "act.\n", "boilerplate", "We act." },
+	{ "Groups ask\n\n" BODY "\nAbout the Network\n\nIt acts.\n\nPress "
+	    "contact: Desk, desk@rights.ngo\n", "boilerplate", "It acts." },
+	{ "Groups ask\n\n" BODY "\nAbout a hundred came.\n\nMore.\n",
+	    "boilerplate", NULL },
+	{ "Groups ask\n\n" BODY "\n-30-\n", "body", "have waited for "
+	    "years.\n" },
+	{ "Groups ask\n\n" BODY "\n- ENDS -\n", "body", "have waited for "
+	    "years.\n" },
+	{ "Groups ask\n\n" BODY "\n# # #\n", "body", "have waited for "
+	    "years.\n" },
+	/* What would be markup is text. */
+	{ "Groups ask\n\n" BODY "\n1) a_b_c _d_ <e> `f` [g](h) &amp; \\*\n",
+	    "body", "a_b_c \\_d\\_ \\<e> \\`f\\` [g\\](h) \\&amp; "
+	    "\\\\\\*" },
+	{ "Groups ask\n\n" BODY "\n# not a heading\n", "body",
+	    "\n\\# not a heading" },
+	{ "Groups ask\n\n" BODY "\n#hashtag\n", "body", "\n#hashtag" },
+	{ "Groups ask\n\n" BODY "\n=== line\n", "body", "\n\\=== line" },
+	{ "Groups ask\n\n" BODY "\n~~~ line\n", "body", "\n\\~~~ line" },
+	{ "Groups ask\n\n" BODY "\n> line\n", "body", "\n\\> line" },
+	{ "Groups ask\n\n" BODY "\n2019. That was it.\n", "body",
+	    "\n2019\\. That was it." },
+	{ "Groups ask\n\n" BODY "\nA[b]: c, a![d]\n", "body",
+	    "A[b\\]: c, a\\![d]" },
+};
+
+static void
+plain_texts_are_understood(void **state)
+{
+	int wrong = 0;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(plain) / sizeof(plain[0]); i++) {
+		const char *want = plain[i].value, *why = NULL, *got;
+		struct pr_story *s = NULL;
+		char *md = NULL;
+
+		assert_int_equal(pr_story_parse(plain[i].text,
+		    strlen(plain[i].text), "text/plain", NULL, NULL, &s,
+		    &why), PR_OK);
+		assert_int_equal(pr_story_body(s, &md), PR_OK);
+		int body = strcmp(plain[i].key, "body") == 0;
+		got = body ? md : pr_story_field(s, plain[i].key);
+		int ok = body ? strstr(md, want) != NULL : got == NULL ||
+		    want == NULL ? got == want : strcmp(got, want) == 0;
+		if (!ok) {
+			wrong++;
+			printf("# %s\n# %s: %s, not %s\n", plain[i].text,
+			    plain[i].key, got == NULL ? "-" : got,
+			    want == NULL ? "-" : want);
+		}
+		free(md);
+		pr_story_free(s);
+	}
+	assert_int_equal(wrong, 0);
+}
+
 int
 main(void)
 {
@@ -285,6 +394,7 @@ main(void)
 		cmocka_unit_test(pages_say_what_they_are),
 		cmocka_unit_test(what_stands_around_is_left_out),
 		cmocka_unit_test(blocks_are_markdown),
+		cmocka_unit_test(plain_texts_are_understood),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
