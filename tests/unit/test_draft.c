@@ -277,6 +277,89 @@ defaults_come_from_the_house(void **state)
 	pr_draft_free(d);
 }
 
+/* Each value stands in the draft as the key's type is written. */
+static void
+values_are_written_by_type(void **state)
+{
+	struct pri_contact olivia = { .id.s = "olivia" };
+	struct pri_contact *contacts[] = { &olivia };
+	struct pr_config c = { .contacts = { contacts, 1 } };
+	static const struct { const char *key, *value, *yaml; } cases[] = {
+		{ "contacts", "A. Speaker, Spokesperson, Network, more, "
+		    "https://rights.ngo, press@rights.ngo; +41 22 730 1234",
+		    "\ncontacts:\n  - name: A. Speaker\n    role: Spokesperson\n"
+		    "    organization: Network\n    web: https://rights.ngo\n"
+		    "    email: press@rights.ngo\n    phone: \"+41 22 730 1234\"\n"
+		},
+		{ "contacts", "http://rights.ngo,, (022) 730 1234 ,12",
+		    "  - web: http://rights.ngo\n    phone: (022) 730 1234\n"
+		    "    name: 12\n" },
+		{ "contacts", "olivia , someone", "\ncontacts: [olivia, someone]"
+		    "\n" },
+		{ "contacts", "olivia, A. Speaker", "  - name: olivia\n    role: "
+		    "A. Speaker\n" },
+		{ "signed_by", "A. Speaker", "\nsigned_by:\n  - name: A. Speaker\n"
+		},
+		{ "signed_by", "A. Speaker, Chair, Network, Inc.",
+		    "  - name: A. Speaker\n    title: Chair\n    organization: "
+		    "Network, Inc.\n" },
+		{ "signed_by", "A. Speaker, , Network",
+		    "  - name: A. Speaker\n    organization: Network\n" },
+		{ "corrections", "2019-12-22 corrected the number was 77",
+		    "  - date: 2019-12-22\n    class: corrected\n    what: the "
+		    "number was 77\n" },
+		{ "corrections", "2019-12-22", "  - date: 2019-12-22\n" },
+		{ "version", "3", "\nversion: 3\n" },
+		{ "tags", "one", "\ntags:\n  - one\n" },
+		{ "lang", "pt-BR", "\nlang: pt-BR\n" },
+		{ "lang", "zh-Hant-TW", "\nlang: zh-Hant-TW\n" },
+		{ "lang", "es-419", "\nlang: es-419\n" },
+		{ "draft", "no", "\ndraft: no\n" },
+		{ "boilerplate", "One.\n\nTwo.", "\nboilerplate: |-\n  One.\n\n  "
+		    "Two.\n" },
+	};
+	static const struct { const char *key, *value, *why; } bad[] = {
+		{ "contacts_at", "middle", "top, end or after-end" },
+		{ "signers_by", "size", "country, region, type" },
+		{ "draft", "maybe", "yes or no" },
+		{ "lang", "-en", "language tag" }, { "lang", "en-", "language" },
+		{ "lang", "en--us", "language" }, { "lang", "1a", "language" },
+		{ "lang", "en-verylongsubtag", "language" },
+		{ "version", "", NULL }, { "version", "1.5", "whole number" },
+		{ "version", "12345678901", "whole number" },
+		{ "suppress", "rule", "RULE=REASON" },
+		{ "extra", "name", "NAME=VALUE" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		struct pr_draft *d;
+		enum pr_kind kind = strcmp(cases[i].key, "signed_by") == 0 ?
+		    PR_LETTER : PR_RELEASE;
+		assert_int_equal(pr_draft_new(&c, kind, "2019-12-21", &d),
+		    PR_OK);
+		set(d, cases[i].key, cases[i].value);
+		char *s = text_of(d);
+		if (strstr(s, cases[i].yaml) == NULL)
+			fail_msg("%s: %s", cases[i].value, s);
+		free(s);
+		pr_draft_free(d);
+	}
+	for (size_t i = 0; i < sizeof(bad) / sizeof(bad[0]); i++) {
+		struct pr_draft *d;
+		const char *why = NULL;
+		enum pr_kind kind = strcmp(bad[i].key, "signers_by") == 0 ?
+		    PR_LETTER : PR_RELEASE;
+		assert_int_equal(pr_draft_new(&c, kind, "2019-12-21", &d),
+		    PR_OK);
+		assert_int_equal(pr_draft_set(d, bad[i].key, bad[i].value,
+		    &why), bad[i].why == NULL ? PR_OK : PR_EUSAGE);
+		if (bad[i].why != NULL && strstr(why, bad[i].why) == NULL)
+			fail_msg("%s: %s", bad[i].value, why);
+		pr_draft_free(d);
+	}
+}
+
 int
 main(void)
 {
@@ -290,6 +373,7 @@ main(void)
 		cmocka_unit_test(
 		    drafts_of_every_kind_leave_their_open_fields_marked),
 		cmocka_unit_test(defaults_come_from_the_house),
+		cmocka_unit_test(values_are_written_by_type),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
