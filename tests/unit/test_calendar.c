@@ -75,6 +75,29 @@ dates_are_found(void **state)
 		{ "zh", "2019年12月21日星期六", "2019-12-21 6;" },
 		{ "zh-Hant", "12月21日（週六）", "0-12-21 6;" },
 		{ "ar", "السبت 21 ديسمبر 2019", "2019-12-21 6;" },
+		/* Days apart from their date, ranges, other signs. */
+		{ "en", "Saturday, the 21st December 2019", "2019-12-21 6;" },
+		{ "de", "am Samstag dem 21. Dezember 2019", "2019-12-21 6;" },
+		{ "en", "Friday and Saturday, 21 December", "0-12-21;" },
+		{ "en", "Friday/Saturday, 21 December 2019", "2019-12-21;" },
+		{ "en", "Friday & Saturday, 21 December 2019", "2019-12-21;" },
+		{ "en", "Friday – Saturday, 21 December 2019", "2019-12-21;" },
+		{ "en", "21 December 2019 (Sat.) and", "2019-12-21 6;" },
+		{ "en", "21 December 2019 (Saturday morning)", "2019-12-21;" },
+		{ "en", "December 21 – 22, 2019", "2019-12-21r;" },
+		{ "en", "December 21/22, 2019", "2019-12-21r;" },
+		{ "en", "December 21%", "" }, { "en", "Dec. 0.5", "0-12-0;" },
+		{ "en", "21-December-2019", "2019-12-21;" },
+		{ "en", "2019. 12. 21.", "2019-12-21?;" },
+		{ "en", "2019/12/21", "2019-12-21?;" },
+		{ "en", "2019/13/45", "" }, { "en", "1.2.3/4", "" },
+		{ "en", "21 / 12 / 2019", "" }, { "en", "21.12/2019", "" },
+		{ "vi", "ngày 21 tháng 12 năm 2019", "2019-12-21;" },
+		{ "th", "21 ธันวาคม 2562", "2019-12-21;" },
+		{ "ar", "السبت، 21 ديسمبر، 2019", "2019-12-21 6;" },
+		{ "es", "21° de diciembre de 2019", "2019-12-21;" },
+		{ "fr", "du 21 au 22 décembre 2019", "2019-12-22r;" },
+		{ "ko", "2019. 12. 21.", "2019-12-21?;" },
 		{ "ar", "السبت، ٢١ ديسمبر/كانون الأول ٢٠١٩",
 		    "2019-12-21 6;" },
 		{ "ru", "в субботу, 21 декабря 2019 года",
@@ -91,18 +114,21 @@ dates_are_found(void **state)
 		{ "xx", "Monday, December 21", "0-12-21 1;" },
 		{ "", "", "" },
 	};
+	int wrong = 0;
 
 	(void)state;
 	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
 		struct pri_buf b = { 0 };
 		assert_true(pri_dates_find(cases[i].lang, cases[i].text,
 		    strlen(cases[i].text), print, &b));
-		if (strcmp(pri_buf_str(&b), cases[i].found) != 0)
+		if (strcmp(pri_buf_str(&b), cases[i].found) != 0) {
 			print_error("%s: %s != %s\n", cases[i].text,
 			    pri_buf_str(&b), cases[i].found);
-		assert_string_equal(pri_buf_str(&b), cases[i].found);
+			wrong++;
+		}
 		pri_buf_free(&b);
 	}
+	assert_int_equal(wrong, 0);
 }
 
 static void
