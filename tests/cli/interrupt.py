@@ -17,23 +17,13 @@ import sys
 import tempfile
 import time
 
+from tap import check, plan, read, write
+
 exe = os.environ["PRESSREL"]
 kills = int(sys.argv[1] or 0) if len(sys.argv) > 1 else 0
 kills = kills or 60
 rnd = random.Random(20191221)
-n = 0
 TO = "html,text,eml"
-
-
-def check(ok, what):
-    global n
-    n += 1
-    print(("" if ok else "not ") + "ok %d - %s" % (n, what))
-
-
-def write(path, text):
-    with open(path, "w", encoding="utf-8") as f:
-        f.write(text)
 
 
 def edition(folder, word):
@@ -218,8 +208,7 @@ mount -o remount,ro disk 2>/dev/null || mount -o remount,ro . || exit 77
 
 r = small_disk()
 if r is None:
-    n += 1
-    print("ok %d - a small disk # SKIP no file system can be mounted" % n)
+    check(True, "a small disk # SKIP no file system can be mounted")
 else:
     out = r.stdout.splitlines()
     said = "\n".join("# " + s for s in out + r.stderr.splitlines())
@@ -242,8 +231,7 @@ r = strace and subprocess.run(
      exe, "export", "-q", "-j1", "--durable", "--to", "text", "-o", "dur/a/b/",
      "old/0/00.md"], capture_output=True, text=True)
 if not r or r.returncode != 0 or "rename" not in r.stderr:
-    n += 1
-    print("ok %d - --durable # SKIP no strace" % n)
+    check(True, "--durable # SKIP no strace")
 else:
     lines = r.stderr.splitlines()
     at = next(i for i, s in enumerate(lines) if "rename" in s and ".tmp" in s)
@@ -257,4 +245,4 @@ else:
           calls[-1] == "close" and len(after) >= 3 and
           folders[:3] == ["dur/a/b", "dur/a", "dur"],
           "--durable: file, name, folder and those that were made")
-print("1..%d" % n)
+plan()

@@ -14,31 +14,16 @@ import sys
 import tempfile
 import time
 
+from tap import check, plan, read, write
+
 exe, src = os.environ["PRESSREL"], os.path.abspath(os.environ["srcdir"])
 size = int(sys.argv[1] or 0) if len(sys.argv) > 1 else 0
 size = size or 300
 rnd = random.Random(20191221)
-n = 0
 ALL = ["html,text,markdown,json,eml,fodt,tree", "site"]
 NOW = "2019-07-01T00:00:00Z"
 LIST = "name,type,country\n"
 PAGE = "<!DOCTYPE html>\n<title>{{title}}</title>\n{{{html.body}}}\n"
-
-
-def check(ok, what):
-    global n
-    n += 1
-    print(("" if ok else "not ") + "ok %d - %s" % (n, what))
-
-
-def write(path, text):
-    with open(path, "w", encoding="utf-8") as f:
-        f.write(text)
-
-
-def read(path):
-    with open(path, encoding="utf-8") as f:
-        return f.read()
 
 
 def newsroom():
@@ -191,4 +176,4 @@ try:
 finally:
     os.chdir("/")
     shutil.rmtree(tmp, ignore_errors=True)
-print("1..%d" % n)
+plan()

@@ -64,6 +64,18 @@ try() {
 	fi
 }
 
+# A server of ours, which lives as long as its input is open.
+mkfifo "$tmp/hold"
+python3 "$srcdir/tests/net/server.py" <"$tmp/hold" >"$tmp/port" 2>/dev/null &
+exec 9>"$tmp/hold"
+for i in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do
+	[ -s "$tmp/port" ] && break
+	sleep 0.2
+done
+site=http://127.0.0.1:$(cat "$tmp/port")
+net_fixture "$tmp/fixture" "$site"
+net='FAULTS_NET=1 FAULTS_FREE=cache/'
+
 when='--as-of 2019-12-21T12:00:00Z'
 # shellcheck disable=SC2086
 {
@@ -135,6 +147,12 @@ when='--as-of 2019-12-21T12:00:00Z'
 	    -o n.md release
 	try new --no-input --date 2019-12-21 --from office/release.odt \
 	    -o n.md release
+	# What is kept of replies has their time in it.
+	try $net check --online $when net.md
+	try $net check --online --timeout 2 $when net.md fix.md
+	try $net signers --tally --format json "$site/list.csv"
+	try $net new --no-input --date 2019-12-21 -o n.md --from "$site/page.html" \
+	    release
 	try correct --class corrected --what 'the number is 77' \
 	    --date 2019-12-22 coalition-release.md
 }

@@ -74,3 +74,12 @@ fixture() {
 	printf 'coalition-release.md\nnews-digest.md\n' >"$1/names"
 	export SOURCE_DATE_EPOCH=1576900000
 }
+
+# net_fixture DIR ADDRESS: what asks a server.
+net_fixture() {
+	sed "s|^The groups met.*|See [a]($2/ok/a), [b]($2/gone), [c]($2/moved)\
+and [d](http://127.0.0.1:1/x).|" "$1/fix.md" >"$1/net.md"
+	XDG_CACHE_HOME=cache
+	export XDG_CACHE_HOME
+	unset http_proxy https_proxy all_proxy HTTPS_PROXY ALL_PROXY
+}

@@ -14,6 +14,8 @@
  *			may hold anything at
  *			exit status 2
  *	FAULTS_LOOSE	exit status 2 may come with any output
+ *	FAULTS_NET	what is asked of the network may be told as a finding,
+ *			with exit status 0 or 1: no file is left half
  *	FAULTS_ONE	"KIND:N": this one only, told in detail
  */
 #define _GNU_SOURCE
@@ -97,7 +99,7 @@ child(struct server *s, enum fault_kind kind, long target)
 	close(s->err);
 	static const char *const mine[] = { "LD_PRELOAD", "FAULTS_DIR",
 	    "FAULTS_FIXTURE", "FAULTS_STDIN", "FAULTS_MOST", "FAULTS_FOREVER",
-	    "FAULTS_FREE", "FAULTS_LOOSE", "FAULTS_SITES", "FAULTS_ONE" };
+	    "FAULTS_FREE", "FAULTS_LOOSE", "FAULTS_NET", "FAULTS_SITES", "FAULTS_ONE" };
 	fault_state->forever = *setting("FAULTS_FOREVER") != '\0';
 	for (size_t i = 0; i < sizeof(mine) / sizeof(mine[0]); i++)
 		unsetenv(mine[i]);
@@ -302,6 +304,8 @@ judge(const struct server *s, const struct outcome *o)
 		    o->status - 128);
 		return why;
 	}
+	if (*setting("FAULTS_NET") != '\0' && o->status <= 2)
+		return judge_files(s, o, 0);
 	if (o->status == g->status) {
 		if (o->outlen != g->outlen ||
 		    memcmp(o->out, g->out, g->outlen) != 0)

@@ -78,6 +78,16 @@ static const struct call {
 	{ SYS_ftruncate, MAKES | FD, EIO, "ftruncate" },
 	{ SYS_getdents64, FD, EIO, "getdents" },
 	{ SYS_mmap, 0, ENOMEM, "mmap" },
+	/* The network's. */
+	{ SYS_socket, MAKES, EACCES, "socket" },
+	{ SYS_connect, WAITS, ECONNREFUSED, "connect" },
+	{ SYS_sendto, WAITS | MAKES | FD, ECONNRESET, "sendto" },
+	{ SYS_recvfrom, READS | WAITS | FD, ECONNRESET, "recvfrom" },
+	{ SYS_setsockopt, FD, EINVAL, "setsockopt" },
+	{ SYS_getsockname, FD, EINVAL, "getsockname" },
+#ifdef SYS_poll
+	{ SYS_poll, WAITS, ENOMEM, "poll" },
+#endif
 };
 
 enum { CALLS = sizeof(calls) / sizeof(calls[0]) };

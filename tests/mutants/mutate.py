@@ -2,8 +2,8 @@
 """Changes one thing in the code that counts or that keeps an embargo; a test
 must fail.
 
-usage: mutate.py SOURCE-FOLDER BUILD-FOLDER [--sample N] [--only TEXT]
-       [--jobs N] [--list]
+usage: mutate.py SOURCE-FOLDER BUILD-FOLDER [--sample N] [--seed TEXT]
+       [--only TEXT] [--jobs N] [--list]
 
 An operator, a number or a condition is changed, or a statement left out, one
 at a time.  The file is compiled and linked with the tests that are to notice,
@@ -70,8 +70,8 @@ class Mutant:
         self.key = f"{path}\t{self.line}\t{self.what}"
         self.source = text[:at] + new + text[end:]
 
-    def order(self):
-        return hashlib.sha256(self.key.encode()).hexdigest()
+    def order(self, seed):
+        return hashlib.sha256((seed + self.key).encode()).hexdigest()
 
 
 def ranges(text, names):
@@ -260,6 +260,7 @@ def main():
     args.add_argument("source")
     args.add_argument("build")
     args.add_argument("--sample", type=int, default=0)
+    args.add_argument("--seed", default="")
     args.add_argument("--only", default="")
     args.add_argument("--jobs", type=int, default=os.cpu_count())
     args = args.parse_args()
@@ -277,7 +278,7 @@ def main():
             work += [(m, tests) for m in mutants_of(path, text, names)
                      if args.only in m.key]
         if args.sample:
-            work.sort(key=lambda w: w[0].order())
+            work.sort(key=lambda w: w[0].order(args.seed))
             work = [w for w in work
                     if not reason_of(known, w[0])][:args.sample]
         with concurrent.futures.ThreadPoolExecutor(args.jobs) as pool:

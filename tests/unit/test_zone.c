@@ -175,6 +175,72 @@ rules_are_read_whole_or_not_at_all(void **state)
 	assert_false(pri_zone_rule_is_dst(&r, 1583020800));
 }
 
+/* Half a year on either side of the new year, and years before 1970. */
+static void
+rules_hold_to_the_second(void **state)
+{
+	static const struct {
+		const char *rule;
+		int64_t	at;		/* the first second of another time */
+		int	dst;		/* which is summer time */
+	} v[] = {
+		/* Sydney, 2040. */
+		{ "AEST-10AEDT,M10.1.0,M4.1.0/3", INT64_C(2216822400), 0 },
+		{ "AEST-10AEDT,M10.1.0,M4.1.0/3", INT64_C(2233152000), 1 },
+		/* New York, 2040,. */
+		{ "EST5EDT,M3.2.0,M11.1.0", INT64_C(2215062000), 1 },
+		{ "EST5EDT,M3.2.0,M11.1.0", INT64_C(2235621600), 0 },
+		/* The year is that of the standard time. */
+		{ "AAA-12BBB,J1/0,J364/0", INT64_C(31492800), 1 },
+		{ "AAA12BBB,J2/0,J365/24", INT64_C(-31406400), 1 },
+	};
+	struct pri_zone_rule r;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(v) / sizeof(v[0]); i++) {
+		assert_true(pri_zone_rule_parse(v[i].rule, &r));
+		assert_int_equal(pri_zone_rule_is_dst(&r, v[i].at), v[i].dst);
+		assert_int_equal(pri_zone_rule_is_dst(&r, v[i].at - 1),
+		    !v[i].dst);
+	}
+	/* The last day of a year before 1970. */
+	assert_true(pri_zone_rule_parse("UTC0BBB,J2/0,J365/24", &r));
+	assert_true(pri_zone_rule_is_dst(&r, -43200));
+	assert_false(pri_zone_rule_is_dst(&r, 43200));
+}
+
+static void
+offsets_are_those_of_the_earth(void **state)
+{
+	static const struct {
+		const char *s, *name;	/* NULL: is none */
+		int	h, m;		/* of 12:00 UTC */
+	} v[] = {
+		{ "UTC", "UTC", 12, 0 }, { "+00:00", "UTC", 12, 0 },
+		{ "+05:30", "+05:30", 17, 30 }, { "+9", "+09:00", 21, 0 },
+		{ "-03:30", "-03:30", 8, 30 }, { "+14:00", "+14:00", 2, 0 },
+		{ "+13:59", "+13:59", 1, 59 }, { "-12:00", "-12:00", 0, 0 },
+		{ "+12", "+12:00", 0, 0 }, { "+10", "+10:00", 22, 0 },
+		{ "+14:01", NULL, 0, 0 }, { "-12:01", NULL, 0, 0 },
+		{ "-12:30", NULL, 0, 0 }, { "+05:60", NULL, 0, 0 },
+		{ "+5:30", NULL, 0, 0 }, { "+", NULL, 0, 0 },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(v) / sizeof(v[0]); i++) {
+		struct pri_zone *z = pri_zone_open(v[i].s);
+		const char *abbr;
+		assert_int_equal(z == NULL, v[i].name == NULL);
+		if (z == NULL)
+			continue;
+		struct pri_wall w = pri_zone_wall(z, 43200, &abbr, NULL);
+		assert_string_equal(abbr, v[i].name);
+		assert_int_equal(w.h, v[i].h);
+		assert_int_equal(w.min, v[i].m);
+		pri_zone_free(z);
+	}
+}
+
 static void
 misspelt_zones_are_put_right(void **state)
 {
@@ -267,6 +333,8 @@ main(void)
 		cmocka_unit_test(instants_are_those_of_the_c_library),
 		cmocka_unit_test(names_are_no_paths),
 		cmocka_unit_test(rules_are_read_whole_or_not_at_all),
+		cmocka_unit_test(rules_hold_to_the_second),
+		cmocka_unit_test(offsets_are_those_of_the_earth),
 		cmocka_unit_test(misspelt_zones_are_put_right),
 		cmocka_unit_test(embargoes_are_one_instant),
 	};
