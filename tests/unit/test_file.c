@@ -1,0 +1,227 @@
+/* Files appear whole or not at all, behind links and where they cannot be. */
+#include <config.h>
+
+#include <sys/stat.h>
+
+#include <errno.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+#include <cmocka.h>
+
+#include "base/file.h"
+
+static char top[] = "/tmp/pressrel-file.XXXXXX";
+
+static void
+write_fails(const char *path, int err)
+{
+	errno = 0;
+	assert_int_equal(pri_file_write(path, "new", 3, 0), PR_EIO);
+	assert_int_equal(errno, err);
+}
+
+static void
+assert_content(const char *path, const char *want)
+{
+	char got[64] = "";
+	FILE *f = fopen(path, "r");
+
+	assert_non_null(f);
+	assert_non_null(fgets(got, sizeof(got), f));
+	fclose(f);
+	assert_string_equal(got, want);
+}
+
+/* Nothing but what was asked for stands in the folder. */
+static void
+assert_no_leftover(const char *dir)
+{
+	char command[256];
+
+	snprintf(command, sizeof(command), "ls -A %s | grep -q tmp$", dir);
+	assert_int_not_equal(system(command), 0);
+}
+
+static void
+files_are_replaced(void **state)
+{
+	struct stat st;
+
+	(void)state;
+	for (int durable = 0; durable < 2; durable++) {
+		assert_int_equal(pri_file_write("a", "old", 3, durable),
+		    PR_OK);
+		assert_int_equal(pri_file_write("a", "new", 3, durable),
+		    PR_OK);
+		assert_content("a", "new");
+		assert_int_equal(pri_file_write(durable ? "x/y/z/b" : "u/v/b",
+		    "one", 3, durable), PR_OK);
+	}
+	assert_content("x/y/z/b", "one");
+	assert_content("u/v/b", "one");
+	/* Behind a link, too, and the link stays. */
+	assert_int_equal(symlink("a", "link"), 0);
+	assert_int_equal(pri_file_write("link", "two", 3, 0), PR_OK);
+	assert_content("a", "two");
+	assert_int_equal(lstat("link", &st), 0);
+	assert_true(S_ISLNK(st.st_mode));
+	assert_int_equal(pri_file_write("/dev/null", "new", 3, 0), PR_OK);
+	assert_no_leftover(".");
+}
+
+static void
+what_cannot_be_written_is_told(void **state)
+{
+	char name[5000];
+
+	(void)state;
+	assert_int_equal(pri_file_write("plain", "old", 3, 0), PR_OK);
+	write_fails("plain/below", ENOTDIR);
+	write_fails("plain/far/below", ENOTDIR);
+	assert_int_equal(pri_file_mkdirs("folder"), PR_OK);
+	write_fails("folder", EISDIR);
+	assert_int_equal(symlink("nowhere", "broken"), 0);
+	write_fails("broken", ENOENT);
+	memset(name, 'a', sizeof(name) - 1);
+	name[sizeof(name) - 1] = '\0';
+	write_fails(name, ENAMETOOLONG);
+	name[300] = '\0';
+	write_fails(name, ENAMETOOLONG);
+	assert_content("plain", "old");
+	assert_no_leftover(".");
+}
+
+static void
+folders_are_made(void **state)
+{
+	(void)state;
+	assert_int_equal(pri_file_mkdirs("p/q/r"), PR_OK);
+	assert_int_equal(pri_file_mkdirs("p/q/r"), PR_OK);
+	assert_int_equal(pri_file_mkdirs("p"), PR_OK);
+	assert_int_equal(pri_file_mkdirs("/"), PR_OK);
+	assert_int_equal(pri_file_write("p/file", "x", 1, 0), PR_OK);
+	assert_int_equal(pri_file_mkdirs("p/file"), PR_EIO);
+	assert_int_equal(errno, ENOTDIR);
+	assert_int_equal(pri_file_mkdirs("p/file/s/t"), PR_EIO);
+	assert_int_equal(errno, ENOTDIR);
+	assert_int_equal(pri_file_mkdirs("/dev/null/s/t"), PR_EIO);
+	assert_int_equal(errno, ENOTDIR);
+}
+
+static void
+links_that_lead_out_are_seen(void **state)
+{
+	(void)state;
+	assert_int_equal(pri_file_mkdirs("root/in"), PR_OK);
+	assert_int_equal(pri_file_write("secret", "old", 3, 0), PR_OK);
+	assert_int_equal(symlink("../secret", "root/out"), 0);
+	assert_int_equal(symlink("in", "root/inside"), 0);
+	assert_int_equal(symlink("..", "root/up"), 0);
+	assert_int_equal(symlink("../nothing", "root/dead"), 0);
+	assert_int_equal(pri_file_leaves("root", "root/in/a"), 0);
+	assert_int_equal(pri_file_leaves("root", "root/not/yet/a"), 0);
+	assert_int_equal(pri_file_leaves("root", "root/inside/a"), 0);
+	assert_int_equal(pri_file_leaves("root", "root/out"), 1);
+	assert_int_equal(pri_file_leaves("root", "root/up/a"), 1);
+	assert_int_equal(pri_file_leaves("root", "root/dead"), 1);
+	assert_int_equal(pri_file_leaves("root", "rooted"), 1);
+	assert_int_equal(pri_file_leaves("/", "root/up/a"), 0);
+	assert_int_equal(pri_file_leaves("absent", "absent/a"), 0);
+	assert_int_equal(pri_file_leaves("secret/x", "secret/x/a"), -1);
+	assert_int_equal(pri_file_write_in("root", "root/out", "new", 3, 0),
+	    PR_EIO);
+	assert_int_equal(errno, EXDEV);
+	assert_content("secret", "old");
+	assert_int_equal(pri_file_write_in("root", "root/in/a", "new", 3, 0),
+	    PR_OK);
+	assert_int_equal(symlink("a", "root/in/b"), 0);
+	assert_int_equal(pri_file_write_in("root", "root/in/b", "two", 3, 0),
+	    PR_OK);
+	assert_content("root/in/a", "two");
+}
+
+static void
+plain_files_are_told_from_others(void **state)
+{
+	(void)state;
+	assert_int_equal(pri_file_write("f", "x", 1, 0), PR_OK);
+	assert_int_equal(symlink("f", "g"), 0);
+	assert_int_equal(mkfifo("pipe", 0600), 0);
+	assert_true(pri_file_plain("f"));
+	assert_true(pri_file_plain("g"));
+	assert_false(pri_file_plain("pipe"));
+	assert_int_equal(errno, ENXIO);
+	assert_string_equal(pri_file_error(errno),
+	    "it is a device or a pipe");
+	assert_false(pri_file_plain("/"));
+	assert_int_equal(errno, EISDIR);
+	assert_false(pri_file_plain("absent"));
+	assert_int_equal(errno, ENOENT);
+	assert_string_equal(pri_file_error(ENOENT), strerror(ENOENT));
+	assert_true(pri_file_absent(ENOENT));
+	assert_true(pri_file_absent(EFBIG));
+	assert_false(pri_file_absent(EIO));
+}
+
+/* What a process that is gone has left is removed, and nothing else. */
+static void
+leftovers_are_swept(void **state)
+{
+	static const char *const kept[] = {
+		"s/.pressrel-x-1.tmp", "s/.pressrel-1.tmp", "s/a.tmp",
+		"s/.pressrel-99999999-1.tmpx", "s/.pressrel-0-1.tmp"
+	};
+	char mine[64], gone[64];
+
+	(void)state;
+	assert_int_equal(pri_file_mkdirs("s"), PR_OK);
+	snprintf(mine, sizeof(mine), "s/.pressrel-%ld-1.tmp", (long)getpid());
+	snprintf(gone, sizeof(gone), "s/.pressrel-%ld-1.tmp", 99999999L);
+	for (size_t i = 0; i < sizeof(kept) / sizeof(kept[0]); i++)
+		assert_int_equal(pri_file_write(kept[i], "x", 1, 0), PR_OK);
+	assert_int_equal(pri_file_write(mine, "x", 1, 0), PR_OK);
+	assert_int_equal(pri_file_write(gone, "x", 1, 0), PR_OK);
+	pri_file_sweep("s");
+	pri_file_sweep("absent");
+	for (size_t i = 0; i < sizeof(kept) / sizeof(kept[0]); i++)
+		assert_int_equal(access(kept[i], F_OK), 0);
+	assert_int_equal(access(mine, F_OK), 0);
+	assert_int_equal(access(gone, F_OK), -1);
+}
+
+static int
+enter(void **state)
+{
+	(void)state;
+	return mkdtemp(top) == NULL || chdir(top) == -1;
+}
+
+static int
+leave(void **state)
+{
+	char command[64];
+
+	(void)state;
+	snprintf(command, sizeof(command), "rm -rf %s", top);
+	return chdir("/") == -1 || system(command) != 0;
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(files_are_replaced),
+		cmocka_unit_test(what_cannot_be_written_is_told),
+		cmocka_unit_test(folders_are_made),
+		cmocka_unit_test(links_that_lead_out_are_seen),
+		cmocka_unit_test(plain_files_are_told_from_others),
+		cmocka_unit_test(leftovers_are_swept),
+	};
+
+	return cmocka_run_group_tests(tests, enter, leave);
+}
