@@ -99,6 +99,12 @@ address_of(struct walk *w, const xmlNode *n)
 		return NULL;
 	xmlChar *abs = w->base == NULL ? xmlStrdup((const xmlChar *)href) :
 	    xmlBuildURI((const xmlChar *)href, (const xmlChar *)w->base);
+	/* Browsers take blanks and the like as they stand. */
+	xmlChar *escaped = abs != NULL ? NULL : xmlURIEscapeStr(
+	    (const xmlChar *)href, (const xmlChar *)":/?#[]@!$&'()*+,;=%");
+	if (escaped != NULL && w->base != NULL)
+		abs = xmlBuildURI(escaped, (const xmlChar *)w->base);
+	xmlFree(escaped);
 	if (abs != NULL && (strncasecmp((char *)abs, "http://", 7) == 0 ||
 	    strncasecmp((char *)abs, "https://", 8) == 0 ||
 	    strncasecmp((char *)abs, "mailto:", 7) == 0 ||
@@ -213,8 +219,8 @@ walk_pre(struct walk *w, xmlNode *n)
 	struct pri_passage *b = open_block(w, PRI_B_PRE, 1);
 	xmlChar *s = xmlNodeGetContent(n);
 
-	if (b != NULL && s != NULL && pri_story_span(w->d, b,
-	    (char *)s, strlen((char *)s), 0, NULL) == NULL)
+	if (s == NULL || (b != NULL && pri_story_span(w->d, b, (char *)s,
+	    strlen((char *)s), 0, NULL) == NULL))
 		w->err = 1;
 	xmlFree(s);
 	close_block(w);
