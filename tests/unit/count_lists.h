@@ -64,6 +64,21 @@
 	.cells = "1 0 0 1 0",
 },
 {
+	.what = "one unresolved country makes it at least",
+	.csv = "Name,Type,Country\nA,NGO,Korea\nB,NGO,Kenya\n",
+	.figures = "2 = 2 + 0 + 0 + 0", .types = "2 0 0 0",
+	.groups = "2 unsaid", .countries = "at least 1 KE:1 F=1",
+	.cells = "1 0 0 0 1", .open = "a.csv:2 KRKP \"Korea\"",
+	.said = "2:7 country-ambiguous",
+},
+{
+	.what = "one row without a country makes it at least",
+	.csv = "Name,Type,Country\nA,NGO,\nB,NGO,Kenya\n",
+	.figures = "2 = 2 + 0 + 0 + 0", .types = "2 0 0 0",
+	.groups = "2 unsaid", .countries = "at least 1 KE:1 F=1",
+	.cells = "1 0 0 1 0",
+},
+{
 	.what = "unresolved countries",
 	.csv = "Name,Type,Country,Publish\nA,NGO,Korea,\nB,NGO,Qwxzt,\n"
 	    "C,NGO,Korea,\nD,NGO,Qwxzt,no\nE,NGO,Korea,no\n"

@@ -179,6 +179,66 @@ every_figure_of_every_list(void **state)
 	assert_int_equal(wrong, 0);
 }
 
+static void
+merged_rows_are_told(void **state)
+{
+	static const char csv[] = "Name,Type,Country\nA,NGO,Kenya\n"
+	    "A,NGO,Kenya\nB,NGO,France\n";
+	struct pri_list_options o = { .count = { .as_of = INT64_MIN,
+		.now = DAY }, .lang = "en", .threads = 1 };
+	struct pr_diags *ds = pr_diags_new();
+	struct pri_list_file *f;
+	struct pr_signers *s;
+	struct pri_tally *t;
+
+	(void)state;
+	assert_int_equal(pri_list_from(&o, "a.csv", csv, sizeof(csv) - 1, ds,
+	    &f), PR_OK);
+	assert_int_equal(pri_list_load(&o, &f, 1, ds, &s), PR_OK);
+	s->v[1].fate = PRI_MERGED;
+	s->v[1].merged_into = 0;
+	assert_int_equal(pri_tally_list(s, &o.count, "en", &t), PR_OK);
+	assert_int_equal(t->rows, 3);
+	assert_int_equal(t->counted, 2);
+	assert_int_equal(t->merged, 1);
+	assert_int_equal(t->countries, 2);
+	pri_tally_free(t);
+	pri_signers_free(s);
+	pri_list_close(f);
+	pr_diags_free(ds);
+}
+
+/* Of one letter, too; of an organization only without a person. */
+static void
+rows_have_a_name(void **state)
+{
+	static const struct {
+		const char *name, *given, *family, *org, *want;
+	} v[] = {
+		{ "N", "G", "F", "O", "N" }, { "", "G", "F", "O", "G F" },
+		{ "", "G", "", "O", "G" }, { "", "", "F", "O", "F" },
+		{ "", "", "", "O", "O" }, { "", "Gg", "", "", "Gg" },
+	};
+	struct pri_buf b = { 0 };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(v) / sizeof(v[0]); i++) {
+		struct pri_row row = { 0 };
+		row.cell[PRI_ROLE_NAME] = (struct pri_cell){
+		    v[i].name, strlen(v[i].name) };
+		row.cell[PRI_ROLE_GIVEN] = (struct pri_cell){
+		    v[i].given, strlen(v[i].given) };
+		row.cell[PRI_ROLE_FAMILY] = (struct pri_cell){
+		    v[i].family, strlen(v[i].family) };
+		row.cell[PRI_ROLE_ORGANIZATION] = (struct pri_cell){
+		    v[i].org, strlen(v[i].org) };
+		struct pri_cell c = pri_row_name(&row, &b);
+		assert_int_equal(c.n, strlen(v[i].want));
+		assert_memory_equal(c.s, v[i].want, c.n);
+	}
+	pri_buf_free(&b);
+}
+
 /* What is quoted of a cell: its beginning, in whole characters. */
 static void
 long_cells_are_quoted_in_part(void **state)
@@ -238,6 +298,8 @@ main(void)
 		cmocka_unit_test(candidates_are_named),
 		cmocka_unit_test(long_cells_are_quoted_in_part),
 		cmocka_unit_test(every_figure_of_every_list),
+		cmocka_unit_test(merged_rows_are_told),
+		cmocka_unit_test(rows_have_a_name),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
