@@ -100,9 +100,10 @@ tell(struct pr_batch *b, const struct use *x, const struct use *y,
 	int n = is_input ? asprintf(&b->problem, "%s would be written over "
 	    "the document %s; choose another folder with -o", path,
 	    x->format == b->opts.nformats ? a : c) :
-	    asprintf(&b->problem, "%s and %s would both be written to %s; "
-	    "give their folder instead, or name the outputs with --name", a,
-	    c, path);
+	    asprintf(&b->problem, "%s and %s would both be written to %s; %s",
+	    a, c, path, b->opts.name == NULL ? "give their folder instead, or "
+	    "name the outputs with --name" : "add what tells them apart to "
+	    "--name, such as {base} or {lang}");
 	if (n == -1)
 		b->problem = NULL;
 }

@@ -253,6 +253,35 @@ read_letter(struct pr_export *ex, struct pr_diags *ds)
 	return st;
 }
 
+/* One that cannot be shown is told where it is named. */
+static void
+set_logo(struct pr_export *ex, struct pr_diags *ds)
+{
+	const struct pr_config *c = ex->doc->config;
+	const char *s = pri_page_text(ex->page, "organization.logo");
+	const char *file = ex->doc->file;
+	struct pr_pos pos = { 0 };
+
+	ex->page->logo = pri_desk_logo(ex->desk, c, s);
+	if (s == NULL || ex->page->logo != NULL || strstr(s, "://") != NULL)
+		return;
+	if (c != NULL && c->logo.v.s != NULL && strcmp(c->logo.v.s, s) == 0) {
+		file = c->logo.file;
+		pos = c->logo.v.pos;
+	}
+	for (size_t i = 0; c != NULL && i < c->organizations.n; i++) {
+		const struct pri_org *o = c->organizations.v[i];
+		if (o->logo.s != NULL && strcmp(o->logo.s, s) == 0) {
+			file = o->file;
+			pos = o->logo.pos;
+		}
+	}
+	pri_diag(ds, file, pos, PRI_D_logo_unreadable, NULL, "`%s' is no "
+	    "picture that a page can hold, so that pages go without a logo; "
+	    "write the path of an SVG, PNG, JPEG, GIF, WebP or AVIF file of up "
+	    "to 256 kB", s);
+}
+
 /* ---- The public face ---- */
 
 enum pr_status
@@ -278,8 +307,7 @@ pr_export_new(struct pr_desk *desk, const struct pr_doc *doc, int marked,
 		st = make_page(ex, doc, 0, ds, &ex->page);
 	if (st == PR_OK && strcmp(pri_desk_design(desk, doc->config),
 	    "house") == 0)
-		ex->page->logo = pri_desk_logo(desk, doc->config,
-		    pri_page_text(ex->page, "organization.logo"));
+		set_logo(ex, ds);
 	if (st == PR_OK)
 		st = pr_diags_status(ds);
 	if (st != PR_OK) {

@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/arena.h"
 #include "base/diag.h"
@@ -157,9 +158,18 @@ load_own(const struct pri_templates *ts, struct entry *e)
 		    slash == NULL ? "." : ts->page, e->name);
 	if (n > 0 && (size_t)n < sizeof(path) && load_file(e, path))
 		return 1;
-	n = ts->dir == NULL ? -1 : snprintf(path, sizeof(path),
-	    "%s/%s.mustache", ts->dir, e->name);
-	return n > 0 && (size_t)n < sizeof(path) && load_file(e, path);
+	if (ts->dir == NULL)
+		return 0;
+	n = snprintf(path, sizeof(path), "%s/%s.mustache", ts->dir, e->name);
+	if (n > 0 && (size_t)n < sizeof(path) && load_file(e, path))
+		return 1;
+	if (strcmp(e->name, "page") != 0 || access(ts->dir, F_OK) == 0)
+		return 0;
+	pri_diag(e->diags, ts->dir, (struct pr_pos){ 0 },
+	    PRI_D_template_unreadable, NULL, "the setting `templates' names "
+	    "this folder, which is not there; write the path of one from the "
+	    "folder of pressrel.yaml, or take the setting out");
+	return 1;
 }
 
 static struct entry *

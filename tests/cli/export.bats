@@ -225,6 +225,7 @@ setup() {
 	[ -e out2/txt/a/release-one.txt ]
 	run "$PRESSREL" export -o out3 --name '{kind}.{ext}' in
 	[ "$status" -eq 2 ]
+	[[ "$output" == *"add what tells them apart to --name"* ]]
 	[ ! -e out3 ]
 	for bad in '../{slug}' '/{slug}' '{slog}' '{slug' 'a/../b'; do
 		run "$PRESSREL" export -o out3 --name "$bad" r.md
@@ -382,4 +383,14 @@ Words ![the hall](hall.png) and more.')" = "Words  and more." ]
 	! grep -q '<bdi' p
 	printf 'boilerplate: Words of the house.\n' >pressrel.yaml
 	page he 'טקסט.' | grep -A1 '<div dir="auto">' | grep -q 'of the house'
+}
+
+@test "a folder of templates that is not there is an error" {
+	printf 'templates: tt\n' >pressrel.yaml
+	run "$PRESSREL" export -t html -o out/ r.md
+	[ "$status" -eq 1 ]
+	[[ "$output" == *"tt: error: the setting "*template-unreadable* ]]
+	[ ! -e out ]
+	mkdir tt
+	"$PRESSREL" export -t html -o out/ r.md
 }
