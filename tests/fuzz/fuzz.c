@@ -27,6 +27,8 @@ const struct fuzz_target fuzz_targets[] = {
 	{ NULL, NULL }
 };
 
+int fuzz_one_format;
+
 const struct fuzz_target *
 fuzz_find(const char *name)
 {
@@ -48,6 +50,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 
 	if (t == NULL)
 		t = fuzz_find(getenv("FUZZ_TARGET"));
+	fuzz_one_format = 1;
 	MUST(s != NULL);
 	memcpy(s, data, n);
 	s[n] = '\0';

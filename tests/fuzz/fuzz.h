@@ -12,6 +12,8 @@ struct fuzz_target {
 	void		(*run)(const char *s, size_t n);	/* s[n] is NUL */
 };
 extern const struct fuzz_target fuzz_targets[];
+/* libFuzzer has many inputs: one format for each, which the input chooses. */
+extern int fuzz_one_format;
 const struct fuzz_target *fuzz_find(const char *name);
 
 /* In place of assert(3), which may be compiled out. */

@@ -112,9 +112,21 @@ render(struct pr_export *ex, const struct pr_format *f, struct pr_diags *ds,
 	free(again);
 }
 
+/* Of so many formats, the one for an input. */
+static size_t
+chosen(const char *s, size_t n, size_t formats)
+{
+	size_t h = 5381;
+
+	for (size_t i = 0; i < n; i++)
+		h = h * 33 + (unsigned char)s[i];
+	return h % formats;
+}
+
 static void
 export_all(const char *s, size_t n, int depth)
 {
+	size_t formats = 0;
 	struct pr_diags *ds = pr_diags_new();
 	struct pr_doc *doc = NULL;
 	struct pr_export *ex;
@@ -123,8 +135,11 @@ export_all(const char *s, size_t n, int depth)
 
 	MUST(pr_doc_read_text(desk, "fuzz.md", s, n, ds, &doc) == PR_OK);
 	MUST(pr_export_new(desk, doc, 1, ds, &ex) == PR_OK);
+	while (pr_format_get(formats) != NULL)
+		formats++;
 	for (size_t i = 0; (f = pr_format_get(i)) != NULL; i++)
-		render(ex, f, ds, depth);
+		if (!fuzz_one_format || i == chosen(s, n, formats))
+			render(ex, f, ds, depth);
 	pr_export_free(ex);
 	MUST(pr_doc_tree(doc, &out, NULL) == PR_OK);
 	free(out);
