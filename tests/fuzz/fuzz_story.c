@@ -1,7 +1,7 @@
 /*
  * Any bytes as a page, a word processor's file or a text: the story is read,
  * cut to an excerpt, and written as Markdown, which must be valid UTF-8 when
- * the input was.
+ * the input was, and read as the same text again.
  */
 #include <config.h>
 
@@ -11,8 +11,11 @@
 #include "fuzz.h"
 #include "model/story.h"
 #include "net/page.h"
+#include "pressrel.h"
 
 extern const struct pri_page_module pri_page_table;
+
+static struct pr_desk *desk;
 
 static void
 read_as(const char *s, size_t n, int what)
@@ -32,6 +35,9 @@ read_as(const char *s, size_t n, int what)
 		MUST(pr_story_body(d, &md) == PR_OK);
 		MUST(what != 0 ||
 		    pri_utf8_check(md, strlen(md)) == strlen(md));
+		if (desk == NULL)
+			desk = pr_desk_new();
+		fuzz_again(desk, md, strlen(md));
 		free(md);
 	}
 	pr_story_free(d);

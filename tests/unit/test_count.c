@@ -239,6 +239,20 @@ rows_have_a_name(void **state)
 	pri_buf_free(&b);
 }
 
+/* As much of a name as is compared: no more, and no less than all of it. */
+static void
+long_names_have_a_key(void **state)
+{
+	char name[4000];
+
+	(void)state;
+	memset(name, 'a', sizeof(name));
+	assert_true(pri_name_key(name, 300) != 0);
+	assert_true(pri_name_key(name, 4000) == pri_name_key(name, 300));
+	assert_true(pri_name_key(name, 299) != pri_name_key(name, 300));
+	assert_true(pri_name_key(name, 0) == 0);
+}
+
 /* What is quoted of a cell: its beginning, in whole characters. */
 static void
 long_cells_are_quoted_in_part(void **state)
@@ -300,6 +314,7 @@ main(void)
 		cmocka_unit_test(every_figure_of_every_list),
 		cmocka_unit_test(merged_rows_are_told),
 		cmocka_unit_test(rows_have_a_name),
+		cmocka_unit_test(long_names_have_a_key),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -190,6 +190,9 @@ rules_hold_to_the_second(void **state)
 		/* New York, 2040,. */
 		{ "EST5EDT,M3.2.0,M11.1.0", INT64_C(2215062000), 1 },
 		{ "EST5EDT,M3.2.0,M11.1.0", INT64_C(2235621600), 0 },
+		/* A month that begins on the very day of the week. */
+		{ "EST5EDT,M3.2.0,M11.1.0", INT64_C(1583650800), 1 },
+		{ "EST5EDT,M3.2.0,M11.1.0", INT64_C(1604210400), 0 },
 		/* The year is that of the standard time. */
 		{ "AAA-12BBB,J1/0,J364/0", INT64_C(31492800), 1 },
 		{ "AAA12BBB,J2/0,J365/24", INT64_C(-31406400), 1 },
