@@ -60,8 +60,11 @@ member(struct pr_story *d, zip_t *z, const char *name, size_t *len)
 	zip_stat_t info;
 	char *data = NULL;
 
-	if (zip_stat(z, name, 0, &info) != 0 ||
-	    !(info.valid & ZIP_STAT_SIZE) || info.size > LARGEST_MEMBER)
+	if (zip_stat(z, name, 0, &info) != 0) {
+		d->arena.failed |= is_nomem(zip_get_error(z));
+		return NULL;
+	}
+	if (!(info.valid & ZIP_STAT_SIZE) || info.size > LARGEST_MEMBER)
 		return NULL;
 	zip_file_t *f = zip_fopen(z, name, 0);
 	if (f == NULL) {
@@ -423,6 +426,8 @@ pri_office(struct pr_story *d, const char *s, size_t n, const char **why)
 		st = read_docx(d, z);
 	else if (zip_name_locate(z, "content.xml", 0) >= 0)
 		st = read_odt(d, z);
+	else
+		d->arena.failed |= is_nomem(zip_get_error(z));
 	zip_discard(z);
 	return d->arena.failed ? PR_ENOMEM : st;
 }
