@@ -127,18 +127,20 @@ quote(struct pri_md *m, const struct pri_node *n)
 	m->tight = tight;
 }
 
-/* Another mark than that of a list that ends right before. */
+/* Another mark than that of a list that ends right before, or of the item that
+ * begins right there: "- - -" would be a break. */
 static char
 list_mark(const struct pri_md *m, int is_ordered)
 {
 	char c = is_ordered ? '.' : '-';
+	int same = m->list_mark == c && m->list_end == m->out->len;
 
-	return m->begun && m->list_end == m->out->len && m->list_mark == c ?
-	    (is_ordered ? ')' : '+') : c;
+	return same && (m->begun || !is_ordered) ? (is_ordered ? ')' : '+') :
+	    c;
 }
 
 static void
-item(struct pri_md *m, const struct pri_node *n, const char *mark)
+item(struct pri_md *m, const struct pri_node *n, const char *mark, char end)
 {
 	size_t before = m->prefix.len;
 
@@ -146,6 +148,8 @@ item(struct pri_md *m, const struct pri_node *n, const char *mark)
 	pri_buf_printf(&m->prefix, "%*s", (int)strlen(mark), "");
 	m->start = m->begin = m->out->len;
 	m->begun = 0;
+	m->list_end = m->out->len;
+	m->list_mark = end;
 	pri_md_blocks(m, n);
 	pri_buf_cut(&m->prefix, before);
 	m->begun = 1;
@@ -177,7 +181,7 @@ list(struct pri_md *m, const struct pri_node *n)
 			snprintf(mark, sizeof(mark), "%c ", end);
 		/* Nine digits are the most. */
 		number += number < 999999999;
-		item(m, i, mark);
+		item(m, i, mark, end);
 	}
 	m->last = PRI_LIST;
 	m->tight = tight;

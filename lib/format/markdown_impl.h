@@ -19,8 +19,9 @@ struct pri_md {
 	enum pri_node_kind last;	/* which */
 	int		 tight;
 	int		 in_heading;
-	size_t		 list_end;	/* after the list written last, */
-	char		 list_mark;	/* whose items have this mark */
+	size_t		 list_end;	/* after the list or the item's mark that
+					 * was written last, */
+	char		 list_mark;	/* which has this mark */
 	/* What stands before the next text, when there is one. */
 	size_t		 spaces;
 	enum pri_node_kind brk;		/* or one of the breaks, or 0 */

@@ -86,6 +86,7 @@ struct said {
 	struct pri_buf	 b;
 	unsigned	 style;		/* of what was written last */
 	int		 blank;		/* before what is next */
+	int		 para;		/* one begins, if it says something */
 };
 
 static unsigned
@@ -110,6 +111,9 @@ say(struct said *d, const struct pri_node *n, const char *s, size_t len)
 			d->blank = 1;
 		if (c <= ' ' || c == 0x7f)
 			continue;
+		if (d->para)
+			pri_buf_puts(&d->b, "\npara\n");
+		d->para = 0;
 		if (d->blank && d->b.len > 0 &&
 		    d->b.data[d->b.len - 1] != '\n')
 			pri_buf_putc(&d->b, ' ');
@@ -127,6 +131,9 @@ block(struct said *d, const struct pri_node *n, int shift)
 	int level = n->kind == PRI_HEADING ? n->level + shift : 0;
 
 	d->blank = 0;
+	d->para = n->kind == PRI_PARA;
+	if (d->para)
+		return;
 	pri_buf_printf(&d->b, "\n%d %d %d\n", (int)n->kind, level > 6 ? 6 :
 	    level, n->ordered ? n->start : 0);
 	if (n->kind == PRI_CODE_BLOCK)
