@@ -149,16 +149,16 @@ judge_national(struct pri_phone *p, const char *region)
 	if (plan == NULL)
 		return PRI_PHONE_FINE;
 	size_t k = strlen(plan->trunk);
+	int zero = strcmp(plan->trunk, "0") == 0;
 	if (k > 0 && strncmp(d, plan->trunk, k) == 0 &&
-	    length_fits(plan, d + k)) {
+	    !(zero && d[k] == '0') && length_fits(plan, d + k)) {
 		set_e164(p, plan->code, d + k);
 		return PRI_PHONE_FINE;
 	}
 	/* Without its trunk prefix a number is dialled only locally, but
 	 * where the trunk is 1 most people leave it out.  Where it is 0, what
 	 * begins with one has it. */
-	if ((strcmp(plan->trunk, "0") == 0 && *d == '0') ||
-	    !length_fits(plan, d))
+	if ((zero && *d == '0') || !length_fits(plan, d))
 		return PRI_PHONE_LENGTH;
 	set_e164(p, plan->code, d);
 	return PRI_PHONE_FINE;

@@ -210,6 +210,7 @@ static const struct sample samples[] = {
 	    0 },
 	/* What begins with the trunk prefix has it, however long it is. */
 	{ "07807", "DE", PRI_PHONE_LENGTH, "", "", 0 },
+	{ "008778", "DE", PRI_PHONE_LENGTH, "", "", 0 },
 	{ "+44 20 7946 0018 20 7946 0018", NULL, PRI_PHONE_LONG,
 	    "+4420794600182079460018", "", 0 },
 };
