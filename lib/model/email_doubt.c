@@ -338,6 +338,16 @@ seen_doubt(const char *s, size_t n, const struct pri_email *e,
 	return d;
 }
 
+/* What is suggested is an address, or nothing. */
+static void
+only_address(struct pri_buf *meant)
+{
+	struct pri_email e;
+
+	if (meant->len > 0 && !pri_email_parse(meant->data, meant->len, &e))
+		pri_buf_cut(meant, 0);
+}
+
 /* Is `d` almost, but not quite, the house's domain `own`? */
 static int
 is_near(const char *d, const char *own)
@@ -428,6 +438,7 @@ pri_email_doubt(const char *s, size_t n, const struct pri_email *e,
 	if (e->utf8 || n - e->domain_off != strlen(e->domain) ||
 	    strstr(e->domain, "xn--") != NULL) {
 		enum pri_email_doubt d = seen_doubt(s, n, e, meant);
+		only_address(meant);
 		if (d != PRI_EMAIL_FINE)
 			return d;
 	}

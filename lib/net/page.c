@@ -10,6 +10,7 @@
 #include <libxml/uri.h>
 
 #include "base/reserve.h"
+#include "base/utf8.h"
 #include "net/page.h"
 
 /* A page larger than this after scripts are gone is not a story. */
@@ -107,7 +108,7 @@ pri_cfemail(const char *s, struct pri_buf *out)
 			return 0;
 		pri_buf_putc(out, (char)c);
 	}
-	return 1;
+	return out->err || pri_utf8_check(out->data, out->len) == out->len;
 }
 
 /* ---- Bytes ---- */
