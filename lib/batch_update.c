@@ -97,8 +97,12 @@ house_of(struct pri_updater *u, const struct pr_config *c)
 
 	while (h != NULL && h->config != c)
 		h = h->next;
-	if (h != NULL || (h = PRI_NEW(&u->arena, struct pri_origin)) == NULL)
+	if (h != NULL)
 		return h;
+	if ((h = PRI_NEW(&u->arena, struct pri_origin)) == NULL) {
+		u->nomem = 1;
+		return NULL;
+	}
 	h->config = c;
 	h->hash = hash_options(u->b);
 	for (size_t i = 0; c != NULL && i < c->files.n; i++)
