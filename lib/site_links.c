@@ -21,7 +21,7 @@ enum { LARGEST_ASSET = 64 * 1024 * 1024 };
 static void
 normalize(const char *s, struct pri_buf *b)
 {
-	size_t start = b->len, depth = 0;
+	size_t start, depth = 0;
 
 	if (*s == '/')
 		pri_buf_putc(b, '/');

@@ -64,7 +64,8 @@ names_of(const xmlNode *n, char out[512])
 				k = 250;
 			if (len + k + 2 > 512)
 				return;
-			memcpy(out + len, t->content, k);
+			if (k > 0)
+				memcpy(out + len, t->content, k);
 			len += k;
 			out[len++] = ' ';
 			out[len] = '\0';

@@ -206,8 +206,7 @@ pri_decisions_parse(const struct pri_source *src, struct pr_diags *diags,
 			    "a file of decisions");
 			continue;
 		}
-		if (m->kind != PRI_Y_LIST && m->kind == PRI_Y_SCALAR &&
-		    m->len == 0)
+		if (m->kind == PRI_Y_SCALAR && m->len == 0)
 			continue;
 		if (m->kind != PRI_Y_LIST) {
 			pri_read_wrong(&r.r, m, "a list");

@@ -17,7 +17,8 @@ tools=${ANALYSE_TOOLS:-tidy cppcheck gcc}
 seconds=${ANALYSE_SECONDS:-300}
 n=0
 
-find lib cli -name '*.c' ! -path 'lib/gen/*' -path "${ANALYSE_FILES:-*}" |
+# A table of countries that is made is no code, and endless.
+find lib cli -name '*.c' ! -path 'lib/gen/*' ! -name country_table.c -path "${ANALYSE_FILES:-*}" |
     LC_ALL=C sort >"$tmp/files"
 flags="-std=c11 -DHAVE_CONFIG_H -D_GNU_SOURCE -I$builddir -I$srcdir/lib
 -I$builddir/lib -DPRI_MODULE_DIR=\"/m\" -DPRI_DATA_DIR=\"/d\"
@@ -96,9 +97,6 @@ for tool in tidy cppcheck gcc; do
 			skip "$name" "no gcc -fanalyzer"
 			continue
 		}
-		# A table of countries that is made: no code, and endless.
-		grep -v '/country_table\.c$' "$tmp/files" >"$tmp/some"
-		mv "$tmp/some" "$tmp/files"
 		# shellcheck disable=SC2086
 		each gcc -fanalyzer -O1 $flags -c -o /dev/null '{}' \
 		    >"$tmp/out" 2>&1
