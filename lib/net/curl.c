@@ -114,21 +114,25 @@ pri_curl_refuses(const char *from, const char *to)
 	return NULL;
 }
 
-void
+enum pr_status
 pri_curl_plain_url(const char *url, char *out, size_t size)
 {
 	CURLU *u = curl_url();
+	CURLUcode code = CURLUE_OUT_OF_MEMORY;
 	char *s = NULL;
 
 	snprintf(out, size, "%s", "(an address that cannot be read)");
-	if (u != NULL && curl_url_set(u, CURLUPART_URL, url, 0) == CURLUE_OK) {
+	if (u != NULL && (code = curl_url_set(u, CURLUPART_URL, url, 0)) ==
+	    CURLUE_OK) {
 		curl_url_set(u, CURLUPART_USER, NULL, 0);
 		curl_url_set(u, CURLUPART_PASSWORD, NULL, 0);
-		if (curl_url_get(u, CURLUPART_URL, &s, 0) == CURLUE_OK)
-			snprintf(out, size, "%s", s);
+		code = curl_url_get(u, CURLUPART_URL, &s, 0);
 	}
+	if (code == CURLUE_OK)
+		snprintf(out, size, "%s", s);
 	curl_free(s);
 	curl_url_cleanup(u);
+	return code == CURLUE_OUT_OF_MEMORY ? PR_ENOMEM : PR_OK;
 }
 
 const char *

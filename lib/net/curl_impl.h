@@ -22,7 +22,7 @@ int pri_curl_prepare(CURL *, struct pri_reach *, char *errbuf);
  */
 const char *pri_curl_refuses(const char *from, const char *to);
 /* The address without user name and password, into out. */
-void pri_curl_plain_url(const char *url, char *out, size_t size);
+enum pr_status pri_curl_plain_url(const char *url, char *out, size_t size);
 /* A sentence for what libcurl says. */
 const char *pri_curl_sentence(CURLcode, const char *errbuf);
 

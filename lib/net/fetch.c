@@ -128,11 +128,14 @@ hop(struct transfer *t, const char *url, char **next)
 	curl_easy_getinfo(t->c, CURLINFO_REDIRECT_URL, &to);
 	curl_easy_getinfo(t->c, CURLINFO_CONTENT_TYPE, &type);
 	t->rep->status = status;
-	pri_curl_plain_url(url, t->rep->url, sizeof(t->rep->url));
+	if (pri_curl_plain_url(url, t->rep->url, sizeof(t->rep->url)) !=
+	    PR_OK && code == CURLE_OK)
+		code = CURLE_OUT_OF_MEMORY;
 	if (type != NULL)
 		take_type(t->rep, type);
-	if (code == CURLE_OK && to != NULL && status >= 300 && status < 400)
-		*next = strdup(to);
+	if (code == CURLE_OK && to != NULL && status >= 300 && status < 400 &&
+	    (*next = strdup(to)) == NULL)
+		code = CURLE_OUT_OF_MEMORY;
 	pri_curl_been(t->c, &t->reach);
 	return code;
 }

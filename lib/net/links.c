@@ -72,9 +72,9 @@ verdict(struct run *r, struct job *j, enum pri_link_state state,
 	if (error != NULL && (l->error = strdup(error)) == NULL)
 		r->err = 1;
 	if (state == PRI_LINK_OK && j->hops > 0 && j->for_good) {
-		pri_curl_plain_url(j->url, plain, sizeof(plain));
 		l->state = PRI_LINK_MOVED;
-		if ((l->moved = strdup(plain)) == NULL)
+		if (pri_curl_plain_url(j->url, plain, sizeof(plain)) !=
+		    PR_OK || (l->moved = strdup(plain)) == NULL)
 			r->err = 1;
 	}
 	r->done++;
