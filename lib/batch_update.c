@@ -302,8 +302,8 @@ pri_updater_is_fresh(struct pri_updater *u, const struct pri_batch_item *it,
 	    !are_there(m))
 		return 0;
 	struct pr_diags *ds = pr_diags_new();
-	int ok = ds != NULL && pr_desk_config(u->b->desk, it->path, ds, &c) ==
-	    PR_OK;
+	int ok = ds != NULL && pri_desk_config_of(u->b->desk, it->path, ds,
+	    &c) == PR_OK;
 	pr_diags_free(ds);
 	if (!ok)
 		return 0;

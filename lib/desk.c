@@ -119,6 +119,13 @@ find_config(struct pr_desk *desk, const char *path, int is_file,
 }
 
 enum pr_status
+pri_desk_config_of(struct pr_desk *desk, const char *file,
+    struct pr_diags *ds, const struct pr_config **out)
+{
+	return find_config(desk, file, 1, ds, out);
+}
+
+enum pr_status
 pr_desk_config(struct pr_desk *desk, const char *path, struct pr_diags *ds,
     const struct pr_config **out)
 {

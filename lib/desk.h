@@ -56,6 +56,9 @@ struct pr_desk {
 enum pr_status pri_desk_house(struct pr_desk *, const char *path, int is_file,
     struct pri_house **out);
 void pri_desk_drop_houses(struct pr_desk *);
+/* pr_desk_config() of what is known to be a file, which is not looked at. */
+enum pr_status pri_desk_config_of(struct pr_desk *, const char *file,
+    struct pr_diags *, const struct pr_config **out);
 /* "plain" or "house"; the configuration may be NULL. */
 const char *pri_desk_design(const struct pr_desk *, const struct pr_config *);
 /* The templates of a house, shared by its documents; NULL when memory ran out.
