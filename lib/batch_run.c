@@ -69,30 +69,29 @@ trouble(struct result *r, enum pr_status st, int err, const char *path)
 	r->text = strdup(path);
 }
 
-/* A folder that was seen before, or `dir' as a new one; NULL leaves errno
- * set. */
+/* A folder that was seen before, or dir[0..n) as a new one, the current one
+ * being ""; NULL leaves errno set. */
 static struct folder *
 folder(struct run *run, const char *dir, size_t n, int *is_new)
 {
 	struct folder **at = &run->swept[pri_value_hash(dir, n) % BUCKETS];
 	struct folder *f = *at;
 	const char *root = run->b->opts.out;
-	int leaves = 0;
 
 	while (f != NULL && (f->len != n || memcmp(f->path, dir, n) != 0))
 		f = f->next;
 	*is_new = f == NULL;
 	if (f != NULL)
 		return f;
-	if (root != NULL && !run->b->opts.out_is_file &&
-	    (leaves = pri_file_leaves(root, dir)) == -1)
-		return NULL;
 	errno = ENOMEM;
 	if ((f = PRI_NEW(&run->arena, struct folder)) == NULL ||
-	    (f->path = pri_arena_strndup(&run->arena, dir, n)) == NULL)
+	    (f->path = n == 0 ? "." : pri_arena_strndup(&run->arena, dir,
+	    n)) == NULL)
 		return NULL;
 	f->len = n;
-	f->leaves = leaves;
+	if (root != NULL && !run->b->opts.out_is_file &&
+	    (f->leaves = pri_file_leaves(root, f->path)) == -1)
+		return NULL;
 	f->next = *at;
 	*at = f;
 	return f;
@@ -107,18 +106,14 @@ sweep(struct run *run, const char *path)
 	const char *slash = strrchr(path, '/');
 	size_t n = slash == NULL ? 0 : slash == path ? 1 :
 	    (size_t)(slash - path);
-	char *dir = n == 0 ? strdup(".") : strndup(path, n);
 	int is_new = 0;
 
-	if (dir == NULL)
-		return ENOMEM;
 	pthread_mutex_lock(&run->lock);
-	struct folder *f = folder(run, dir, strlen(dir), &is_new);
+	struct folder *f = folder(run, path, n, &is_new);
 	int err = f == NULL ? errno : f->leaves ? EXDEV : 0;
 	pthread_mutex_unlock(&run->lock);
 	if (is_new && err == 0)
-		pri_file_sweep(dir);
-	free(dir);
+		pri_file_sweep(f->path);
 	return err;
 }
 

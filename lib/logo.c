@@ -1,10 +1,10 @@
 /* The logos of houses: read once, and shared by all pages; see logo.h. */
 #include <config.h>
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/file.h"
 #include "base/source.h"
 #include "batch_state.h"
 #include "desk.h"
@@ -48,8 +48,7 @@ read_logo(struct pri_desk_logo *l)
 char *
 pri_logo_path(const struct pr_config *c, const char *logo)
 {
-	const char *file = NULL, *slash;
-	char *path = NULL;
+	const char *file = "";
 
 	if (logo == NULL || strstr(logo, "://") != NULL)
 		return NULL;
@@ -58,11 +57,7 @@ pri_logo_path(const struct pr_config *c, const char *logo)
 	for (size_t i = 0; c != NULL && i < c->organizations.n; i++)
 		if (c->organizations.v[i]->logo.s == logo)
 			file = c->organizations.v[i]->file;
-	slash = file == NULL || *logo == '/' ? NULL : strrchr(file, '/');
-	if (slash == NULL)
-		return strdup(logo);
-	return asprintf(&path, "%.*s/%s", (int)(slash - file), file, logo) ==
-	    -1 ? NULL : path;
+	return pri_path_beside(file, logo);
 }
 
 const struct pri_logo *
