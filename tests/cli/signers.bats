@@ -195,3 +195,25 @@ END
 	[ "$(jq '[.pairs[].group] | unique | length' got.json)" -eq 1 ]
 	[ "$(jq '.pairs | length' got.json)" -eq 299 ]
 }
+
+@test "a form's question hides who says no, in whatever language" {
+	n=0
+	while read -r question; do
+		n=$((n + 1))
+		printf 'name,country,"%s"\nExample Secret,Kenya,no\n%s\n' \
+		    "$question" 'Example Open,Peru,yes' >q.csv
+		run "$PRESSREL" signers --list q.csv
+		[ "$output" = 'Example Open (Peru)' ]
+	done <<-'END'
+	Adınız yayımlansın mı?
+	Adınızın yayımlanmasını istiyor musunuz?
+	Adım yayınlanabilir mi
+	Bạn có muốn công khai tên không?
+	Apakah nama boleh dipublikasikan?
+	Να δημοσιευτεί το όνομά σας;
+	Sunteți de acord cu publicarea numelui?
+	Да бъде ли публикувано името?
+	آیا با انتشار نام موافقید؟
+	END
+	[ "$n" -eq 9 ]
+}
