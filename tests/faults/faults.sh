@@ -21,7 +21,9 @@ fixture "$tmp/fixture" || exit 99
 n=0 asked=0 faults=0 failed=0
 most=${FAULTS_MOST:-16}
 [ -z "$PR_QUICK" ] || most=12
-[ -z "$FAULTS_ALL" ] || most=0
+# All of them are many: each processor takes a part.
+parts=1
+[ -z "$FAULTS_ALL" ] || { most=0 parts=$(nproc 2>/dev/null || echo 1); }
 # And once at each place in the program that asks.
 sites=$tmp/sites build=
 if grep -q 'define PRI_COVERAGE 1' "$builddir/config.h"; then
@@ -32,6 +34,17 @@ fi
 # The loader of a sanitizer wants to be first; ours comes before it.
 ASAN_OPTIONS=${ASAN_OPTIONS:+$ASAN_OPTIONS:}verify_asan_link_order=0
 export ASAN_OPTIONS
+
+# A part of the faults of a command, in a folder of its own.
+part() {
+	mkdir "$tmp/part$part" || exit 99
+	# shellcheck disable=SC2086
+	exec env FAULTS_DIR="$tmp/part$part" FAULTS_FIXTURE="$tmp/fixture" \
+	    FAULTS_MOST="$most" FAULTS_SITES="$sites" \
+	    FAULTS_PART="$part/$parts" $set_ \
+	    LD_LIBRARY_PATH="$builddir/.libs" LD_PRELOAD="$inject" \
+	    "$program" "$@" >"$tmp/part$part/log" 2>&1
+}
 
 # try [VARIABLE=VALUE...] ARGUMENT...: pressrel with these arguments.
 try() {
@@ -47,13 +60,20 @@ try() {
 	[ -z "$PR_QUICK" ] || [ -n "$sites" ] || [ $((asked % 6)) -eq 3 ] ||
 	    return 0
 	n=$((n + 1))
-	# shellcheck disable=SC2086
-	env FAULTS_DIR="$tmp" FAULTS_FIXTURE="$tmp/fixture" FAULTS_MOST=$most \
-	    FAULTS_SITES="$sites" $set_ LD_LIBRARY_PATH="$builddir/.libs" LD_PRELOAD="$inject" \
-	    "$program" "$@" >"$tmp/log" 2>&1
-	status=$?
-	rm -rf "$tmp/w"
-	tried=$(sed -n 's/^tried \([0-9]*\) .*/\1/p' "$tmp/log")
+	part=0 pids= status=0
+	while [ $part -lt $parts ]; do
+		part "$@" &
+		pids="$pids $!"
+		part=$((part + 1))
+	done
+	for pid in $pids; do
+		wait "$pid" || status=1
+	done
+	cat "$tmp"/part*/log >"$tmp/log"
+	rm -rf "$tmp"/part*
+	tried=$(sed -n 's/^tried \([0-9]*\) .*/\1/p' "$tmp/log" |
+	    awk '{ sum += $1 } END { if (NR == parts) print sum }' \
+	    parts=$parts)
 	if [ "$status" -eq 0 ] && [ -n "$tried" ]; then
 		faults=$((faults + tried))
 		echo "ok $n - $* ($tried faults)"

@@ -7,6 +7,7 @@
  *	FAULTS_FIXTURE	what is in the folder that main() runs in
  *	FAULTS_STDIN	a file of it
  *	FAULTS_MOST	as many of each kind at most, evenly spread
+ *	FAULTS_PART	"I/N": each N-th only, from the I-th on (0/2, 1/2)
  *	FAULTS_SITES	a file of the places in the program that had a fault;
  *			the first of each other place is tried too, and noted
  *	FAULTS_FOREVER	all after the N-th fail too
@@ -54,6 +55,7 @@ struct server {
 	struct tree before;
 	struct outcome golden;
 	long	  most, tried, bad;
+	long	  part, parts;
 	int	  dirty;
 	void	 *seen[256];		/* where defects were told of */
 	size_t	  nseen;
@@ -99,7 +101,8 @@ child(struct server *s, enum fault_kind kind, long target)
 	close(s->err);
 	static const char *const mine[] = { "LD_PRELOAD", "FAULTS_DIR",
 	    "FAULTS_FIXTURE", "FAULTS_STDIN", "FAULTS_MOST", "FAULTS_FOREVER",
-	    "FAULTS_FREE", "FAULTS_LOOSE", "FAULTS_NET", "FAULTS_SITES", "FAULTS_ONE" };
+	    "FAULTS_FREE", "FAULTS_LOOSE", "FAULTS_NET", "FAULTS_PART",
+	    "FAULTS_SITES", "FAULTS_ONE" };
 	fault_state->forever = *setting("FAULTS_FOREVER") != '\0';
 	for (size_t i = 0; i < sizeof(mine) / sizeof(mine[0]); i++)
 		unsetenv(mine[i]);
@@ -437,7 +440,7 @@ try_all(struct server *s, enum fault_kind kind)
 	}
 	long n = fault_state->counted[kind != FAULT_MEMORY];
 	long k = s->most == 0 || n <= s->most ? n : s->most;
-	for (long i = 0; i < k; i++)
+	for (long i = s->part; i < k; i += s->parts)
 		try(s, kind, k == n ? i + 1 : (i * 2 + 1) * n / (k * 2) + 1);
 	if (sites && k < n)
 		try_sites(s, kind, n);
@@ -477,6 +480,9 @@ fault_serve(int (*run)(int, char **, char **), int argc, char **argv,
 	if (fault_state == MAP_FAILED || s.out == -1 || s.err == -1)
 		return 99;
 	s.most = atol(setting("FAULTS_MOST"));
+	if (sscanf(setting("FAULTS_PART"), "%ld/%ld", &s.part, &s.parts) != 2 ||
+	    s.parts < 1)
+		s.part = 0, s.parts = 1;
 	tree_read(&s.before, setting("FAULTS_FIXTURE"));
 	s.dirty = 1;
 	run_once(&s, FAULT_MEMORY, 0, &s.golden);
