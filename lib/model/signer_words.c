@@ -270,20 +270,27 @@ pri_publish_parse(const char *s, size_t n, enum pri_publish *out)
 }
 
 int
-pri_yes_parse(const char *s, size_t n)
+pri_answer_parse(const char *s, size_t n)
 {
 	char key[3 * LONGEST];
+
+	trim(&s, &n);
+	int v = sign(s, n);
+	if (v == 0)
+		v = first_word(key, fold(s, n, key));
+	return v == YES ? 1 : v == NO ? 0 : -1;
+}
+
+int
+pri_yes_parse(const char *s, size_t n)
+{
 	int64_t t;
 
 	trim(&s, &n);
 	if (n == 0)
 		return 0;
-	int v = sign(s, n);
-	if (v == 0)
-		v = first_word(key, fold(s, n, key));
-	if (v == YES || v == NO)
-		return v == YES;
-	return pri_signed_at_parse(s, n, &t) ? 1 : -1;
+	int v = pri_answer_parse(s, n);
+	return v != -1 ? v : pri_signed_at_parse(s, n, &t) ? 1 : -1;
 }
 
 /* ---- Numbers of groups ---- */

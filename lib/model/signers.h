@@ -151,7 +151,9 @@ int pri_publish_parse(const char *s, size_t n, enum pri_publish *);
 /* "300+", "over 300", "45.000", "1 200", "３００", "at least 20". */
 int pri_represents_parse(const char *s, size_t n, int64_t *,
     enum pri_bound *);
-/* 1 yes, 0 no or empty, -1 not understood. */
+/* 1 yes, 0 no, -1 anything else. */
+int pri_answer_parse(const char *s, size_t n);
+/* 1 yes or a date, 0 no or empty, -1 not understood. */
 int pri_yes_parse(const char *s, size_t n);
 /* A form's time: ISO 8601, or a spreadsheet's "12/21/2019 9:15:00 AM". */
 int pri_signed_at_parse(const char *s, size_t n, int64_t *);

@@ -465,7 +465,8 @@ has_words(const char *s, size_t len, const char *w, size_t n)
 	return 0;
 }
 
-static enum pri_role
+/* The line of the second table that has a word of it, or NULL. */
+static const char *
 find_hint(const struct pri_header *h, const char *key, size_t n)
 {
 	const char *line = h->text + h->exact + 1;
@@ -475,12 +476,12 @@ find_hint(const struct pri_header *h, const char *key, size_t n)
 		for (const char *w = line + 2; w < end;) {
 			size_t len = strcspn(w, "|\n");
 			if (len > 0 && has_words(key, n, w, len))
-				return role_of(line);
+				return line;
 			w += len + 1;
 		}
 		line = end + 1;
 	}
-	return PRI_ROLE_NONE;
+	return NULL;
 }
 
 /* Each part of a header of several languages: "단체명 / Organization". */
@@ -522,7 +523,8 @@ pri_header_role(const struct pri_header *h, const char *s, size_t n,
 		role = find_part(h, s, n);
 		how = PRI_HEADER_PART;
 		if (role == PRI_ROLE_NONE) {
-			role = find_hint(h, key, m);
+			line = find_hint(h, key, m);
+			role = line == NULL ? PRI_ROLE_NONE : role_of(line);
 			how = PRI_HEADER_HINT;
 		}
 	}
@@ -540,6 +542,16 @@ pri_header_known(const struct pri_header *h, const char *s, size_t n)
 	size_t m = n > 100 ? SIZE_MAX : pri_fold(s, n, key, sizeof(key));
 
 	return m != SIZE_MAX && m > 0 && find_exact(h, key, m) != NULL;
+}
+
+int
+pri_header_hints(const struct pri_header *h, const char *s, size_t n)
+{
+	char key[3 * LONGEST];
+	size_t m = n > LONGEST ? SIZE_MAX : pri_fold(s, n, key, sizeof(key));
+
+	return m != SIZE_MAX && m > 0 && (find_exact(h, key, m) != NULL ||
+	    find_hint(h, key, m) != NULL);
 }
 
 int

@@ -33,6 +33,8 @@ enum pri_role pri_header_role(const struct pri_header *, const char *s,
     size_t n, int *sure, int *organization);
 /* Is it all of a header's wording, be it one of no role ("No.", "City")? */
 int pri_header_known(const struct pri_header *, const char *s, size_t n);
+/* The same, or has it a word of one within? */
+int pri_header_hints(const struct pri_header *, const char *s, size_t n);
 /* Do two headers read the same but for case, accents and punctuation? */
 int pri_header_same(const char *a, size_t an, const char *b, size_t bn);
 /* A word that survey tools write below a question: "Open-Ended Response". */

@@ -8,6 +8,7 @@
 #include "base/diag.h"
 #include "base/utf8.h"
 #include "model/country.h"
+#include "parse/answers.h"
 #include "parse/csv.h"
 #include "parse/header.h"
 #include "parse/layout.h"
@@ -97,16 +98,23 @@ read_head(struct head *h, char delim)
 	return got == PRI_CSV_NOMEM ? PR_ENOMEM : PR_OK;
 }
 
-static int
-is_mapped(const struct head *h, const struct pri_cell *f, enum pri_role *role)
+int
+pri_map_role(const struct pri_map *map, size_t n, const struct pri_cell *f,
+    enum pri_role *role)
 {
-	for (size_t i = 0; i < h->nmaps; i++)
-		if (pri_header_same(h->map[i].header,
-		    strlen(h->map[i].header), f->s, f->n)) {
-			*role = h->map[i].role;
+	for (size_t i = 0; i < n; i++)
+		if (pri_header_same(map[i].header, strlen(map[i].header),
+		    f->s, f->n)) {
+			*role = map[i].role;
 			return 1;
 		}
 	return 0;
+}
+
+static int
+is_mapped(const struct head *h, const struct pri_cell *f, enum pri_role *role)
+{
+	return pri_map_role(h->map, h->nmaps, f, role);
 }
 
 /* Does a cell hold what a header never does? */
@@ -510,6 +518,7 @@ find_header(struct head *h, struct pri_layout *l)
 	size_t roles, rows = 1, top = best_header(h, &roles), alike;
 	enum pr_status st;
 
+	l->delim = h->delim;
 	if (roles == 0) {
 		st = no_header(h, l);
 		top = 0;
@@ -573,7 +582,8 @@ pri_layout_find(const struct pri_input *in, const struct pri_map *map,
 	if ((st = pri_header_open(&h->words)) == PR_OK &&
 	    (st = find_delim(h)) == PR_OK &&
 	    (st = find_header(h, l)) == PR_OK)
-		l->delim = h->delim;
+		st = pri_answers_tell(&(struct pri_answers){ in, h->s, h->n,
+		    h->last, &h->words, map, nmaps }, l, diags);
 out:
 	pri_header_close(&h->words);
 	pri_arena_free(&h->arena);

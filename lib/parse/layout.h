@@ -33,6 +33,10 @@ struct pri_map {
 	const char	*header;
 };
 
+/* The role that --map gives to a column with this header; 0 when none. */
+int pri_map_role(const struct pri_map *, size_t n, const struct pri_cell *,
+    enum pri_role *role);
+
 /*
  * Find the layout; findings go to `diags'.  pri_layout_free() what it holds.
  * PR_EIO leaves errno set.
