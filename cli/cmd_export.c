@@ -314,6 +314,22 @@ summary(const struct job *j, size_t total)
 	    j->count[PR_TROUBLE], drafts, rest);
 }
 
+/* What was told with the first of the documents that failed for it. */
+static void
+tell_shared(const struct pr_batch *b)
+{
+	const struct pr_diag *d;
+	size_t n;
+
+	for (size_t i = 0; (d = pr_batch_shared_error(b, i, &n)) != NULL; i++)
+		if (d->pos.line == 0)
+			say("pressrel: %zu documents failed because of %s", n,
+			    d->file);
+		else
+			say("pressrel: %zu documents failed because of "
+			    "%s:%zu:%zu", n, d->file, d->pos.line, d->pos.col);
+}
+
 static int
 run_batch(struct job *j, struct pr_batch *b)
 {
@@ -329,6 +345,7 @@ run_batch(struct job *j, struct pr_batch *b)
 		j->bar = progress_new("exporting", total);
 		st = pr_batch_run(b, on_event, j);
 		progress_free(j->bar);
+		tell_shared(b);
 		/* After a stop, the rest is to be done again, too. */
 		for (size_t i = j->done; i < total; i++)
 			list_failure(j, pr_batch_path(b, i));

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "batch.h"
+#include "batch_told.h"
 
 enum { MAX_DEPTH = 64 };
 
@@ -20,6 +21,10 @@ pr_batch_new(struct pr_desk *desk, const struct pr_batch_opts *opts)
 
 	if (b == NULL)
 		return NULL;
+	if ((b->told = pri_told_new()) == NULL) {
+		free(b);
+		return NULL;
+	}
 	b->desk = desk;
 	b->opts = *opts;
 	return b;
@@ -33,7 +38,14 @@ pr_batch_free(struct pr_batch *b)
 	pri_arena_free(&b->arena);
 	free(b->v);
 	free(b->problem);
+	pri_told_free(b->told);
 	free(b);
+}
+
+const struct pr_diag *
+pr_batch_shared_error(const struct pr_batch *b, size_t i, size_t *n)
+{
+	return pri_told_shared(b->told, i, n);
 }
 
 size_t

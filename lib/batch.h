@@ -26,6 +26,7 @@ struct pr_batch {
 	char		*problem;	/* of the plan; owned */
 	const char	*first;		/* what was added first; or NULL */
 	int		 unread;	/* an input could not be read */
+	struct pri_told	*told;		/* owned */
 };
 
 /* Where a format of a document goes. */

@@ -13,14 +13,13 @@
 #include "base/diag.h"
 #include "base/file.h"
 #include "batch.h"
-#include "batch_state.h"
+#include "batch_told.h"
 #include "batch_update.h"
 #include "model/doc.h"
 #include "model/value.h"
 #include "site.h"
 
-enum { AHEAD = 64, MAX_FORMATS = 16, MAX_JOBS = 64, BUCKETS = 1024,
-    MAX_WARNED = 256 };
+enum { AHEAD = 64, MAX_FORMATS = 16, MAX_JOBS = 64, BUCKETS = 1024 };
 
 /* A folder that was cleaned. */
 struct folder {
@@ -52,8 +51,6 @@ struct run {
 	size_t		 told;		/* those before have been told of */
 	int		 stop;
 	struct result	 ring[AHEAD];
-	uint64_t	 warned[MAX_WARNED];	/* of settings, told of */
-	size_t		 nwarned;
 	struct folder	*swept[BUCKETS];
 	struct pri_arena arena;		/* of these */
 };
@@ -282,30 +279,6 @@ work(struct run *run, size_t i, struct result *r)
 
 /* ---- All of them ---- */
 
-/* A warning about the settings of a house is told once, and not of each of its
- * documents. */
-static int
-is_untold(void *ctx, const struct pr_diag *d)
-{
-	struct run *run = ctx;
-	struct pri_hash h = { 19, 23 };
-	size_t n = strlen(d->file), i = 0;
-
-	if (d->level == PR_ERROR || n < 13 ||
-	    strcmp(d->file + n - 13, "pressrel.yaml") != 0)
-		return 1;
-	pri_hash_add(&h, d->file, n);
-	pri_hash_add(&h, &d->pos, sizeof(d->pos));
-	pri_hash_add(&h, d->message, strlen(d->message));
-	while (i < run->nwarned && run->warned[i] != h.a)
-		i++;
-	if (i < run->nwarned)
-		return 0;
-	if (run->nwarned < MAX_WARNED)
-		run->warned[run->nwarned++] = h.a;
-	return 1;
-}
-
 static void
 tell(struct run *run, size_t i, struct result *r)
 {
@@ -314,8 +287,9 @@ tell(struct run *run, size_t i, struct result *r)
 	    .left = r->left,
 	    .err = r->err, .done = i + 1, .total = run->b->n };
 
-	if (r->diags != NULL && pr_diags_count(r->diags) > 0)
-		pri_diags_filter(r->diags, 0, is_untold, run);
+	if (!run->stop && r->diags != NULL && pr_diags_count(r->diags) > 0)
+		pri_told_filter(run->b->told, r->diags,
+		    r->outcome == PR_FAILED);
 	if (!run->stop)
 		run->stop = run->fn(run->arg, &e) != 0;
 	pr_diags_free(r->diags);
@@ -409,8 +383,10 @@ write_site(struct run *run)
 		e.text = path;
 	}
 	note_site(run, st == PR_OK, ds != NULL && pr_diags_count(ds) == 0);
-	if (ds != NULL)
+	if (ds != NULL) {
 		pr_diags_sort(ds);
+		pri_told_filter(run->b->told, ds, 0);
+	}
 	e.diags = ds;
 	(void)run->fn(run->arg, &e);
 	pr_diags_free(ds);

@@ -182,6 +182,7 @@ static enum pr_status
 read_roll(struct pr_export *ex, const struct pr_doc *doc, int names,
     struct pr_diags *ds, const struct pri_figures **out)
 {
+	size_t n = pr_diags_count(ds);
 	size_t errors = pr_diags_count_level(ds, PR_ERROR);
 	struct pri_roll *r;
 	enum pr_status st;
@@ -205,6 +206,7 @@ read_roll(struct pr_export *ex, const struct pr_doc *doc, int names,
 	}
 	/* A rejected row is told, and the figures are right without it. */
 	ex->pardoned += pr_diags_count_level(ds, PR_ERROR) - errors;
+	pri_diags_pardon(ds, n);
 	ex->rolls[ex->nrolls++] = r;
 	*out = &r->figures;
 	return suppressed(doc, "claim-mismatch") ? st :

@@ -68,6 +68,8 @@ struct pr_diag {
 	const char	*suggestion;	/* text to write instead, or NULL */
 	int		 fixable;	/* `suggestion' in place of pos..end is
 					 * the one right answer */
+	int		 pardoned;	/* an error that does not keep a
+					 * document from being exported */
 };
 
 /* Owned (pr_diags_free), or NULL when memory ran out. */
@@ -668,7 +670,8 @@ enum pr_outcome {
 struct pr_batch_event {
 	const char	*file;		/* the document */
 	enum pr_outcome	 outcome;
-	const struct pr_diags *diags;	/* sorted; may be NULL */
+	const struct pr_diags *diags;	/* sorted, and without what was told
+					 * with another before; may be NULL */
 	const char	*text;		/* may be NULL */
 	int		 err;		/* an errno; EXDEV: a link leads out
 					 * of the output folder, or nowhere */
@@ -703,6 +706,11 @@ enum pr_status pr_batch_plan(struct pr_batch *, const char **problem);
  */
 enum pr_status pr_batch_run(struct pr_batch *,
     int (*fn)(void *arg, const struct pr_batch_event *), void *arg);
+/* After pr_batch_run(): the i-th error, in a file that documents share, that
+ * more than one of them failed for; it was in `diags' with the first of them
+ * alone, and *n is how many there were.  Borrowed; NULL past the end. */
+const struct pr_diag *pr_batch_shared_error(const struct pr_batch *,
+    size_t i, size_t *n);
 /* After PR_EIO from pr_batch_run(): the file, other than an output, that could
  * not be written or removed; NULL without.  Borrowed. */
 const char *pr_batch_problem(const struct pr_batch *);

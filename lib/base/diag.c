@@ -127,6 +127,13 @@ pri_diags_cut(struct pr_diags *ds, size_t n)
 }
 
 void
+pri_diags_pardon(struct pr_diags *ds, size_t n)
+{
+	for (; n < ds->n; n++)
+		ds->v[n].d.pardoned = 1;
+}
+
+void
 pri_diags_keep(struct pr_diags *ds, enum pr_level least)
 {
 	size_t k = 0;

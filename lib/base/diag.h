@@ -57,6 +57,8 @@ void pri_diags_keep(struct pr_diags *, enum pr_level least);
 /* Work that the findings depend on could not be done, which is PR_ENOMEM, or
  * PR_EIO with errno: pr_diags_status() tells from now on. */
 void pri_diags_fail(struct pr_diags *, enum pr_status);
+/* The findings from the n-th on keep no document from being exported. */
+void pri_diags_pardon(struct pr_diags *, size_t n);
 /* Cut back to the first `n` findings. */
 void pri_diags_cut(struct pr_diags *, size_t n);
 

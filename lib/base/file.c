@@ -355,6 +355,28 @@ pr_file_write(const char *path, const char *data, size_t len)
 	return pri_file_write(path, data, len, 0);
 }
 
+/* Take the last folder off a path that ends in a slash; 0 when it is none, or a
+ * link, of which `..' leads elsewhere. */
+static int
+go_up(struct pri_buf *path)
+{
+	size_t end = path->len - (path->len > 0), at = end;
+	struct stat st;
+
+	if (path->err)
+		return 0;
+	while (at > 0 && path->data[at - 1] != '/')
+		at--;
+	if (at == end || path->data[at] == '.')
+		return 0;
+	path->data[end] = '\0';
+	int is_dir = lstat(path->data, &st) == 0 && S_ISDIR(st.st_mode);
+	path->data[end] = '/';
+	if (is_dir)
+		pri_buf_cut(path, at);
+	return is_dir;
+}
+
 char *
 pri_path_beside(const char *file, const char *path)
 {
@@ -364,6 +386,9 @@ pri_path_beside(const char *file, const char *path)
 
 	if (*path != '/' && slash != NULL)
 		pri_buf_put(&b, file, (size_t)(slash + 1 - file));
+	/* One name for one file, from whatever folder it is named. */
+	while (strncmp(path, "../", 3) == 0 && path[3] != '\0' && go_up(&b))
+		path += 3;
 	pri_buf_puts(&b, path);
 	return pri_buf_take(&b, &s, NULL) == PR_OK ? s : NULL;
 }

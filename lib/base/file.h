@@ -35,7 +35,8 @@ int pri_file_absent(int err);
 int pri_file_plain(const char *path);
 /* What is to be said of such an errno. */
 const char *pri_file_error(int err);
-/* `path' from the folder in which `file' lies; owned (free), or NULL. */
+/* `path' from the folder in which `file' lies, without a `..' that can be done
+ * without; owned (free), or NULL. */
 char *pri_path_beside(const char *file, const char *path);
 /* Make a folder and those above it. */
 enum pr_status pri_file_mkdirs(const char *dir);

@@ -229,3 +229,59 @@ listing() {
 	    "$PRESSREL" export -j1 --to html -o out many --
 	[[ "$output" != *"exporting ["* ]]
 }
+
+@test "a mistake of a template is told once, with how many failed for it" {
+	for i in $(seq 40); do doc "No $i" >in/n$i.md; done
+	doc bad >in/n20.md
+	echo '{{nosuch}}' >>in/n20.md
+	printf '<p>\n{{{html.body}}} {{no.such}}\n' >t.mustache
+	run "$PRESSREL" export -j1 --template t.mustache --failed bad -o out in
+	[ "$status" -eq 1 ]
+	[ "$(grep -c ' error: ' <<<"$output")" -eq 2 ]
+	[ "$(grep -c '^t.mustache:2:17: error: .*template-unknown' \
+	    <<<"$output")" -eq 1 ]
+	# One of the 42 does not get as far as its page.
+	[[ "$output" == *"41 documents failed because of t.mustache:2:17"* ]]
+	[[ "$output" == *", 42 failed" ]]
+	[ "$(wc -l <bad)" -eq 42 ]
+	one=$output
+	run "$PRESSREL" export -j2 --template t.mustache -o out in
+	[ "$output" = "$one" ]
+	[ -z "$(listing out)" ]
+}
+
+@test "so is one of a template that cannot be understood, or a setting" {
+	printf '<p>\n{{#title}}\n' >t.mustache
+	run "$PRESSREL" export --template t.mustache -o out in
+	[ "$status" -eq 1 ]
+	[ "$(grep -c 't.mustache:2:1: error' <<<"$output")" -eq 1 ]
+	[[ "$output" == *"2 documents failed because of t.mustache:2:1"* ]]
+	echo 'organisation: x' >in/pressrel.yaml
+	run "$PRESSREL" export -o out in
+	[ "$status" -eq 1 ]
+	[ "$(grep -c 'key-unknown' <<<"$output")" -eq 1 ]
+	[[ "$output" == *"2 documents failed because of in/pressrel.yaml:1:1"* ]]
+	# One document is no multitude.
+	run "$PRESSREL" export -o out in/2.md
+	[[ "$output" != *"because of"* ]]
+}
+
+@test "what is wrong with a list is told once, from whatever folder" {
+	printf 'name,country\n,Kenya\nExample Group,Korea\n' >in/list.csv
+	mkdir in/b
+	for i in a/2 a/3 b/1 b/2; do
+		doc one | sed 's|^place|signers: ../list.csv\nplace|' >in/$i.md
+	done
+	run "$PRESSREL" export -o out in
+	[ "$status" -eq 1 ]
+	[ "$(grep -c list.csv <<<"$output")" -eq 1 ]
+	[[ "$output" == in/list.csv:2:1:*signers-rejected* ]]
+	[[ "$output" == *"6 exported, 0 unchanged, 0 under embargo, 0 failed" ]]
+	# Rows that are rejected do not make a document fail.
+	echo '{{nosuch}}' >>in/a/2.md
+	echo '{{nosuch}}' >>in/b/1.md
+	run "$PRESSREL" export -o out in
+	[[ "$output" != *"because of"* && "$output" == *", 2 failed" ]]
+	run "$PRESSREL" check in
+	[ "$(grep -c country-ambiguous <<<"$output")" -eq 1 ]
+}
