@@ -358,6 +358,10 @@ take(struct pri_scan *sc, size_t i)
 		pri_scan_at_sign(sc, i);
 		return;
 	}
+	if (c == '#') {
+		pri_scan_hash(sc, i);
+		return;
+	}
 	if (c == '{' && take_variable(sc, i))
 		return;
 	if ((c | 0x20) == 'h' || (c | 0x20) == 'w')
@@ -400,7 +404,7 @@ pri_scan_text(struct pri_scan *sc, size_t off, size_t n)
 		size_t i = sc->i;
 		unsigned char c = (unsigned char)s[i];
 		/* Inside a word of ASCII nothing begins but an @. */
-		if (c == '@' || c == '{' || ((c >= 0xc0 || is_alnum((char)c) ||
+		if (c == '@' || c == '#' || c == '{' || ((c >= 0xc0 || is_alnum((char)c) ||
 		    c == '+' || c == '(') && word_starts(sc, i)))
 			take(sc, i);
 		if (sc->i == i)

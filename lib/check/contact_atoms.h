@@ -75,6 +75,8 @@ struct pri_atom *pri_scan_add(struct pri_scan *, enum pri_atom_kind,
     size_t from, size_t to);
 /* The @ at byte i; what was found is added and the scan moved on. */
 void pri_scan_at_sign(struct pri_scan *, size_t i);
+/* The # at byte i, which may stand for an @. */
+void pri_scan_hash(struct pri_scan *, size_t i);
 /* A word for @ at from..to. */
 void pri_scan_at_word(struct pri_scan *, size_t from, size_t to);
 /* "email protected" at from..to. */

@@ -49,22 +49,6 @@ pri_build_push(struct pri_builder *b)
 	return c;
 }
 
-static void
-share(struct pri_found *to, const struct pri_found *from)
-{
-	memcpy(to->emails, from->emails, sizeof(to->emails));
-	memcpy(to->phones, from->phones, sizeof(to->phones));
-	memcpy(to->channels, from->channels, sizeof(to->channels));
-	to->nemails = from->nemails;
-	to->nphones = from->nphones;
-	to->web = from->web;
-	to->has_web = from->has_web;
-	to->handle = from->handle;
-	to->has_handle = from->has_handle;
-	if (to->org.s == NULL)
-		to->org = from->org;
-}
-
 int
 pri_is_no_contact(const struct pri_found *c)
 {
@@ -144,8 +128,7 @@ pri_build_finish(struct pri_builder *b)
 	struct pri_found *c = pri_build_push(b);
 	b->done = c;
 	if (c != NULL && pri_has_address(c)) {
-		for (int i = 0; i < b->nwaiting; i++)
-			share(b->waiting[i], c);
+		pri_share_ways(b, c);
 		b->nwaiting = 0;
 	}
 	memset(&b->cur, 0, sizeof(b->cur));
@@ -171,6 +154,20 @@ is_next(const struct pri_builder *b)
 	return pri_has_address(&b->cur) && b->gap >= PRI_G_BREAK;
 }
 
+/* A second name after a comma: an organization's, unless the addresses say
+ * that it is another person's. */
+static void
+another_name(struct pri_found *c, struct pri_part p, enum pri_piece kind)
+{
+	int first = c->org.s == NULL;
+
+	if (first)
+		c->org = p;
+	if (kind == PRI_P_NAME && c->role.s == NULL && c->nalso < PRI_ALSO &&
+	    (first || (c->nalso > 0 && c->org.s == c->also[0].s)))
+		c->also[c->nalso++] = p;
+}
+
 static void
 on_name(struct pri_builder *b, struct pri_part p, enum pri_piece kind)
 {
@@ -182,16 +179,21 @@ on_name(struct pri_builder *b, struct pri_part p, enum pri_piece kind)
 	} else if (c->name.s != NULL && !c->is_desk) {
 		if (pri_has_address(c) && kind == PRI_P_NAME)
 			pri_build_finish(b);
-		else if (kind == PRI_P_NAME && (b->gap >= PRI_G_BREAK))
+		else if (kind == PRI_P_NAME && (b->gap >= PRI_G_BREAK)) {
 			let_wait(b);
-		else {
-			if (c->org.s == NULL && !pri_has_address(c))
-				c->org = p;
+			c->joined = b->gap == PRI_G_OR;
+		} else {
+			if (!pri_has_address(c))
+				another_name(c, p, kind);
 			return;
 		}
 	} else if (is_next(b) && kind == PRI_P_NAME)
 		pri_build_finish(b);
-	else if (c->is_desk && pri_has_address(c))
+	else if (c->is_desk && b->gap == PRI_G_OR && kind == PRI_P_NAME &&
+	    !pri_has_address(c)) {
+		let_wait(b);
+		c->joined = 1;
+	} else if (c->is_desk && pri_has_address(c))
 		return;
 	if (c->is_desk && c->org.s == NULL)
 		c->org = c->name;
@@ -208,9 +210,11 @@ pri_build_role(struct pri_builder *b, struct pri_part p, int colon)
 		pri_build_finish(b);
 	else if (c->role.s != NULL && colon && b->gap >= PRI_G_BREAK)
 		let_wait(b);
-	if (c->role.s == NULL)
+	if (c->role.s == NULL) {
 		c->role = p;
-	else if (c->org.s == NULL)
+		if (p.s != NULL)
+			pri_share_role(b, &p);
+	} else if (c->org.s == NULL)
 		c->org = p;
 }
 
@@ -328,6 +332,7 @@ trim(struct pri_builder *b, size_t *from, size_t *to)
 		while (e > *from && s[e - 1] != ' ')
 			e--;
 		if (e > *from && e < *to && is_filler(s + e, *to - e)) {
+			b->goes_on |= is_conjunction(s + e, *to - e);
 			*to = e;
 			continue;
 		}
@@ -357,6 +362,12 @@ assign(struct pri_builder *b, size_t from, size_t to, int colon)
 
 	if (kind == PRI_P_NONE)
 		return;
+	if (kind == PRI_P_OTHER && b->cur.name.s == NULL &&
+	    pri_is_small_name(b->sc, from, to))
+		kind = PRI_P_NAME;
+	if (b->is_person && (kind == PRI_P_WORD || to - from == 1))
+		kind = PRI_P_NAME;
+	b->is_person = 0;
 	if (is_form_word(b->s + from, to - from)) {
 		pri_build_todo(b, from, to);
 		return;
@@ -402,6 +413,38 @@ starts_with_name(const char *s, size_t n)
 	    PRI_P_NAME;
 }
 
+/* A name; or one word that an address after byte `end' has, too: "Anna and
+ * Ben: anna@..., ben@...". */
+static int
+is_persons(const struct pri_builder *b, size_t from, size_t to, size_t end)
+{
+	const struct pri_atom *a, *all = b->sc->v + b->sc->n;
+
+	if (starts_with_name(b->s + from, to - from))
+		return 1;
+	if (!(to - from == 1 && pri_is_capital((unsigned char)b->s[from])) &&
+	    pri_classify(b->s + from, to - from) != PRI_P_WORD)
+		return 0;
+	for (a = pri_first_atom(b->sc, end); a < all && a->from < end + 200;
+	    a++)
+		if (pri_is_own_address(b->s + from, to - from, a))
+			return 1;
+	return 0;
+}
+
+/* Are from..cut and next..to two who answer: people, or one and an office? */
+static int
+are_two(const struct pri_builder *b, size_t from, size_t cut, size_t next,
+    size_t to)
+{
+	int left = is_persons(b, from, cut, to);
+	int right = is_persons(b, next, to, to);
+
+	return (left && (right || pri_classify(b->s + next, to - next) ==
+	    PRI_P_DESK)) || (right && pri_classify(b->s + from, cut - from) ==
+	    PRI_P_DESK);
+}
+
 /* Where a name ends and what it is "of" begins, or where a second name
  * follows an "and"; 0 for neither. */
 static size_t
@@ -412,15 +455,14 @@ joint(struct pri_builder *b, size_t from, size_t to, size_t *next, int *is_or)
 		" in our ", " atrav\xc3\xa9s ", NULL };
 	const char *s = b->s;
 
-	for (size_t i = from + 2; i + 2 < to; i++) {
+	for (size_t i = from + 1; i + 2 < to; i++) {
 		if (s[i] != ' ')
 			continue;
 		size_t e = i + 1;
 		while (e < to && s[e] != ' ')
 			e++;
 		if (e < to && is_conjunction(s + i + 1, e - i - 1) &&
-		    pri_classify(s + from, i - from) == PRI_P_NAME &&
-		    starts_with_name(s + e + 1, to - e - 1)) {
+		    are_two(b, from, i, e + 1, to)) {
 			*next = e + 1;
 			*is_or = 1;
 			return i;
@@ -467,6 +509,22 @@ dense_joint(const char *s, size_t from, size_t to)
 	return 0;
 }
 
+/* "김민준, 이서연 간사": a second name of two or three
+ * syllables, with its function. */
+static int
+is_next_person(const struct pri_builder *b, size_t from, size_t cut, size_t to)
+{
+	const struct pri_found *c = &b->cur;
+	size_t len;
+	uint32_t u = pri_utf8_get(b->s + from, to - from, &len);
+
+	return u >= 0xac00 && u <= 0xd7af && cut - from >= 6 &&
+	    cut - from <= 9 && b->gap == PRI_G_COMMA && c->name.s != NULL &&
+	    !c->is_desk && !pri_has_address(c) &&
+	    pri_classify(b->s + from, cut - from) == PRI_P_NAME &&
+	    pri_classify(b->s + cut + 1, to - cut - 1) == PRI_P_ROLE;
+}
+
 int
 pri_is_bracketed(const struct pri_builder *b, size_t from, size_t to)
 {
@@ -497,9 +555,8 @@ pri_build_todo(struct pri_builder *b, size_t from, size_t to)
 	b->cur.open = 1;
 }
 
-/* The text from..to between two separators is complete. */
-void
-pri_build_flush(struct pri_builder *b, size_t from, size_t to, int colon)
+static void
+flush(struct pri_builder *b, size_t from, size_t to, int colon)
 {
 	size_t next, cut;
 	int is_or;
@@ -513,13 +570,18 @@ pri_build_flush(struct pri_builder *b, size_t from, size_t to, int colon)
 		return;
 	}
 	if ((cut = joint(b, from, to, &next, &is_or)) != 0) {
-		pri_build_flush(b, from, cut, 0);
+		b->is_person = is_or;
+		flush(b, from, cut, 0);
 		b->gap = is_or ? PRI_G_OR : PRI_G_NOTHING;
-		pri_build_flush(b, next, to, colon);
+		b->is_person = is_or;
+		flush(b, next, to, colon);
+		b->is_person = 0;
 		return;
 	}
 	if ((cut = dense_joint(b->s, from, to)) != 0) {
-		pri_build_flush(b, from, cut, 0);
+		if (is_next_person(b, from, cut, to))
+			b->gap = PRI_G_OR;
+		flush(b, from, cut, 0);
 		assign(b, cut + 1, to, colon);
 		return;
 	}
@@ -540,4 +602,15 @@ pri_build_flush(struct pri_builder *b, size_t from, size_t to, int colon)
 		return;
 	}
 	assign(b, from, to, colon);
+}
+
+/* The text from..to between two separators is complete. */
+void
+pri_build_flush(struct pri_builder *b, size_t from, size_t to, int colon)
+{
+	b->goes_on = 0;
+	flush(b, from, to, colon);
+	/* "Anna Field or, out of hours, ...": another one follows. */
+	if (b->goes_on && b->cur.name.s != NULL && !pri_has_address(&b->cur))
+		b->gap = PRI_G_OR;
 }

@@ -21,6 +21,8 @@ struct pri_builder {
 	uint32_t	 label;		/* of the value to come */
 	struct pri_part	 channel;
 	int		 drop;		/* not yet past the verb */
+	int		 is_person;	/* what comes is one's name */
+	int		 goes_on;	/* it ended in "or" */
 	int		 cued, sentence, asked;
 	struct pri_part	 head;
 	int		 heads;
@@ -50,6 +52,19 @@ void pri_build_feed(struct pri_builder *, size_t from, size_t to);
 void pri_build_gap(struct pri_builder *, enum pri_gap);
 /* The first atom at byte `from' or later. */
 const struct pri_atom *pri_first_atom(const struct pri_scan *, size_t from);
+
+/* ---- contact_share.c ---- */
+
+/* Give the addresses of c to those who wait for it: to each their own, where
+ * that can be told, or all of them to everybody. */
+void pri_share_ways(struct pri_builder *, struct pri_found *c);
+/* "A and B, Press Officers": a function of several people. */
+void pri_share_role(struct pri_builder *, const struct pri_part *role);
+int pri_is_role_of_several(const char *);
+/* Is the address that of a person with the name s[0..n)? */
+int pri_is_own_address(const char *s, size_t n, const struct pri_atom *);
+/* A name in small letters, as an address after it tells. */
+int pri_is_small_name(const struct pri_scan *, size_t from, size_t to);
 
 /* ---- contact_grid.c ---- */
 

@@ -66,7 +66,8 @@ dot_at(const struct pri_scan *sc, size_t i, int *disguised)
 	if (j > i && (k = dot_word(sc, j)) != 0 && j + k < sc->t.n &&
 	    s[j + k] == ' ')
 		return pri_skip_blanks(sc, j + k);
-	if (j > i && s[j] == '.' && j + 1 < sc->t.n && s[j + 1] == ' ')
+	if (j > i && s[j] == '.' && j + 1 < sc->t.n && (s[j + 1] == ' ' ||
+	    (s[j + 1] >= 'a' && s[j + 1] <= 'z')))
 		return pri_skip_blanks(sc, j + 1);
 	return 0;
 }
@@ -159,6 +160,120 @@ follows_label(const struct pri_scan *sc, size_t i)
 	    (sc->v[k - 1].kinds & PRI_K_EMAIL) && sc->v[k - 1].to == i;
 }
 
+/* ---- What else says that a word is the name part of an address ---- */
+
+/* Names of mailboxes.  Those of the second list are before "at" as often
+ * words of prose: "more info at rights.ngo". */
+static int
+is_mailbox(const char *s, size_t n, int prose)
+{
+	static const char *const words[] = {
+		"press", "media", "newsroom", "newsdesk", "pressoffice",
+		"press.office", "pressdesk", "mediadesk", "comms",
+		"communications", "secretariat", "presse", "medien",
+		"redaktion", "pressestelle", "prensa", "comunicacion",
+		"imprensa", "comunicacao", "stampa", "ufficiostampa", "pers",
+		"basin", "iletisim", "pressa", "interviews", "enquiries",
+		"inquiries", NULL, "info", "news", "contact", "office", "desk",
+		"mail", "email", "hello", "kontakt", "contacto", "contato",
+		"contatti", "admin", "support", NULL
+	};
+	int i = 0;
+
+	for (int list = 0; list < (prose ? 1 : 2); list++, i++)
+		for (; words[i] != NULL; i++)
+			if (strlen(words[i]) == n &&
+			    memcmp(words[i], s, n) == 0)
+				return 1;
+	return 0;
+}
+
+/* Does nothing of its sentence stand before the word at k, or "to" and the
+ * like? */
+static int
+stands_alone(const struct pri_scan *sc, size_t k, int *after_to)
+{
+	static const char *const words[] = { "to", "at", "email", "e-mail",
+	    "mail", "via", "an", "unter", "\xc3\xa0", "a", "al", "em", "en",
+	    "sur" };
+	const char *s = sc->t.s;
+	size_t end, n;
+
+	*after_to = 0;
+	while (k > sc->lo && s[k - 1] == ' ')
+		k--;
+	if (k == sc->lo || strchr("\n,:;(|<*/", s[k - 1]) != NULL)
+		return 1;
+	for (end = k; end > sc->lo && (s[--end] & 0xc0) == 0x80;)
+		;
+	if ((unsigned char)s[k - 1] >= 0x80 &&
+	    !pri_is_word_char(pri_utf8_get(s + end, k - end, &n)))
+		return 1;
+	for (end = k; k > sc->lo && strchr(" \n,.", s[k - 1]) == NULL; k--)
+		;
+	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
+		if (strlen(words[i]) == end - k &&
+		    strncasecmp(words[i], s + k, end - k) == 0)
+			*after_to = 1;
+	return *after_to;
+}
+
+/* Is s[k..end) made like one's name: "o.miller", or "omiller" where Miller
+ * stands before it? */
+static int
+is_of_somebody(const struct pri_scan *sc, size_t k, size_t end)
+{
+	const char *s = sc->t.s;
+	size_t i = k, from, most = k > 120 ? k - 120 : 0;
+
+	for (size_t j = k + 1; j + 1 < end; j++)
+		if (s[j] == '.' || s[j] == '_')
+			return 1;
+	while (i > most && s[i - 1] != '\n') {
+		for (from = i; from > most && pri_is_alnum(s[from - 1]);)
+			from--;
+		size_t n = i - from;
+		if (n >= 3 && n <= end - k && s[from] >= 'A' && s[from] <= 'Z')
+			for (size_t j = k; j + n <= end; j++)
+				if (strncasecmp(s + from, s + j, n) == 0)
+					return 1;
+		i = from < i ? from : i - 1;
+	}
+	return 0;
+}
+
+/* Is the word before the space at `end' one that stands for a mailbox and not
+ * for itself?  `prose' says that an ordinary word follows it. */
+static int
+is_local_word(const struct pri_scan *sc, size_t end, int prose)
+{
+	const char *s = sc->t.s;
+	size_t k = end;
+	int after_to;
+
+	while (k > sc->lo && pri_is_local_char(s[k - 1]) &&
+	    !(s[k - 1] >= 'A' && s[k - 1] <= 'Z'))
+		k--;
+	if (end - k < 2 || (k > sc->lo && pri_is_alnum(s[k - 1])) ||
+	    !stands_alone(sc, k, &after_to))
+		return 0;
+	return is_mailbox(s + k, end - k, prose) ||
+	    (!after_to && is_of_somebody(sc, k, end));
+}
+
+/* Does the name of a network stand right before i: "Bluesky: ..."? */
+static int
+follows_network(const struct pri_scan *sc, size_t i)
+{
+	size_t k = sc->n;
+
+	while (k > 0 && sc->v[k - 1].from >= i)
+		k--;
+	return k > 0 && sc->v[k - 1].kind == PRI_A_WORD &&
+	    (sc->v[k - 1].kinds & (PRI_K_SOCIAL | PRI_K_CHAT)) &&
+	    i - sc->v[k - 1].to < 12;
+}
+
 /*
  * Something stands for the @ from..to.  Take the words around it when they
  * make an address.
@@ -181,6 +296,10 @@ try_at(struct pri_scan *sc, size_t from, size_t to, enum strength strength)
 	ok = ok && f.to > right;
 	int tld = ok && f.address.data != NULL &&
 	    pri_has_known_tld(f.address.data + at, f.address.len - at);
+	/* "the letter: press at example.org/letters" */
+	if (strength != STRONG && f.to + 1 < sc->t.n && sc->t.s[f.to] == '/' &&
+	    pri_is_alnum(sc->t.s[f.to + 1]))
+		ok = 0;
 	if (strength == WEAK)
 		ok = ok && tld && dots > 0 && (disguised ||
 		    follows_label(sc, f.from));
@@ -228,8 +347,9 @@ pri_scan_at_word(struct pri_scan *sc, size_t from, size_t to)
 	char close = bracketed(sc, &a, &b);
 
 	if (close != 0) {
+		/* No name of a host has these: "press*at*example.org". */
 		(void)try_at(sc, a, b, strchr(")]}>", close) != NULL ?
-		    STRONG : WEAK);
+		    STRONG : strchr("*_~|", close) != NULL ? MEDIUM : WEAK);
 		return;
 	}
 	if (from == sc->lo || s[from - 1] != ' ' || to >= sc->t.n ||
@@ -237,7 +357,8 @@ pri_scan_at_word(struct pri_scan *sc, size_t from, size_t to)
 		return;
 	int shouted = to - from == 2 && s[from] == 'A' && s[from + 1] == 'T';
 	int foreign = (s[from] | 0x20) != 'a' || to - from != 2;
-	(void)try_at(sc, from, to, shouted || foreign ? MEDIUM : WEAK);
+	(void)try_at(sc, from, to, shouted || foreign ||
+	    is_local_word(sc, from - 1, 1) ? MEDIUM : WEAK);
 }
 
 /* ---- press @ example.org, press[@]example.org ---- */
@@ -315,15 +436,75 @@ pri_scan_spaced(struct pri_scan *sc, size_t i)
 			k--;
 		while (k > sc->lo && pri_is_local_char(s[k - 1]))
 			k--;
-		if (!follows_label(sc, k) && !(k > 0 && s[k - 1] == ':') &&
-		    !(k > 1 && s[k - 1] == ' ' && s[k - 2] == ':'))
+		if (follows_network(sc, k) || (!follows_label(sc, k) &&
+		    !(k > 0 && s[k - 1] == ':') &&
+		    !(k > 1 && s[k - 1] == ' ' && s[k - 2] == ':') &&
+		    !is_local_word(sc, i - 1, 0)))
 			return 0;
 	}
-	size_t n = sc->n;
 	if (!try_at(sc, i, i + 1, MEDIUM))
 		return 0;
-	sc->v[n].issue = PRI_I_SPACED;
+	struct pri_atom *added = sc->n > 0 ? &sc->v[sc->n - 1] : &sc->spare;
+	/* A no-break space is called by its name. */
+	added->issue = pri_ctext_flags(&sc->t, added->from, added->to) &
+	    PRI_C_SPACE ? PRI_I_INVISIBLE : PRI_I_SPACED;
 	return 1;
+}
+
+/* ---- press#example.org ---- */
+
+/* Is s[0..n) a page and not a mailbox, "guide.html#..."? */
+static int
+is_page(const char *s, size_t n)
+{
+	static const char *const ends[] = { ".html", ".htm", ".php", ".md",
+	    ".pdf", ".aspx" };
+
+	for (size_t i = 0; i < sizeof(ends) / sizeof(ends[0]); i++) {
+		size_t len = strlen(ends[i]);
+		if (n > len && memcmp(s + n - len, ends[i], len) == 0)
+			return 1;
+	}
+	return 0;
+}
+
+/* Does a domain of mail, and no name of a file, begin at i? */
+static int
+is_domain_at(const struct pri_scan *sc, size_t i)
+{
+	static const char *const files[] = { "md", "pl", "py", "sh", "rs",
+	    "so", "zip", "mov", "ps", "cc", "id", "name", "page" };
+	struct pri_buf b = { 0 };
+	int odd = 0, dots = 0;
+
+	(void)pri_read_domain(sc, i, &b, &odd, &dots);
+	const char *s = pri_buf_str(&b);
+	int ok = s != NULL && dots > 0 && pri_has_known_tld(s, b.len);
+	for (size_t k = 0; ok && k < sizeof(files) / sizeof(files[0]); k++)
+		ok = strcmp(strrchr(s, '.') + 1, files[k]) != 0;
+	pri_buf_free(&b);
+	return ok;
+}
+
+void
+pri_scan_hash(struct pri_scan *sc, size_t i)
+{
+	const char *s = sc->t.s;
+	size_t from = i, a = i, b = i + 1;
+
+	if (bracketed(sc, &a, &b) != 0 && strchr("([{<", s[a]) != NULL) {
+		if (is_domain_at(sc, pri_skip_blanks(sc, b)))
+			(void)try_at(sc, a, b, MEDIUM);
+		return;
+	}
+	while (from > sc->lo && pri_is_local_char(s[from - 1]))
+		from--;
+	if (i - from < 2 || i + 1 >= sc->t.n || !pri_is_alnum(s[i + 1]) ||
+	    (from > 0 && strchr("/#?=:@", s[from - 1]) != NULL &&
+	    !(from > 6 && strncasecmp(s + from - 7, "mailto:", 7) == 0)) ||
+	    is_page(s + from, i - from) || !is_domain_at(sc, i + 1))
+		return;
+	(void)try_at(sc, i, i + 1, MEDIUM);
 }
 
 /* ---- "[email protected]" ---- */

@@ -206,6 +206,7 @@ pri_email_add(struct pri_scan *sc, struct pri_found_email *f)
 	a->issue = f->issue;
 	a->why = f->why;
 	a->text = keep(sc, &f->address);
+	a->meant = f->meant;
 	if (f->issue == PRI_I_DISGUISED || f->issue == PRI_I_SPACED ||
 	    f->issue == PRI_I_ENTITY || f->issue == PRI_I_INVISIBLE ||
 	    f->issue == PRI_I_WIDE || f->issue == PRI_I_NO_DOT ||
@@ -367,13 +368,16 @@ static size_t
 broken_dot(const struct pri_scan *sc, size_t end, size_t *n)
 {
 	const char *s = sc->t.s;
-	size_t i = end, start;
+	size_t i = end, start = pri_skip_blanks(sc, end);
 
-	if (i < sc->t.n && (s[i] == '.' || s[i] == ','))
+	/* "press@example .org" */
+	if (start > end && start < sc->t.n && s[start] == '.')
+		i = start + 1;
+	else if (i < sc->t.n && (s[i] == '.' || s[i] == ','))
 		i++;
 	start = i;
 	i = pri_skip_blanks(sc, i);
-	if (i == end || (i == start && s[start - 1] == '.'))
+	if (i == end || (i == start && i == end + 1 && s[end] == '.'))
 		return 0;
 	for (start = i; i < sc->t.n && pri_is_alnum(s[i]);)
 		i++;
@@ -413,6 +417,29 @@ mend_domain(struct pri_scan *sc, struct pri_found_email *f, size_t domain)
 	pri_buf_free(&more);
 }
 
+/* "press@@example..org": with each sign once, in the arena, when that makes an
+ * address. */
+static const char *
+signs_once(struct pri_scan *sc, const char *s)
+{
+	struct pri_buf b = { 0 };
+	const char *meant = NULL;
+
+	for (; *s != '\0'; s++) {
+		char last = b.len > 0 ? b.data[b.len - 1] : '.';
+		if (*s == '@' && last == '.' && b.len > 0)
+			pri_buf_cut(&b, b.len - 1);
+		if ((*s != '@' && *s != '.') || (last != '@' && last != '.') ||
+		    (*s == '@' && last == '.'))
+			pri_buf_putc(&b, *s);
+	}
+	if (b.len > 0 && !b.err && pri_email_is_whole(&b))
+		meant = keep(sc, &b);
+	sc->err |= b.err;
+	pri_buf_free(&b);
+	return meant;
+}
+
 /* Judge what stands from..at@..to. */
 static void
 judge(struct pri_scan *sc, struct pri_found_email *f, size_t at)
@@ -445,6 +472,7 @@ judge(struct pri_scan *sc, struct pri_found_email *f, size_t at)
 	if (f->issue != PRI_I_GLUED && !pri_email_parse(s, was, &e)) {
 		f->issue = PRI_I_MALFORMED;
 		f->why = e.why;
+		f->meant = signs_once(sc, s);
 	}
 }
 

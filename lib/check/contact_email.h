@@ -11,6 +11,7 @@ struct pri_found_email {
 	struct pri_buf address;		/* as it should be written */
 	enum pri_atom_issue issue;
 	const char *why;
+	const char *meant;		/* of one that is MALFORMED */
 };
 
 int pri_is_alnum(char);

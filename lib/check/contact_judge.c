@@ -246,6 +246,8 @@ pri_judge_email(struct pri_desk_view *v, const struct pri_atom *a,
 	case PRI_I_SPACED:
 		if (a->meant != NULL)
 			say_fix(v, at, PRI_D_contact_obfuscated, a->meant,
+			    a->issue == PRI_I_SPACED ? "the address is broken "
+			    "by a space, and nobody can click it" :
 			    "the address is written so that robots do not "
 			    "see it, and nobody can click it");
 		else
@@ -268,7 +270,8 @@ pri_judge_email(struct pri_desk_view *v, const struct pri_atom *a,
 		break;
 	case PRI_I_NO_DOT:
 		SAY(PRI_D_email_malformed, PR_ERROR, a->meant, "the dot "
-		    "before the end of the domain is missing; write %s", s);
+		    "before the end of the domain is missing or stands "
+		    "apart; write %s", s);
 		break;
 	case PRI_I_PLACEHOLDER:
 		SAY(PRI_D_contact_placeholder, PR_ERROR, NULL, "%s keeps the "

@@ -14,7 +14,7 @@ struct pri_part {
 	size_t		 off, end;	/* in the source */
 };
 
-enum { PRI_WAYS = 4 };
+enum { PRI_WAYS = 4, PRI_ALSO = 2 };
 
 struct pri_found {
 	struct pri_part	 name, role, org;
@@ -28,6 +28,9 @@ struct pri_found {
 	int		 is_desk;	/* the name is an office's */
 	int		 open;		/* something else may be its name:
 					 * a placeholder stands in it */
+	int		 joined;	/* by "and" to the one before */
+	struct pri_part	 also[PRI_ALSO]; /* names that may be people's */
+	int		 nalso;
 	struct pri_part	 head;		/* "Media contact" */
 	struct pri_found *next;
 };

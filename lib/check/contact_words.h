@@ -26,7 +26,8 @@ enum pri_word_kind {
 	PRI_K_DOT	= 1 << 16,
 	PRI_K_HIDDEN	= 1 << 17,	/* "email protected" */
 	PRI_K_TODO	= 1 << 18,
-	PRI_K_STOP	= 1 << 19	/* "About" */
+	PRI_K_STOP	= 1 << 19,	/* "About" */
+	PRI_K_ROLES	= 1 << 20	/* a ROLE of several people, too */
 };
 
 #define PRI_K_LABELS (PRI_K_EMAIL | PRI_K_PHONE | PRI_K_FAX | PRI_K_WEB | \

@@ -3,7 +3,7 @@
 BEGIN {
 	SIZE = 8192
 	n = split("head ask verb email phone fax web chat social person " \
-	    "role_label org_label role desk org at dot hidden todo stop", k, " ")
+	    "role_label org_label role desk org at dot hidden todo stop roles", k, " ")
 	for (i = 1; i <= n; i++)
 		bit[k[i]] = 2 ^ (i - 1)
 	for (i = 1; i < 256; i++)
@@ -23,6 +23,8 @@ BEGIN {
 		if (w[i] == "" || seen[kind, w[i]]++)
 			continue
 		mask[w[i]] += bit[kind]
+		if (kind == "roles" && !seen["role", w[i]]++)
+			mask[w[i]] += bit["role"]
 	}
 }
 function byte(s, i) { return i <= length(s) ? ord[substr(s, i, 1)] : 0 }
