@@ -3,7 +3,7 @@
 must fail.
 
 usage: mutate.py SOURCE-FOLDER BUILD-FOLDER [--sample N] [--seed TEXT]
-       [--only TEXT] [--jobs N] [--list]
+       [--only TEXT] [--jobs N]
 
 An operator, a number or a condition is changed, or a statement left out, one
 at a time.  The file is compiled and linked with the tests that are to notice,
