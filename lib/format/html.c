@@ -252,16 +252,12 @@ find_partial(void *arg, const char *name)
 	return pri_templates_get(m->templates, name, m->diags);
 }
 
-/* Fill one template over the variables and the pieces of the page. */
-static enum pr_status
-fill(struct maker *m, const char *name, struct pri_buf *out)
+/* The variables and the pieces of the page, or NULL. */
+static const struct pri_value *
+make(struct maker *m)
 {
-	enum pr_status st = PR_ENOMEM;
 	struct pri_value *root = pri_value_root(&m->arena);
 	struct pri_value *h = pri_value_map(&m->arena, root, "html");
-	struct pri_render r = { .escape = pri_escape_html,
-	    .partial = find_partial, .arg = m, .strict = 1,
-	    .diags = m->diags };
 
 	pri_buf_reserve(&m->buf, 8192);
 	add_title(m, h);
@@ -276,18 +272,27 @@ fill(struct maker *m, const char *name, struct pri_buf *out)
 	keep(m, h, "linked_data");
 	add_words(m, h);
 	if (m->nomem || h == NULL)
-		goto out;
+		return NULL;
 	root->beyond = m->page->vars;
-	const struct pri_template *t = pri_templates_get(m->templates, name,
-	    m->diags);
-	if (t == NULL) {
-		m->errors++;
-		st = PR_OK;
-		goto out;
-	}
-	st = pri_template_render(t, &r, root, out);
-	m->errors += r.errors;
-out:
+	return root;
+}
+
+/* Fill one template with them. */
+static enum pr_status
+fill(struct maker *m, const char *name, struct pri_buf *out)
+{
+	struct pri_render r = { .escape = pri_escape_html,
+	    .partial = find_partial, .arg = m, .strict = 1,
+	    .is_raw = pri_html_is_raw,
+	    .diags = m->diags };
+	const struct pri_value *root = make(m);
+	const struct pri_template *t = root == NULL ? NULL :
+	    pri_templates_get(m->templates, name, m->diags);
+	enum pr_status st = root == NULL ? PR_ENOMEM : PR_OK;
+
+	if (t != NULL)
+		st = pri_template_render(t, &r, root, out);
+	m->errors += r.errors + (t == NULL);
 	pri_buf_free(&m->buf);
 	pri_arena_free(&m->arena);
 	return st;
@@ -327,6 +332,39 @@ render(const struct pri_page *p, struct pri_templates *ts,
 	    .level = 1 };
 
 	return fill(&m, page_name(&m), out);
+}
+
+enum pr_status
+pri_html_variables(const struct pri_page *p, struct pri_templates *ts,
+    struct pr_diags *ds, struct pri_buf *out)
+{
+	struct maker m = { .page = p, .templates = ts, .diags = ds,
+	    .level = 1 };
+	const struct pri_value *root = make(&m);
+
+	if (root != NULL)
+		pri_json_put(out, root, 1);
+	pri_buf_free(&m.buf);
+	pri_arena_free(&m.arena);
+	return root == NULL || out->err ? PR_ENOMEM : PR_OK;
+}
+
+static const struct piece {
+	const char	*name, *type, *desc;
+} pieces[] = {
+#define PIECE(name, type, desc) { name, #type, desc },
+#include "format/piece.def"
+#undef PIECE
+};
+
+int
+pri_html_is_raw(const char *name)
+{
+	for (size_t i = 0; i < sizeof(pieces) / sizeof(pieces[0]); i++)
+		if (strcmp(pieces[i].name, name) == 0)
+			return strcmp(pieces[i].type, "HTML") == 0 ||
+			    strcmp(pieces[i].type, "JSON") == 0;
+	return 0;
 }
 
 enum pr_status

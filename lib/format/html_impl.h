@@ -13,6 +13,11 @@ void pri_html_body(const struct pri_page *, const struct pri_node *root,
 /* A document without the page around it, by the template feed.mustache. */
 enum pr_status pri_html_fragment(const struct pri_page *,
     struct pri_templates *, struct pr_diags *, struct pri_buf *out);
+/* Is it, of all that a template gets, text with tags? */
+int pri_html_is_raw(const char *name);
+/* All that a template gets of a document, as JSON. */
+enum pr_status pri_html_variables(const struct pri_page *,
+    struct pri_templates *, struct pr_diags *, struct pri_buf *out);
 /* Add "colors" and "logo" to the pieces of a page; `root' is NULL for one
  * that stands alone. */
 void pri_html_house(struct pri_arena *, struct pri_value *to,

@@ -16,6 +16,30 @@ new_line(struct pri_buf *b, int depth, int pretty)
 		pri_buf_putc(b, ' ');
 }
 
+static void put_value(struct pri_buf *, const struct pri_value *, int depth,
+    int pretty);
+
+/* The members of a list or map, after those that are found beyond it; `n' have
+ * been written before.  How many there are now. */
+static size_t
+put_members(struct pri_buf *b, const struct pri_value *v, size_t n, int depth,
+    int pretty)
+{
+	if (v->kind == PRI_V_MAP && v->beyond != NULL)
+		n = put_members(b, v->beyond, n, depth, pretty);
+	for (const struct pri_value *m = v->first; m != NULL; m = m->next) {
+		if (n++ > 0)
+			pri_buf_putc(b, ',');
+		new_line(b, depth + 1, pretty);
+		if (v->kind == PRI_V_MAP) {
+			pri_json_string(b, m->key, strlen(m->key));
+			pri_buf_puts(b, pretty ? ": " : ":");
+		}
+		put_value(b, m, depth + 1, pretty);
+	}
+	return n;
+}
+
 static void
 put_value(struct pri_buf *b, const struct pri_value *v, int depth, int pretty)
 {
@@ -34,17 +58,7 @@ put_value(struct pri_buf *b, const struct pri_value *v, int depth, int pretty)
 		return;
 	}
 	pri_buf_putc(b, v->kind == PRI_V_MAP ? '{' : '[');
-	for (const struct pri_value *m = v->first; m != NULL; m = m->next) {
-		new_line(b, depth + 1, pretty);
-		if (v->kind == PRI_V_MAP) {
-			pri_json_string(b, m->key, strlen(m->key));
-			pri_buf_puts(b, pretty ? ": " : ":");
-		}
-		put_value(b, m, depth + 1, pretty);
-		if (m->next != NULL)
-			pri_buf_putc(b, ',');
-	}
-	if (v->first != NULL)
+	if (put_members(b, v, 0, depth, pretty) > 0)
 		new_line(b, depth, pretty);
 	pri_buf_putc(b, v->kind == PRI_V_MAP ? '}' : ']');
 }
@@ -59,11 +73,10 @@ static enum pr_status
 render(const struct pri_page *p, struct pri_templates *ts,
     struct pr_diags *ds, struct pri_buf *out)
 {
-	(void)ts;
-	(void)ds;
-	pri_json_put(out, p->vars, 1);
+	enum pr_status st = pri_html_variables(p, ts, ds, out);
+
 	pri_buf_putc(out, '\n');
-	return out->err ? PR_ENOMEM : PR_OK;
+	return out->err ? PR_ENOMEM : st;
 }
 
 const struct pr_format pri_format_json = {

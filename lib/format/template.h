@@ -32,6 +32,8 @@ struct pri_render {
 	 * It is borrowed until the render ends. */
 	const struct pri_template *(*partial)(void *arg, const char *name);
 	void		*arg;
+	/* Is a variable text with tags, for three braces?  Or NULL. */
+	int		(*is_raw)(const char *name);
 	int		 strict;	/* unknown names are errors */
 	struct pr_diags	*diags;		/* of strict, or NULL */
 	size_t		 errors;	/* out: how many were reported */
@@ -56,7 +58,8 @@ enum pr_status pri_template_render(const struct pri_template *,
     struct pri_render *, const struct pri_value *root, struct pri_buf *out);
 
 /* The key of `root` or of one of its maps, as "a.b", nearest to a misspelt
- * dotted name, in `out`; 0 when none is near. */
+ * dotted name, in `out`; 0 when none is near.  One that lacks its group is
+ * near, too. */
 int pri_value_nearest(const struct pri_value *root, const char *name,
     char *out, size_t size);
 

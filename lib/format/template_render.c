@@ -75,23 +75,40 @@ has_value(const struct pri_value *v)
 	return 1;
 }
 
+/* The tag with another name in it; text with tags is printed as it is. */
+static void
+put_tag(const struct renderer *re, const struct pri_op *op, const char *name,
+    char *out, size_t size)
+{
+	int bare = op->kind == PRI_OP_RAW || (op->kind == PRI_OP_VAR &&
+	    re->r->is_raw != NULL && re->r->is_raw(name));
+
+	snprintf(out, size, "{{%s%s}}%s", bare ? "{" :
+	    op->kind == PRI_OP_SECTION ? "#" :
+	    op->kind == PRI_OP_INVERTED ? "^" : "", name, bare ? "}" : "");
+}
+
 static void
 unknown(struct renderer *re, const struct pri_template *t,
-    const struct pri_op *op)
+    const struct pri_op *op, const struct frame *f)
 {
-	char near[128];
+	char near[128], tag[160];
+	int found = 0;
 
 	if (!re->r->strict)
 		return;
-	int found = re->r->errors++ < MAX_SUGGESTIONS &&
-	    pri_value_nearest(re->root, op->s, near, sizeof(near));
+	if (re->r->errors++ < MAX_SUGGESTIONS)
+		for (; f != NULL && !found; f = f->up)
+			found = pri_value_nearest(f->v, op->s, near,
+			    sizeof(near));
 	if (re->r->diags == NULL)
 		return;
-	if (found)
+	if (found) {
+		put_tag(re, op, near, tag, sizeof(tag));
 		pri_diag(re->r->diags, t->file, op->pos,
-		    PRI_D_template_unknown, near, "there is no variable %s; "
-		    "is %s meant?", op->s, near);
-	else
+		    PRI_D_template_unknown, tag, "there is no variable %s; "
+		    "is %s meant?", op->s, tag);
+	} else
 		pri_diag(re->r->diags, t->file, op->pos,
 		    PRI_D_template_unknown, NULL, "there is no variable %s; "
 		    "`pressrel export --to json' prints those that there are",
@@ -132,7 +149,7 @@ put_value(struct renderer *re, const struct pri_template *t,
 	const struct pri_value *v = look_up(op, f, &open);
 
 	if (v == NULL) {
-		unknown(re, t, op);
+		unknown(re, t, op, f);
 		return;
 	}
 	int is_text = v->kind == PRI_V_STR ||
@@ -206,7 +223,7 @@ put_section(struct renderer *re, const struct pri_template *t, size_t at,
 	const struct pri_value *v = look_up(op, f, &open);
 
 	if (v == NULL && !open)
-		unknown(re, t, op);
+		unknown(re, t, op, f);
 	if (has_value(v) != (op->kind == PRI_OP_SECTION))
 		return;
 	if (op->kind == PRI_OP_INVERTED) {
@@ -283,38 +300,61 @@ pri_template_render(const struct pri_template *t, struct pri_render *r,
 	return err ? PR_ENOMEM : PR_OK;
 }
 
-/* Look through the members of a map for the name nearest to `name`. */
+/* The name nearest to another so far. */
+struct nearest {
+	const char	*name;
+	size_t		 best;		/* how far */
+	char		*out;
+	size_t		 size;
+	size_t		 best_tail;	/* the same of a.NAME */
+	char		 tail[128];
+};
+
+/* Look through the members of a map. */
 static void
-search(const struct pri_value *map, const char *prefix, int depth,
-    const char *name, size_t *best, char *out, size_t size)
+search(struct nearest *n, const struct pri_value *map, const char *prefix,
+    int depth)
 {
 	char full[128];
 
 	for (const struct pri_value *m = map->first; m != NULL; m = m->next) {
-		int n = snprintf(full, sizeof(full), "%s%s%s", prefix,
+		int len = snprintf(full, sizeof(full), "%s%s%s", prefix,
 		    *prefix == '\0' ? "" : ".", m->key);
-		if (n < 0 || (size_t)n >= sizeof(full) || (size_t)n >= size)
+		if (len < 0 || (size_t)len >= sizeof(full) ||
+		    (size_t)len >= n->size)
 			continue;
-		size_t d = pri_near_distance(name, full);
-		if (d < *best) {
-			*best = d;
-			memcpy(out, full, (size_t)n + 1);
+		size_t d = pri_near_distance(n->name, full);
+		if (d < n->best) {
+			n->best = d;
+			memcpy(n->out, full, (size_t)len + 1);
+		}
+		d = *prefix == '\0' ? SIZE_MAX :
+		    pri_near_distance(n->name, m->key);
+		if (d < n->best_tail) {
+			n->best_tail = d;
+			memcpy(n->tail, full, (size_t)len + 1);
 		}
 		if (m->kind == PRI_V_MAP && depth < 3)
-			search(m, full, depth + 1, name, best, out, size);
+			search(n, m, full, depth + 1);
 	}
 	if (map->beyond != NULL)
-		search(map->beyond, prefix, depth, name, best, out, size);
+		search(n, map->beyond, prefix, depth);
 }
 
 int
 pri_value_nearest(const struct pri_value *root, const char *name, char *out,
     size_t size)
 {
-	size_t n = strlen(name), most = n / 3 + 1, best = most + 1;
+	size_t len = strlen(name), most = len / 3 + 1;
+	struct nearest n = { .name = name, .best = most + 1, .out = out,
+	    .size = size, .best_tail = len / 4 + 1 };
 
-	if (root == NULL || root->kind != PRI_V_MAP || n > 64)
+	if (root == NULL || root->kind != PRI_V_MAP || len > 64)
 		return 0;
-	search(root, "", 0, name, &best, out, size);
-	return best <= most && best < n;
+	search(&n, root, "", 0);
+	int found = n.best <= most && n.best < len;
+	/* A name that lacks its group, unless it is a slip of the keyboard. */
+	if (n.tail[0] != '\0' && (!found || n.best > n.best_tail + 1))
+		memcpy(out, n.tail, strlen(n.tail) + 1);
+	return found || n.tail[0] != '\0';
 }

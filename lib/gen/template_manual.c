@@ -1,18 +1,22 @@
 /*
  * Build-time program: prints the manual page pressrel-templates(5), whose list
- * of variables is the model's own table.
+ * of variables is the model's own table, and that of pieces the pages'.
  *
  *	template_manual >pressrel-templates.5
  */
 #include <stdio.h>
 #include <string.h>
 
-static const struct {
+static const struct row {
 	const char	*name, *type, *desc;
 } vars[] = {
 #define VAR(name, type, desc) { name, #type, desc },
 #include "model/var.def"
 #undef VAR
+}, pieces[] = {
+#define PIECE(name, type, desc) { name, #type, desc },
+#include "format/piece.def"
+#undef PIECE
 };
 
 static const char head[] =
@@ -64,45 +68,16 @@ static const char head[] =
     ".Ql {{signers.sentence}} ,\n"
     "where one without a value is an error.\n"
     ".Ql pressrel export --to json\n"
-    "prints them all with their values.\n"
+    "prints them all with their values, and the pieces below.\n"
+    ".Bl -tag -width Ds\n";
+
+static const char between[] =
+    ".El\n.Ss Pieces of the page\n"
+    "Templates have these as well; those marked HTML or JSON go between three "
+    "braces.\n"
     ".Bl -tag -width Ds\n";
 
 static const char tail[] =
-    ".El\n.Ss Pieces of the page\n"
-    "Templates have these as well; those marked HTML go between three "
-    "braces.\n"
-    ".Bl -tag -width Ds\n"
-    ".It Ql html.body\nthe text, with the dateline (HTML)\n"
-    ".It Ql html.note\na digest's note with its label (HTML)\n"
-    ".It Ql html.tail\na digest's contact sentence, below the link (HTML)\n"
-    ".It Ql html.about\na list of About texts, each with\n.Ql heading\nand\n"
-    ".Ql content\n(HTML)\n"
-    ".It Ql html.contact_line\nthe contact sentence (HTML)\n"
-    ".It Ql html.contacts.top , html.contacts.end , html.contacts.after_end\n"
-    "is the contact block to be printed there?\n"
-    ".It Ql html.contacts_heading\nits heading\n"
-    ".It Ql html.included\na list of documents printed inside (HTML)\n"
-    ".It Ql html.linked_data\nschema.org data (JSON)\n"
-    ".It Ql html.title\nwhat the page is called, marked when it is under "
-    "embargo\n"
-    ".It Ql html.headline\nthe headline, never empty\n"
-    ".It Ql html.kind\nPress release, in the document's language\n"
-    ".It Ql html.nested\nis this a document printed inside another?\n"
-    ".It Ql html.end\nis there an end mark?\n"
-    ".It Ql html.has_addressee , html.signers\n"
-    "is there an addressee, or a list to be printed?\n"
-    ".It Ql html.alternates , html.has_alternates\nthe same document in other "
-    "languages, in a site, each with\n"
-    ".Ql lang , dir , language , href , url , title\nand\n.Ql current\n"
-    ".It Ql html.canonical\nwhere the page is published\n"
-    ".It Ql html.site\nin a site, a group of\n.Ql root\n"
-    "(from the page to the site's folder) and\n.Ql feeds\n"
-    "(are there any?)\n"
-    ".It Ql html.logo , html.colors\nin the house's design, the address of "
-    "the logo, which goes between three braces, and its colours\n"
-    ".Ql brand , on_brand , link\nand\n.Ql link_dark\n"
-    ".It Ql html.words\nthe program's own words in the document's language: "
-    "about, contact, contacts, links, full_story, re, signers and others\n"
     ".El\n"
     ".Ss Pages of a site\n"
     "The front page and those of the archive are made by\n"
@@ -157,20 +132,42 @@ put(const char *s)
 	}
 }
 
+static const char *
+type_name(const char *type)
+{
+	static const char *const names[][2] = {
+		{ "YES", "yes or no" }, { "NUMBER", "number" },
+		{ "LIST", "list" }, { "GROUP", "group" },
+		{ "DATE", "group that prints as a text" },
+		{ "HTML", "HTML" }, { "JSON", "JSON" }
+	};
+
+	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
+		if (strcmp(names[i][0], type) == 0)
+			return names[i][1];
+	return NULL;
+}
+
+static void
+put_row(const struct row *r)
+{
+	const char *type = type_name(r->type);
+
+	printf(".It Ql %s\n", r->name);
+	if (type != NULL)
+		printf("(%s)\n", type);
+	put(r->desc);
+}
+
 int
 main(void)
 {
 	put(head);
-	for (size_t i = 0; i < sizeof(vars) / sizeof(vars[0]); i++) {
-		printf(".It Ql %s\n", vars[i].name);
-		if (strcmp(vars[i].type, "TEXT") != 0)
-			printf("(%s)\n", strcmp(vars[i].type, "YES") == 0 ?
-			    "yes or no" : strcmp(vars[i].type, "NUMBER") == 0 ?
-			    "number" : strcmp(vars[i].type, "LIST") == 0 ?
-			    "list" : strcmp(vars[i].type, "GROUP") == 0 ?
-			    "group" : "group that prints as a text");
-		put(vars[i].desc);
-	}
+	for (size_t i = 0; i < sizeof(vars) / sizeof(vars[0]); i++)
+		put_row(&vars[i]);
+	put(between);
+	for (size_t i = 0; i < sizeof(pieces) / sizeof(pieces[0]); i++)
+		put_row(&pieces[i]);
 	put(tail);
 	return fflush(stdout) == EOF || ferror(stdout);
 }

@@ -139,7 +139,10 @@ add_date(struct pri_vb *b, struct pri_value *root)
 	int set = t.y != 0;
 
 	const char *text = set ? date_by(b, NULL, t) : NULL;
-	pri_vb_prints(m, house_format(b) == NULL ? text : pri_vb_date(b, t));
+	const char *house = house_format(b) == NULL ? text :
+	    pri_vb_date(b, t);
+	pri_vb_prints(m, house);
+	pri_vb_str(b, m, "text", house);
 	/* Always with the digits of ISO 8601. */
 	pri_vb_str(b, m, "iso", set ? iso_date(b, t) : NULL);
 	pri_vb_str(b, m, "long", text);

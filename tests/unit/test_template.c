@@ -194,10 +194,11 @@ unknown_names_are_errors_with_their_place(void **state)
 	assert_string_equal(d->file, "t.mustache");
 	assert_int_equal(d->pos.line, 2);
 	assert_int_equal(d->pos.col, 5);
-	assert_string_equal(d->suggestion, "title");
+	assert_string_equal(d->suggestion, "{{title}}");
 	render("{{#signer.totl}}{{/signer.totl}}{{extra.a}}", 0, &b, &ds);
 	assert_int_equal(pr_diags_count(ds), 2);
-	assert_string_equal(pr_diags_get(ds, 0)->suggestion, "signers.total");
+	assert_string_equal(pr_diags_get(ds, 0)->suggestion,
+	    "{{#signers.total}}");
 	pr_diags_free(ds);
 	pri_buf_free(&b);
 }
