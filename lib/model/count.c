@@ -41,6 +41,7 @@ pri_counter_roles(const struct pri_count_options *opt)
 	    1ul << PRI_ROLE_TYPE | 1ul << PRI_ROLE_COUNTRY |
 	    1ul << PRI_ROLE_REPRESENTS | 1ul << PRI_ROLE_MEMBERS |
 	    1ul << PRI_ROLE_PUBLISH | 1ul << PRI_ROLE_ANONYMOUS |
+	    1ul << PRI_ROLE_PUBLISH_TOO | 1ul << PRI_ROLE_ANONYMOUS_TOO |
 	    1ul << PRI_ROLE_WITHDRAWN | 1ul << PRI_ROLE_CONFIRMED;
 
 	return opt->as_of != INT64_MIN ? roles | 1ul << PRI_ROLE_SIGNED_AT :
@@ -151,18 +152,50 @@ remembered(struct pri_memo *memo, const struct pri_cell *cell,
 	return v;
 }
 
+/* Does a column of those who want to be anonymous say so, or say what is not
+ * understood? */
+static int
+wants_no_name(const struct pri_row *row)
+{
+	static const enum pri_role anonymous[] = {
+		PRI_ROLE_ANONYMOUS, PRI_ROLE_ANONYMOUS_TOO
+	};
+
+	for (size_t i = 0; i < 2; i++) {
+		const struct pri_cell *cell = &row->cell[anonymous[i]];
+		if (cell->n > 0 && pri_yes_parse(cell->s, cell->n) != 0)
+			return 1;
+	}
+	return 0;
+}
+
+/* Was publication asked for, and nothing answered? */
+static int
+unanswered(const struct pri_row *row)
+{
+	return ((row->asked & PRI_ASKED) != 0 &&
+	    row->cell[PRI_ROLE_PUBLISH].n == 0) ||
+	    ((row->asked & PRI_ASKED_TOO) != 0 &&
+	    row->cell[PRI_ROLE_PUBLISH_TOO].n == 0);
+}
+
 int
 pri_row_hidden(const struct pri_row *row)
 {
+	static const enum pri_role publish[] = {
+		PRI_ROLE_PUBLISH, PRI_ROLE_PUBLISH_TOO
+	};
 	enum pri_publish p;
 
-	if (row->hide)
+	if (row->hide || wants_no_name(row) || unanswered(row))
 		return 1;
-	(void)pri_publish_parse(row->cell[PRI_ROLE_PUBLISH].s,
-	    row->cell[PRI_ROLE_PUBLISH].n, &p);
-	return p != PRI_PUB_YES ||
-	    pri_yes_parse(row->cell[PRI_ROLE_ANONYMOUS].s,
-	    row->cell[PRI_ROLE_ANONYMOUS].n) != 0;
+	for (size_t i = 0; i < 2; i++) {
+		const struct pri_cell *cell = &row->cell[publish[i]];
+		(void)pri_publish_parse(cell->s, cell->n, &p);
+		if (p != PRI_PUB_YES)
+			return 1;
+	}
+	return 0;
 }
 
 static enum pri_signer_type
@@ -187,26 +220,32 @@ type_of(struct pri_counter *c, const struct pri_row *row)
 	return (enum pri_signer_type)(v & 0xff);
 }
 
+/* What one of the columns about publication says. */
+static enum pri_publish
+said(struct pri_counter *c, const struct pri_row *row, enum pri_role role)
+{
+	const struct pri_cell *cell = &row->cell[role];
+
+	if (cell->n == 0 || row->hide)
+		return PRI_PUB_YES;
+	uint32_t v = remembered(&c->publish, cell, parse_publish);
+	if ((v & UNDERSTOOD) == 0)
+		tell(c, row, role, PRI_D_signers_publish,
+		    "does not say what may be published; the signer is "
+		    "counted and not shown: write yes, initials, country or "
+		    "no");
+	return (enum pri_publish)(v & 0xff);
+}
+
 static enum pri_publish
 publish_of(struct pri_counter *c, const struct pri_row *row)
 {
-	const struct pri_cell *cell = &row->cell[PRI_ROLE_PUBLISH];
-	const struct pri_cell *anon = &row->cell[PRI_ROLE_ANONYMOUS];
-	uint32_t v = PRI_PUB_YES;
+	enum pri_publish one = said(c, row, PRI_ROLE_PUBLISH),
+	    two = said(c, row, PRI_ROLE_PUBLISH_TOO);
 
-	if (row->hide)
+	if (row->hide || unanswered(row) || wants_no_name(row))
 		return PRI_PUB_NO;
-	if (cell->n > 0) {
-		v = remembered(&c->publish, cell, parse_publish);
-		if ((v & UNDERSTOOD) == 0)
-			tell(c, row, PRI_ROLE_PUBLISH, PRI_D_signers_publish,
-			    "does not say what may be published; the signer "
-			    "is counted and not shown: write yes, initials, "
-			    "country or no");
-	}
-	if (anon->n > 0 && pri_yes_parse(anon->s, anon->n) != 0)
-		v = PRI_PUB_NO;
-	return (enum pri_publish)(v & 0xff);
+	return one > two ? one : two;
 }
 
 static void

@@ -187,7 +187,24 @@ static const struct words yes_no[] = {
 	    "ich stimme zu|acepto|autorizo|autorizzo|concordo|akkoord|"
 	    "согласен|согласна|подтверждено|أوافق|موافق|동의함|동의합니다|"
 	    "공개 동의|bestätigt|confirmé|confirmée|confirmado|confirmada|"
-	    "확인|확인됨|인증|인증됨|確認済み|已确认|已確認" },
+	    "확인|확인됨|인증|인증됨|確認済み|已确认|已確認|"
+	    "ndiyo|ndio|bəli|хоча|ہاں|جی ہاں|হ্যাঁ|হাঁ|jah|jaa|taip|oo|opo|"
+	    "بله|آری|áno|hā|já|haan|po|bai|iva|aye|ใช่|อนุญาต|ยินยอม|"
+	    "เห็นด้วย|ได้|đồng ý|setuju|boleh|bersedia|願意|愿意|可公開|可公开|"
+	    "可以公开|可以公開|afficher|autorise|j'autorise|j'accepte|"
+	    "accepter|zustimmung|ich bin einverstanden|souhlasím|súhlasím|"
+	    "zgadzam się|wyrażam zgodę|zgoda|согласие|разрешаю|дозволяю|"
+	    "згоден|згодна|samtykker|samtycker|hyväksyn|suostun|elfogadom|"
+	    "hozzájárulok|igaz|de acord|sunt de acord|kabul ediyorum|"
+	    "onaylıyorum|izin veriyorum|מסכים|מסכימה|مایلم|موافقم|أقبل|"
+	    "सहमत|동의하다|희망|희망함|원함|可能|承諾|はい、公開する|"
+	    "είμαι σύμφωνος|συμφωνώ|slažem se|pristajem|suglasan|"
+	    "soglašam|съгласен|съгласна|nõus|piekrītu|sutinku|"
+	    "acconsento|presto il consenso|aceito|autorizado|aceptado|"
+	    "accordé|erteilt|zugestimmt|approved|allowed|permitted|"
+	    "i do|i accept|sure|tick|ticked|истина|verdadero|verdadeiro|"
+	    "prawda|tosi|sant|sand|doğru|pravda|adevărat|αληθές|вярно|"
+	    "истинито|točno|참|صواب|אמת|真" },
 	{ NO, "no|n|false|f|0|none|off|non|faux|nein|falsch|não|nao|nee|"
 	    "onwaar|nie|нет|ні|아니오|아니요|아니|いいえ|否|不|不同意|لا|לא|"
 	    "hayır|ne|nem|nu|ei|όχι|नहीं|tidak|không|☐|×|✗|✘|disagree|"
@@ -199,7 +216,18 @@ static const struct words yes_no[] = {
 	    "non confirmée|no confirmado|não confirmado|"
 	    "не подтверждено|не согласен|не согласна|لا أوافق|"
 	    "غير موافق|동의하지 않음|비동의|미동의|미확인|미인증|未確認|"
-	    "未确认|未確認" },
+	    "未确认|未確認|"
+	    "hapana|la|xeyr|yox|نہیں|جی نہیں|না|hindi|خیر|نه|не хочу|"
+	    "ไม่ใช่|ไม่อนุญาต|ไม่ยินยอม|ไม่|không đồng ý|tidak setuju|"
+	    "tidak boleh|不願意|不愿意|不可以|不可公开|不可公開|不公表|不希望|"
+	    "希望しない|しない|원하지 않음|희망하지 않음|불가|거부|거절|안 함|"
+	    "nechci|nesouhlasím|nesúhlasím|nie zgadzam się|не разрешаю|"
+	    "не дозволяю|не згоден|не згодна|istemiyorum|kabul etmiyorum|"
+	    "לא מסכים|לא מסכימה|ikke|inte|nicht|niet|yok|"
+	    "refusé|refus|abgelehnt|verweigert|rejected|denied|withheld|"
+	    "opt out|opted out|ложь|falso|fałsz|epätosi|falskt|falsk|hamis|"
+	    "yanlış|nepravda|fals|ψευδές|невярно|неистинито|netočno|거짓|"
+	    "خطأ|שקר|假" },
 	{ 0, NULL }
 };
 
@@ -217,10 +245,14 @@ first_word(const char *key, size_t m)
 static int
 sign(const char *s, size_t n)
 {
-	static const char *const yes[] = { "✓", "✔", "☑", "○", "〇", "✅" };
-	static const char *const no[] = { "☐", "×", "✗", "✘", "❌", "-", "–",
+	static const char *const yes[] = { "✓", "✔", "☑", "○", "〇", "✅",
+		"👍", "🆗" };
+	static const char *const no[] = { "☐", "×", "✗", "✘", "✖", "❌", "🚫", "👎", "-", "–",
 		"—" };
 
+	/* The selector of a character's coloured form. */
+	if (n > 3 && memcmp(s + n - 3, "\xef\xb8\x8f", 3) == 0)
+		n -= 3;
 	for (size_t i = 0; i < sizeof(yes) / sizeof(*yes); i++)
 		if (n == strlen(yes[i]) && memcmp(s, yes[i], n) == 0)
 			return YES;
@@ -443,7 +475,7 @@ static const char *const role_names[PRI_ROLES + 1] = {
 	"name", "given-name", "family-name", "organization", "type",
 	"country", "represents", "members", "title", "affiliation", "email",
 	"publish", "anonymous", "signed-at", "withdrawn", "confirmed", "comment",
-	"sort", "web", "none"
+	"sort", "web", "publish", "anonymous", "none"
 };
 
 const char *

@@ -38,6 +38,8 @@ enum pri_role {
 	PRI_ROLE_COMMENT,
 	PRI_ROLE_SORT,
 	PRI_ROLE_WEB,
+	PRI_ROLE_PUBLISH_TOO,	/* where there are two such columns, */
+	PRI_ROLE_ANONYMOUS_TOO,	/* the stricter one holds */
 	PRI_ROLES,
 	PRI_ROLE_NONE = PRI_ROLES
 };
@@ -52,7 +54,7 @@ enum pri_signer_type {
 
 /* What may be shown of a signer, who is counted in any case. */
 enum pri_publish {
-	PRI_PUB_YES,
+	PRI_PUB_YES,		/* the stricter, the greater */
 	PRI_PUB_INITIALS,
 	PRI_PUB_COUNTRY,	/* "a signer from Kenya" */
 	PRI_PUB_NO		/* nothing, in no byte of any output */
@@ -123,6 +125,9 @@ struct pri_cell {
 
 struct pri_country_match;
 
+/* What asks about publication, rather than only being called so. */
+enum { PRI_ASKED = 1, PRI_ASKED_TOO = 2 };
+
 struct pri_row {
 	const char	*file;
 	size_t		 line;		/* of its first byte, from 1 */
@@ -133,6 +138,8 @@ struct pri_row {
 	int		 hide;		/* the cell that says what may be
 					 * published is missing: nothing may */
 	struct pri_cell	 cell[PRI_ROLES];	/* empty when there is none */
+	int		 asked;		/* PRI_ASKED: an empty cell does not
+					 * agree to be published */
 	const struct pri_country_match *country;	/* never NULL */
 	enum pri_signer_type type;	/* of a row that does not say */
 	/* Where the cell of a role begins. */

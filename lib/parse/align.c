@@ -57,8 +57,10 @@ cell_worth(enum pri_role role, const struct pri_cell *c,
 	case PRI_ROLE_REPRESENTS:
 		return pri_represents_parse(c->s, c->n, &n, &bound) ? 1 : -3;
 	case PRI_ROLE_PUBLISH:
+	case PRI_ROLE_PUBLISH_TOO:
 		return pri_publish_parse(c->s, c->n, &publish) ? 2 : -2;
 	case PRI_ROLE_ANONYMOUS:
+	case PRI_ROLE_ANONYMOUS_TOO:
 	case PRI_ROLE_WITHDRAWN:
 		return pri_yes_parse(c->s, c->n) != -1 ? 0 : -2;
 	case PRI_ROLE_SIGNED_AT:
@@ -146,7 +148,9 @@ same_figures(const struct way *a, const struct way *b,
 		PRI_ROLE_NAME, PRI_ROLE_GIVEN, PRI_ROLE_FAMILY,
 		PRI_ROLE_ORGANIZATION, PRI_ROLE_TYPE, PRI_ROLE_COUNTRY,
 		PRI_ROLE_REPRESENTS, PRI_ROLE_MEMBERS, PRI_ROLE_PUBLISH,
-		PRI_ROLE_ANONYMOUS, PRI_ROLE_WITHDRAWN, PRI_ROLE_SIGNED_AT
+		PRI_ROLE_ANONYMOUS, PRI_ROLE_PUBLISH_TOO,
+		PRI_ROLE_ANONYMOUS_TOO, PRI_ROLE_WITHDRAWN,
+		PRI_ROLE_SIGNED_AT
 	};
 
 	for (size_t k = 0; k < sizeof(roles) / sizeof(*roles); k++) {

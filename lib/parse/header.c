@@ -7,6 +7,7 @@
 #include "base/buf.h"
 #include "base/fold.h"
 #include "parse/header.h"
+#include "parse/header_consent.h"
 
 /*
  * Whole headers, separated by bars, in any case and with any accents and
@@ -189,6 +190,7 @@ static const struct wording {
 	{ PRI_ROLE_PUBLISH, "publish|public|publish name|display|"
 	    "display publicly|publish?|public?|list publicly|show name|"
 	    "may we publish your name|consent to publish|visibility|"
+	    "privacy|show in list|show on list|"
 	    "display name publicly|public signature|publier|publication|"
 	    "publier mon nom|publicar|publicar nombre|publicación|"
 	    "veröffentlichen|veröffentlichung|name veröffentlichen|"
@@ -414,6 +416,8 @@ pri_header_open(struct pri_header *h)
 	h->exact = b.len;
 	pri_buf_putc(&b, '\n');
 	put_table(&b, hints, COUNT(hints));
+	h->consent = NULL;
+	h->nomem = 0;
 	return pri_buf_take(&b, &h->text, &h->len);
 }
 
@@ -421,7 +425,8 @@ void
 pri_header_close(struct pri_header *h)
 {
 	free(h->text);
-	h->text = NULL;
+	free(h->consent);
+	h->text = h->consent = NULL;
 	h->len = 0;
 }
 
@@ -471,6 +476,7 @@ find_hint(const struct pri_header *h, const char *key, size_t n)
 {
 	const char *line = h->text + h->exact + 1;
 
+
 	while (*line != '\0') {
 		const char *end = strchr(line, '\n');
 		for (const char *w = line + 2; w < end;) {
@@ -506,8 +512,42 @@ find_part(const struct pri_header *h, const char *s, size_t n)
 	return PRI_ROLE_NONE;
 }
 
+/*
+ * A question about showing a name is one, whatever else is in it; but
+ * "Name (will be published)" is a name, and "Email (never published)" an
+ * address.
+ */
+static enum pri_role
+longer(struct pri_header *h, const char *s, size_t n, const char *key,
+    size_t m, int *how)
+{
+	int named = 0;
+	enum pri_role role = find_part(h, s, n), consent;
+
+	*how = PRI_HEADER_PART;
+	if (role != PRI_ROLE_NONE && memchr(s, '?', n) == NULL)
+		return role;
+	if (h->consent == NULL && pri_consent_words(&h->consent) != PR_OK) {
+		h->nomem = 1;
+		return role;
+	}
+	consent = pri_consent_role(h->consent, s, n, &named);
+	if (role == PRI_ROLE_NONE || (consent != PRI_ROLE_NONE && named)) {
+		const char *line = find_hint(h, key, m);
+		enum pri_role hint = line == NULL ? PRI_ROLE_NONE :
+		    role_of(line);
+		*how = PRI_HEADER_HINT;
+		if (consent != PRI_ROLE_NONE && (named || line == NULL ||
+		    hint == PRI_ROLE_PUBLISH || hint == PRI_ROLE_ANONYMOUS ||
+		    hint == PRI_ROLE_NAME || hint == PRI_ROLE_ORGANIZATION))
+			return consent;
+		role = hint;
+	}
+	return role;
+}
+
 enum pri_role
-pri_header_role(const struct pri_header *h, const char *s, size_t n,
+pri_header_role(struct pri_header *h, const char *s, size_t n,
     int *sure, int *organization)
 {
 	char key[3 * LONGEST + PRI_FOLD_MAX];
@@ -520,13 +560,8 @@ pri_header_role(const struct pri_header *h, const char *s, size_t n,
 		role = role_of(line);
 		how = PRI_HEADER_EXACT;
 	} else if (m != SIZE_MAX && m > 0) {
-		role = find_part(h, s, n);
-		how = PRI_HEADER_PART;
-		if (role == PRI_ROLE_NONE) {
-			line = find_hint(h, key, m);
-			role = line == NULL ? PRI_ROLE_NONE : role_of(line);
-			how = PRI_HEADER_HINT;
-		}
+		key[m] = '\0';
+		role = longer(h, s, n, key, m, &how);
 	}
 	if (organization != NULL)
 		*organization = role == PRI_ROLE_ORGANIZATION;

@@ -19,6 +19,8 @@ struct pri_header {
 	char	*text;		/* the wordings, folded, with their roles */
 	size_t	 len;
 	size_t	 exact;		/* so much of it is of whole headers */
+	char	*consent;	/* the words about consent, once needed */
+	int	 nomem;		/* there was no memory for them */
 };
 
 /* The wordings made ready; PR_ENOMEM when memory ran out. */
@@ -27,9 +29,10 @@ void pri_header_close(struct pri_header *);
 /*
  * The role of a column with the header s[0..n), PRI_ROLE_NONE when it says
  * nothing; *sure (may be NULL) is how sure.  *organization (may be NULL) is
- * set when a name column says that it holds organizations.
+ * set when a name column says that it holds organizations.  Look at `nomem'
+ * after the last one.
  */
-enum pri_role pri_header_role(const struct pri_header *, const char *s,
+enum pri_role pri_header_role(struct pri_header *, const char *s,
     size_t n, int *sure, int *organization);
 /* Is it all of a header's wording, be it one of no role ("No.", "City")? */
 int pri_header_known(const struct pri_header *, const char *s, size_t n);

@@ -11,6 +11,7 @@
 #include "parse/answers.h"
 #include "parse/csv.h"
 #include "parse/header.h"
+#include "parse/header_consent.h"
 #include "parse/layout.h"
 
 enum { HEAD = 1024 * 1024, LOOK = 60, TOP = 20 };
@@ -311,14 +312,38 @@ better(struct head *h, struct column *c, const struct pri_cell *f)
 		*c = d;
 }
 
+/* Of two columns about publication none is passed over: the stricter answer
+ * holds.  A third one is told. */
+static int
+second(struct head *h, const struct line *top, int first, size_t i,
+    enum pri_role *role, struct pri_layout *l)
+{
+	enum pri_role too = *role == PRI_ROLE_PUBLISH ?
+	    PRI_ROLE_PUBLISH_TOO : *role == PRI_ROLE_ANONYMOUS ?
+	    PRI_ROLE_ANONYMOUS_TOO : PRI_ROLE_NONE;
+
+	if (too == PRI_ROLE_NONE || l->col[too] != -1)
+		return 0;
+	pri_diag(h->diags, h->in->name, (struct pr_pos){ top->line, 1 },
+	    PRI_D_signers_column_twice, NULL, "columns %d and %zu both say "
+	    "what may be published, and the stricter answer holds; if one is "
+	    "about something else, leave it out with --map ignore=HEADER",
+	    first + 1, i + 1);
+	l->col[too] = (int)i;
+	*role = too;
+	return 1;
+}
+
 /* Give each role to the column that is surest of it, the first of equals. */
 static void
 assign(struct head *h, const struct line *top, struct column *c, size_t n,
     struct pri_layout *l)
 {
 	for (size_t i = 0; i < n; i++) {
-		int *col = &l->col[c[i].role];
 		if (c[i].role == PRI_ROLE_NONE)
+			continue;
+		int *col = &l->col[c[i].role];
+		if (*col != -1 && second(h, top, *col, i, &c[i].role, l))
 			continue;
 		if (*col != -1 && c[*col].sure >= c[i].sure) {
 			pri_diag(h->diags, h->in->name,
@@ -339,6 +364,20 @@ assign(struct head *h, const struct line *top, struct column *c, size_t n,
 			if ((size_t)l->col[r] >= l->nused)
 				l->nused = (size_t)l->col[r] + 1;
 		}
+}
+
+/* Does a column's header ask whether to publish?  Who answers nothing has
+ * not agreed. */
+static int
+asks(const struct head *h, size_t top, size_t rows, int col)
+{
+	int asked = 0;
+
+	for (size_t r = top; r < top + rows && col != -1; r++)
+		if ((size_t)col < h->v[r].n)
+			asked |= pri_consent_asks(h->v[r].f[col].s,
+			    h->v[r].f[col].n);
+	return asked;
 }
 
 /* An organization's column is the name where there is no other. */
@@ -406,6 +445,10 @@ find_roles(struct head *h, size_t top, size_t rows, struct pri_layout *l)
 	}
 	l->ncols = n;
 	assign(h, &h->v[top], c, n, l);
+	if (asks(h, top, rows, l->col[PRI_ROLE_PUBLISH]))
+		l->asked |= PRI_ASKED;
+	if (asks(h, top, rows, l->col[PRI_ROLE_PUBLISH_TOO]))
+		l->asked |= PRI_ASKED_TOO;
 	settle_half(h, &h->v[top], l);
 	settle_name(l, 0);
 	free(c);
@@ -584,6 +627,8 @@ pri_layout_find(const struct pri_input *in, const struct pri_map *map,
 	    (st = find_header(h, l)) == PR_OK)
 		st = pri_answers_tell(&(struct pri_answers){ in, h->s, h->n,
 		    h->last, &h->words, map, nmaps }, l, diags);
+	if (h->words.nomem)
+		st = PR_ENOMEM;
 out:
 	pri_header_close(&h->words);
 	pri_arena_free(&h->arena);

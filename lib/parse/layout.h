@@ -22,6 +22,7 @@ struct pri_layout {
 	enum pri_role	*role;		/* of each column; owned */
 	int		 col[PRI_ROLES];	/* of each role, or -1 */
 	enum pri_signer_type type;	/* of rows that do not say */
+	int		 asked;		/* PRI_ASKED of columns */
 	struct pri_cell	*head[PRI_HEAD_ROWS];	/* cells of the header, owned */
 	size_t		 nhead[PRI_HEAD_ROWS];
 	size_t		 heads;		/* rows of it */

@@ -75,6 +75,7 @@ pri_reader_new(const struct pri_input *in, const struct pri_layout *l,
 	    l->col[PRI_ROLE_GIVEN] != -1 || l->col[PRI_ROLE_FAMILY] != -1;
 	r->row.file = in->name;
 	r->row.type = l->type;
+	r->row.asked = l->asked;
 	r->row.where = where;
 	r->row.from = r;
 	r->none.how = PRI_C_EMPTY;

@@ -101,6 +101,13 @@ all_blank(const struct pri_csv_record *rec)
 	return 1;
 }
 
+/* A column that the row is too short for. */
+static int
+is_missing(const struct pri_reader *r, enum pri_role role)
+{
+	return r->l->col[role] != -1 && r->src[role] == -1;
+}
+
 static enum pr_status
 call_odd(struct pri_reader *r, enum pri_align how)
 {
@@ -109,10 +116,10 @@ call_odd(struct pri_reader *r, enum pri_align how)
 	memcpy(row->cell, r->aligned.cell, sizeof(row->cell));
 	memcpy(r->src, r->aligned.src, sizeof(r->src));
 	row->repaired = how > PRI_ALIGN_LONG || r->rec.damage != 0;
-	row->hide = (r->l->col[PRI_ROLE_PUBLISH] != -1 &&
-	    r->src[PRI_ROLE_PUBLISH] == -1) ||
-	    (r->l->col[PRI_ROLE_ANONYMOUS] != -1 &&
-	    r->src[PRI_ROLE_ANONYMOUS] == -1);
+	row->hide = is_missing(r, PRI_ROLE_PUBLISH) ||
+	    is_missing(r, PRI_ROLE_ANONYMOUS) ||
+	    is_missing(r, PRI_ROLE_PUBLISH_TOO) ||
+	    is_missing(r, PRI_ROLE_ANONYMOUS_TOO);
 	if (how == PRI_ALIGN_SHORT && (r->rec.damage & (PRI_CSV_UNOPENED |
 	    PRI_CSV_UNCLOSED)) != 0)
 		return reject(r, "cells are missing, and its quotation marks "
