@@ -53,7 +53,7 @@ oddities(const char *s, size_t n)
 
 /* What one cell, or something like it, says for the encoding. */
 static int
-worth(struct pri_header *h, const char *s, size_t n)
+worth(const struct pri_header *h, const char *s, size_t n)
 {
 	struct pri_country_match m;
 	int sure, points = -oddities(s, n);
@@ -70,7 +70,7 @@ worth(struct pri_header *h, const char *s, size_t n)
 }
 
 static int
-score(struct pri_header *h, const char *s, size_t n)
+score(const struct pri_header *h, const char *s, size_t n)
 {
 	int points = 0, tokens = 0;
 	size_t from = 0;
@@ -89,7 +89,7 @@ score(struct pri_header *h, const char *s, size_t n)
 
 /* What the text is worth, read in this one. */
 static enum pr_status
-try(const struct pri_intl *intl, struct pri_header *h, const char *s,
+try(const struct pri_intl *intl, const struct pri_header *h, const char *s,
     size_t n, const char *charset, int *points)
 {
 	struct pri_buf b = { 0 };
@@ -146,8 +146,6 @@ pri_guess_charset(const char *s, size_t n)
 		    (strcmp(best, "windows-1252") == 0 ? 50 : 10)))
 			best = guess;
 	}
-	if (h.nomem)
-		st = PR_ENOMEM;
 	pri_header_close(&h);
 	return st == PR_ENOMEM ? NULL : best;
 }

@@ -476,7 +476,6 @@ find_hint(const struct pri_header *h, const char *key, size_t n)
 {
 	const char *line = h->text + h->exact + 1;
 
-
 	while (*line != '\0') {
 		const char *end = strchr(line, '\n');
 		for (const char *w = line + 2; w < end;) {
@@ -518,36 +517,30 @@ find_part(const struct pri_header *h, const char *s, size_t n)
  * address.
  */
 static enum pri_role
-longer(struct pri_header *h, const char *s, size_t n, const char *key,
-    size_t m, int *how)
+consent(struct pri_header *h, const char *s, size_t n, enum pri_role role,
+    int how)
 {
+	char key[3 * LONGEST + PRI_FOLD_MAX];
 	int named = 0;
-	enum pri_role role = find_part(h, s, n), consent;
+	size_t m = n > LONGEST ? SIZE_MAX : pri_fold(s, n, key, sizeof(key));
 
-	*how = PRI_HEADER_PART;
-	if (role != PRI_ROLE_NONE && memchr(s, '?', n) == NULL)
-		return role;
+	if (m == SIZE_MAX || m == 0 || how == PRI_HEADER_EXACT ||
+	    (how == PRI_HEADER_PART && memchr(s, '?', n) == NULL) ||
+	    find_exact(h, key, m) != NULL)
+		return PRI_ROLE_NONE;
 	if (h->consent == NULL && pri_consent_words(&h->consent) != PR_OK) {
 		h->nomem = 1;
-		return role;
+		return PRI_ROLE_NONE;
 	}
-	consent = pri_consent_role(h->consent, s, n, &named);
-	if (role == PRI_ROLE_NONE || (consent != PRI_ROLE_NONE && named)) {
-		const char *line = find_hint(h, key, m);
-		enum pri_role hint = line == NULL ? PRI_ROLE_NONE :
-		    role_of(line);
-		*how = PRI_HEADER_HINT;
-		if (consent != PRI_ROLE_NONE && (named || line == NULL ||
-		    hint == PRI_ROLE_PUBLISH || hint == PRI_ROLE_ANONYMOUS ||
-		    hint == PRI_ROLE_NAME || hint == PRI_ROLE_ORGANIZATION))
-			return consent;
-		role = hint;
-	}
-	return role;
+	enum pri_role asked = pri_consent_role(h->consent, s, n, &named);
+	return named || role == PRI_ROLE_PUBLISH ||
+	    role == PRI_ROLE_ANONYMOUS || role == PRI_ROLE_NAME ||
+	    role == PRI_ROLE_ORGANIZATION || (role == PRI_ROLE_NONE &&
+	    find_hint(h, key, m) == NULL) ? asked : PRI_ROLE_NONE;
 }
 
 enum pri_role
-pri_header_role(struct pri_header *h, const char *s, size_t n,
+pri_header_role(const struct pri_header *h, const char *s, size_t n,
     int *sure, int *organization)
 {
 	char key[3 * LONGEST + PRI_FOLD_MAX];
@@ -560,14 +553,33 @@ pri_header_role(struct pri_header *h, const char *s, size_t n,
 		role = role_of(line);
 		how = PRI_HEADER_EXACT;
 	} else if (m != SIZE_MAX && m > 0) {
-		key[m] = '\0';
-		role = longer(h, s, n, key, m, &how);
+		role = find_part(h, s, n);
+		how = PRI_HEADER_PART;
+		if (role == PRI_ROLE_NONE) {
+			line = find_hint(h, key, m);
+			role = line == NULL ? PRI_ROLE_NONE : role_of(line);
+			how = PRI_HEADER_HINT;
+		}
 	}
 	if (organization != NULL)
 		*organization = role == PRI_ROLE_ORGANIZATION;
 	if (sure != NULL)
 		*sure = role == PRI_ROLE_NONE ? PRI_HEADER_NO : how;
 	return role;
+}
+
+enum pri_role
+pri_header_column(struct pri_header *h, const char *s, size_t n, int *sure,
+    int *organization)
+{
+	enum pri_role role = pri_header_role(h, s, n, sure, organization);
+	enum pri_role asked = consent(h, s, n, role, *sure);
+
+	if (asked == PRI_ROLE_NONE)
+		return role;
+	*sure = PRI_HEADER_HINT;
+	*organization = 0;
+	return asked;
 }
 
 int

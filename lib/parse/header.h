@@ -29,11 +29,14 @@ void pri_header_close(struct pri_header *);
 /*
  * The role of a column with the header s[0..n), PRI_ROLE_NONE when it says
  * nothing; *sure (may be NULL) is how sure.  *organization (may be NULL) is
- * set when a name column says that it holds organizations.  Look at `nomem'
- * after the last one.
+ * set when a name column says that it holds organizations.
  */
-enum pri_role pri_header_role(struct pri_header *, const char *s,
+enum pri_role pri_header_role(const struct pri_header *, const char *s,
     size_t n, int *sure, int *organization);
+/* The same of what is known to be a header, with a closer look at questions
+ * about publication.  Look at `nomem' after the last one. */
+enum pri_role pri_header_column(struct pri_header *, const char *s, size_t n,
+    int *sure, int *organization);
 /* Is it all of a header's wording, be it one of no role ("No.", "City")? */
 int pri_header_known(const struct pri_header *, const char *s, size_t n);
 /* The same, or has it a word of one within? */

@@ -306,7 +306,7 @@ better(struct head *h, struct column *c, const struct pri_cell *f)
 		c->sure = 9;
 		return;
 	}
-	d.role = pri_header_role(&h->words, f->s, f->n, &d.sure,
+	d.role = pri_header_column(&h->words, f->s, f->n, &d.sure,
 	    &d.organization);
 	if (d.sure > c->sure)
 		*c = d;
