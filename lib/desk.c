@@ -9,6 +9,7 @@
 #include "base/source.h"
 #include "check/check.h"
 #include "desk.h"
+#include "export.h"
 #include "format/tree.h"
 #include "logo.h"
 #include "model/date.h"
@@ -190,6 +191,8 @@ pr_check(struct pr_desk *desk, const struct pr_doc *doc, struct pr_diags *ds)
 	struct pri_roll *roll;
 	enum pr_status st = pri_roll_read(desk, doc, 0, PR_WARNING, ds, &roll);
 
+	if (st == PR_OK)
+		st = pri_export_tell(desk, doc, ds);
 	if (st == PR_OK)
 		st = pri_check_doc(doc, roll == NULL ? NULL : roll->tally,
 		    desk->now, desk->now_given, desk->online, ds);

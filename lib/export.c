@@ -10,6 +10,7 @@
 
 #include "base/diag.h"
 #include "base/file.h"
+#include "base/source.h"
 #include "check/claims.h"
 #include "desk.h"
 #include "export.h"
@@ -175,12 +176,14 @@ suppressed(const struct pr_doc *doc, const char *rule)
 	return 0;
 }
 
-/* The signatory list that a document names; one that cannot be read stops the
- * export as an error of the document does.  Only a letter prints the `names',
- * and sorting them costs more than all the rest. */
+/* The signatory list that `of' names, to which the text of a document is
+ * compared; one that cannot be read stops the export as an error of the
+ * document does.  Only a letter prints the names, and sorting them costs more
+ * than all the rest. */
 static enum pr_status
-read_roll(struct pr_export *ex, const struct pr_doc *doc, int names,
-    struct pr_diags *ds, const struct pri_figures **out)
+read_roll(struct pr_export *ex, const struct pr_doc *doc,
+    const struct pr_doc *of, struct pr_diags *ds,
+    const struct pri_figures **out)
 {
 	size_t n = pr_diags_count(ds);
 	size_t errors = pr_diags_count_level(ds, PR_ERROR);
@@ -189,9 +192,9 @@ read_roll(struct pr_export *ex, const struct pr_doc *doc, int names,
 	char *path, *decisions;
 
 	*out = NULL;
-	if (doc->signers.s == NULL || ex->nrolls > MAX_INCLUDED)
+	if (of->signers.s == NULL || ex->nrolls > MAX_INCLUDED)
 		return PR_OK;
-	if ((path = pri_path_beside(doc->file, doc->signers.s)) == NULL)
+	if ((path = pri_path_beside(of->file, of->signers.s)) == NULL)
 		return PR_ENOMEM;
 	if ((decisions = pri_decisions_name(path)) == NULL) {
 		free(path);
@@ -199,7 +202,8 @@ read_roll(struct pr_export *ex, const struct pr_doc *doc, int names,
 	}
 	note_dep(ex, decisions);
 	note_dep(ex, path);
-	st = pri_roll_read(ex->desk, doc, names, PR_ERROR, ds, &r);
+	st = pri_roll_read(ex->desk, of, doc->kind == PR_LETTER, PR_ERROR, ds,
+	    &r);
 	if (r == NULL) {
 		ex->errors += pr_diags_count_level(ds, PR_ERROR) - errors;
 		return st;
@@ -228,9 +232,9 @@ make_page(struct pr_export *ex, const struct pr_doc *doc, int depth,
 		in.vars.embargo = ex->latest;
 	/* A release without a list of its own has that of its letter. */
 	if (st == PR_OK)
-		st = read_roll(ex, doc->signers.s == NULL &&
-		    in.vars.letter != NULL ? in.vars.letter : doc,
-		    doc->kind == PR_LETTER, ds, &in.vars.figures);
+		st = read_roll(ex, doc, doc->signers.s == NULL &&
+		    in.vars.letter != NULL ? in.vars.letter : doc, ds,
+		    &in.vars.figures);
 	if (st == PR_OK)
 		return pri_page_make(&in, ds, out);
 	for (size_t i = 0; i < in.nincluded; i++)
@@ -440,4 +444,72 @@ pr_export_render(struct pr_export *ex, const struct pr_format *f,
 		return st;
 	}
 	return pri_buf_take(&b, out, len);
+}
+
+/* ---- For check: what only export would tell ---- */
+
+static int
+has_braces(const char *s)
+{
+	return s != NULL && strstr(s, "{{") != NULL;
+}
+
+/* Does the document name variables or other documents, or does the house? */
+static int
+names_anything(const struct pr_doc *d)
+{
+	const struct pr_config *c = d->config;
+
+	if (d->letter.s != NULL || d->include.n > 0 || (d->src != NULL &&
+	    memmem(d->src->data, d->src->len, "{{", 2) != NULL))
+		return 1;
+	for (size_t i = 0; c != NULL && i < c->organizations.n; i++)
+		if (has_braces(c->organizations.v[i]->boilerplate.s))
+			return 1;
+	return c != NULL && has_braces(c->boilerplate.v.s);
+}
+
+/* Of what is printed inside another document, that one's own check tells; of
+ * numbers, those that a list of one's own did not decide. */
+static int
+is_told_by_check(void *ctx, const struct pr_diag *d)
+{
+	static const enum pri_rule_id rules[] = { PRI_D_variable_unknown,
+	    PRI_D_variable_empty, PRI_D_include_unreadable,
+	    PRI_D_include_depth };
+	const struct pr_export *ex = ctx;
+
+	for (size_t i = 0; i < ex->ndocs; i++)
+		if (strcmp(d->file, ex->docs[i]->file) == 0 &&
+		    strcmp(d->file, ex->doc->file) != 0)
+			return 0;
+	for (size_t i = 0; i < sizeof(rules) / sizeof(rules[0]); i++)
+		if (strcmp(d->rule, pri_rule_name(rules[i])) == 0)
+			return 1;
+	return ex->doc->signers.s == NULL && strncmp(d->rule, "claim-", 6) ==
+	    0;
+}
+
+enum pr_status
+pri_export_tell(struct pr_desk *desk, const struct pr_doc *doc,
+    struct pr_diags *ds)
+{
+	struct pr_export *ex = NULL;
+	struct pr_diags *all;
+	enum pr_status st;
+
+	if (doc->body == NULL || !names_anything(doc))
+		return PR_OK;
+	if ((all = pr_diags_new()) == NULL)
+		return PR_ENOMEM;
+	st = pr_export_new(desk, doc, 0, all, &ex);
+	if (st == PR_OK) {
+		pri_diags_filter(all, 0, is_told_by_check, ex);
+		st = pr_diags_append(ds, all);
+	}
+	int err = errno;
+	pr_export_free(ex);
+	pr_diags_free(all);
+	errno = err;
+	return st;
 }

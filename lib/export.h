@@ -19,5 +19,9 @@ enum pr_status pri_export_add_dep(struct pr_export *, const char *path);
 /* The i-th file that went into it besides the document itself, NULL past the
  * end. */
 const char *pri_export_dep(const struct pr_export *, size_t i);
+/* Add what would keep a document from being exported and check cannot see:
+ * variables that it does not have, documents that are not there. */
+enum pr_status pri_export_tell(struct pr_desk *, const struct pr_doc *,
+    struct pr_diags *);
 
 #endif

@@ -27,6 +27,7 @@ struct place {
 	struct pri_check *c;
 	const struct pri_prose *p;
 	size_t	start, end;		/* the block */
+	int	has_vars;		/* {{name}} is put in */
 };
 
 static void
@@ -187,7 +188,7 @@ sign_at(const struct place *k, size_t off)
 				return n + 2;
 		return 0;
 	case '{':
-		if (left < 5 || s[1] != '{')
+		if (left < 5 || s[1] != '{' || k->has_vars)
 			return 0;
 		for (n = 2; n + 1 < left && n < 80 && s[n] != '\n'; n++)
 			if (s[n] == '}' && s[n + 1] == '}')
@@ -259,11 +260,27 @@ is_address(const struct place *k, size_t off)
 	    pri_starts_with(s + off, k->end - off, "www.");
 }
 
+/* Lines of the front matter whose variables are put in, and told when there
+ * are none. */
+static int
+has_vars(const struct pr_doc *d, const struct pri_node *n)
+{
+	const struct pri_str *lines[] = { &d->title, &d->subtitle,
+	    &d->subject, &d->salutation, &d->closing };
+
+	for (size_t i = 0; i < sizeof(lines) / sizeof(lines[0]); i++)
+		if (lines[i]->s != NULL && lines[i]->pos.line == n->pos.line &&
+		    lines[i]->pos.col == n->pos.col)
+			return 1;
+	return 0;
+}
+
 static void
 block(struct pri_check *c, const struct pri_prose *p, size_t b)
 {
 	const struct place k = { c, p, p->blocks[b].off,
-	    p->blocks[b].off + p->blocks[b].len };
+	    p->blocks[b].off + p->blocks[b].len,
+	    p == &c->front && has_vars(c->doc, p->blocks[b].node) };
 	size_t n;
 
 	for (size_t i = k.start; i < k.end; i += n > 0 ? n : 1) {

@@ -16,6 +16,7 @@ struct pri_about {
 	const char		*heading;	/* NULL without */
 	const struct pri_node	*body;		/* NULL: see text */
 	const char		*text;		/* plain */
+	const char		*file;		/* where it is written */
 };
 
 struct pri_page;

@@ -6,6 +6,7 @@
 #include <strings.h>
 
 #include "base/diag.h"
+#include "base/source.h"
 #include "format/format.h"
 #include "model/doc_parties.h"
 #include "model/words.h"
@@ -151,11 +152,10 @@ pri_plain_text(const struct pri_page *p, const struct pri_node *root,
 /* ---- Variables of the body ---- */
 
 static void
-tell_var(struct pri_page *p, const char *name, struct pr_pos pos,
-    struct pr_pos end, int known, struct pr_diags *ds)
+tell_var(struct pri_page *p, const char *file, const char *name,
+    struct pr_pos pos, struct pr_pos end, int known, struct pr_diags *ds)
 {
 	char near[128];
-	const char *file = p->doc->file;
 
 	p->errors++;
 	if (known)
@@ -174,26 +174,59 @@ tell_var(struct pri_page *p, const char *name, struct pr_pos pos,
 }
 
 static void
-check_var(struct pri_page *p, const struct pri_node *n, struct pr_diags *ds)
+check_var(struct pri_page *p, const char *file, const struct pri_node *n,
+    struct pr_diags *ds)
 {
 	size_t len;
 	int known;
 
 	if (n->kind == PRI_VAR &&
 	    pri_vars_text(p->vars, n->text, &len, &known) == NULL)
-		tell_var(p, n->text, n->pos, n->end, known, ds);
+		tell_var(p, file, n->text, n->pos, n->end, known, ds);
 }
 
 static void
-check_vars(struct pri_page *p, const struct pri_node *root,
+check_vars(struct pri_page *p, const char *file, const struct pri_node *root,
     struct pr_diags *ds)
 {
 	for (const struct pri_node *n = root; n != NULL;
 	    n = pri_node_next(n, root)) {
-		check_var(p, n, ds);
+		check_var(p, file, n, ds);
 		for (const struct pri_node *d = n->dest; d != NULL;
 		    d = d->next)
-			check_var(p, d, ds);
+			check_var(p, file, d, ds);
+	}
+}
+
+/* Where a line of the front matter says {{name}}, from byte *off of the source
+ * on, which is moved past it; `at' itself when the source is not kept. */
+static void
+find_var(const struct pr_doc *d, const struct pri_str *at, const char *name,
+    size_t *off, struct pr_pos *pos, struct pr_pos *end)
+{
+	size_t n = strlen(name), to, i, k;
+	const char *s;
+
+	*pos = at->pos;
+	*end = at->end;
+	if (d->src == NULL || at->end.line == 0)
+		return;
+	s = d->src->data;
+	to = pri_source_offset(d->src, at->end);
+	if (*off == 0)
+		*off = pri_source_offset(d->src, at->pos);
+	for (i = *off; i + n + 4 <= to; i++) {
+		if (s[i] != '{' || s[i + 1] != '{')
+			continue;
+		k = i + 2 + strspn(s + i + 2, " \t");
+		if (strncmp(s + k, name, n) != 0 ||
+		    strspn(s + k + n, " \t}") == 0)
+			continue;
+		k += n + strcspn(s + k + n, "}") + 2;
+		*pos = pri_source_pos(d->src, i);
+		*end = pri_source_pos(d->src, k < to ? k : to);
+		*off = k;
+		return;
 	}
 }
 
@@ -204,7 +237,8 @@ check_line(struct pri_page *p, const char *key, const struct pri_str *at,
 {
 	char name[128];
 	const char *s = pri_page_text(p, key), *z;
-	size_t len;
+	struct pr_pos pos, end;
+	size_t len, off = 0;
 	int known;
 
 	while (s != NULL && (s = strstr(s, "{{")) != NULL &&
@@ -215,7 +249,8 @@ check_line(struct pri_page *p, const char *key, const struct pri_str *at,
 			memcpy(name, s, n);
 			name[n] = '\0';
 			(void)pri_vars_text(p->vars, name, &len, &known);
-			tell_var(p, name, at->pos, at->end, known, ds);
+			find_var(p->doc, at, name, &off, &pos, &end);
+			tell_var(p, p->doc->file, name, pos, end, known, ds);
 		}
 		s = z + 2;
 	}
@@ -226,10 +261,10 @@ check_all(struct pri_page *p, struct pr_diags *ds)
 {
 	const struct pr_doc *d = p->doc;
 
-	check_vars(p, d->body, ds);
-	check_vars(p, d->note_body, ds);
+	check_vars(p, d->file, d->body, ds);
+	check_vars(p, d->file, d->note_body, ds);
 	for (size_t i = 0; i < p->nabout; i++)
-		check_vars(p, p->about[i].body, ds);
+		check_vars(p, p->about[i].file, p->about[i].body, ds);
 	check_line(p, "title", &d->title, ds);
 	check_line(p, "subtitle", &d->subtitle, ds);
 	check_line(p, "subject", &d->subject, ds);
@@ -259,12 +294,13 @@ about_heading(struct pri_page *p, const char *name,
 
 static void
 add_about(struct pri_page *p, const char *name, const struct pri_node *body,
-    const char *text)
+    const char *text, const char *file)
 {
 	if (body == NULL && text == NULL)
 		return;
 	p->about[p->nabout++] = (struct pri_about){
-		about_heading(p, name, body), body, text };
+		about_heading(p, name, body), body, text,
+		file != NULL ? file : p->doc->file };
 }
 
 static enum pr_status
@@ -280,7 +316,8 @@ find_about(struct pri_page *p)
 		return PR_ENOMEM;
 	const char *name = orgs.n == 1 ? orgs.v[0]->name.s : NULL;
 	if (d->boilerplate.s != NULL) {
-		add_about(p, name, d->boilerplate_body, d->boilerplate.s);
+		add_about(p, name, d->boilerplate_body, d->boilerplate.s,
+		    NULL);
 		return PR_OK;
 	}
 	/* A digest or a letter is not about the house, unless it says so; and
@@ -290,10 +327,11 @@ find_about(struct pri_page *p)
 		return PR_OK;
 	for (size_t i = 0; i < orgs.n; i++)
 		add_about(p, orgs.v[i]->name.s, orgs.v[i]->boilerplate_body,
-		    orgs.v[i]->boilerplate.s);
+		    orgs.v[i]->boilerplate.s, orgs.v[i]->file);
 	if (p->nabout == 0 && p->config != NULL)
 		add_about(p, name, p->config->boilerplate_body,
-		    p->config->boilerplate.v.s);
+		    p->config->boilerplate.v.s,
+		    p->config->boilerplate.file);
 	return PR_OK;
 }
 
