@@ -434,8 +434,8 @@ pr_export_render(struct pr_export *ex, const struct pr_format *f,
 	if (ex->errors + ex->page->errors > 0)
 		return PR_OK;
 	pri_buf_reserve(&b, 16384);
-	set_embed(ex->page, f == &pri_format_html || f == &pri_format_json ?
-	    pri_picture_embed : f == &pri_format_eml ? pri_picture_omit : NULL, ex);
+	set_embed(ex->page, f == &pri_format_html || f == &pri_format_json ||
+	    f == &pri_format_fodt ? pri_picture_embed : f == &pri_format_eml ? pri_picture_omit : NULL, ex);
 	enum pr_status st = f->render(ex->page, ex->templates, ds, &b);
 	if (st == PR_OK)
 		st = pr_diags_status(ds);

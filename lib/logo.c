@@ -8,6 +8,7 @@
 #include "base/source.h"
 #include "batch_state.h"
 #include "desk.h"
+#include "format/escape.h"
 #include "logo.h"
 #include "picture.h"
 
@@ -31,7 +32,7 @@ read_logo(struct pri_desk_logo *l)
 		return;
 	if (src->len > 0 && src->len <= LARGEST) {
 		pri_hash_add(&h, src->data, src->len);
-		pri_picture_put(&b, type, src->data, src->len);
+		pri_url_put_data(&b, type, src->data, src->len);
 		(void)pri_buf_take(&b, &l->logo.uri, NULL);
 		pri_buf_printf(&b, "assets/logo-%016llx%s",
 		    (unsigned long long)h.a, dot);

@@ -37,15 +37,6 @@ pri_picture_type(const char *path)
 	return NULL;
 }
 
-void
-pri_picture_put(struct pri_buf *b, const char *type, const char *data,
-    size_t len)
-{
-	pri_buf_reserve(b, len / 3 * 4 + 64);
-	pri_buf_printf(b, "data:image/%s;base64,", type);
-	pri_buf_base64(b, data, len);
-}
-
 /* Do the bytes begin as those of the type do?  A name alone is no reason to
  * show what is in a file. */
 static int
@@ -112,9 +103,9 @@ judge(const struct pr_doc *doc, const char *path)
 }
 
 static const char *
-put_file(const char *path, struct pri_buf *out)
+put_file(const char *path, const char *type, struct pri_buf *out)
 {
-	const char *type = pri_picture_type(path), *why = NULL;
+	const char *why = NULL;
 	struct pri_source *src;
 
 	if (pri_source_open(path, &src) != PR_OK)
@@ -125,7 +116,7 @@ put_file(const char *path, struct pri_buf *out)
 		why = "the file does not hold what its name says; name it by "
 		    "what it is";
 	else
-		pri_picture_put(out, type, src->data, src->len);
+		pri_buf_put(out, src->data, src->len);
 	pri_source_close(src);
 	return why;
 }
@@ -140,7 +131,7 @@ is_local(const char *url, size_t len)
 
 enum pri_refer
 pri_picture_embed(void *arg, const struct pri_page *p, const char *url,
-    size_t len, struct pri_buf *out, const char **why)
+    size_t len, struct pri_buf *out, const char **type, const char **why)
 {
 	const char *file = p->doc->file, *slash = strrchr(file, '/');
 	struct pri_buf path = { 0 };
@@ -155,15 +146,17 @@ pri_picture_embed(void *arg, const struct pri_page *p, const char *url,
 	if (!is_path || s == NULL)
 		*why = "its address is no path from the folder of the "
 		    "document; write one";
-	else if (pri_picture_type(s) == NULL)
+	else if ((*type = pri_picture_type(s)) == NULL)
 		*why = "it is not PNG, JPEG, GIF, WebP, AVIF or SVG by its "
 		    "name; make such a file of it";
 	else {
 		/* Also when it is not there: it may be the next time. */
 		out->err |= pri_export_add_dep(arg, s) != PR_OK;
 		if ((*why = judge(p->doc, s)) == NULL)
-			*why = put_file(s, out);
+			*why = put_file(s, *type, out);
 	}
+	if (*why != NULL)
+		*type = NULL;
 	out->err |= path.err;
 	pri_buf_free(&path);
 	return *why == NULL ? PRI_REFER_FILE : PRI_REFER_AS_IS;
@@ -171,11 +164,12 @@ pri_picture_embed(void *arg, const struct pri_page *p, const char *url,
 
 enum pri_refer
 pri_picture_omit(void *arg, const struct pri_page *p, const char *url,
-    size_t len, struct pri_buf *out, const char **why)
+    size_t len, struct pri_buf *out, const char **type, const char **why)
 {
 	(void)arg;
 	(void)p;
 	(void)out;
+	(void)type;
 	*why = NULL;
 	if (!is_local(url, len))
 		return PRI_REFER_AS_IS;

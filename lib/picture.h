@@ -7,10 +7,7 @@
 /* The type of a picture by its name: "png", "svg+xml"; NULL when it is none.
  * Static. */
 const char *pri_picture_type(const char *path);
-/* A data: address (RFC 2397). */
-void pri_picture_put(struct pri_buf *, const char *type, const char *data,
-    size_t len);
-/* For a page: the picture in it; `arg' is the struct pr_export. */
+/* For what holds its pictures: the picture in it; `arg' is the struct pr_export. */
 pri_embed_fn pri_picture_embed;
 /* For an e-mail, which holds none. */
 pri_embed_fn pri_picture_omit;

@@ -297,3 +297,12 @@ pri_url_is_relative(const char *s, size_t n)
 	return n > 0 && s[0] != '/' && s[0] != '#' && s[0] != '?' &&
 	    (i == n || s[i] != ':');
 }
+
+void
+pri_url_put_data(struct pri_buf *b, const char *type, const char *data,
+    size_t len)
+{
+	pri_buf_reserve(b, len / 3 * 4 + 64);
+	pri_buf_printf(b, "data:image/%s;base64,", type);
+	pri_buf_base64(b, data, len);
+}

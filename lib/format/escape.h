@@ -17,6 +17,9 @@ void pri_escape_xml(struct pri_buf *, const char *s, size_t n);
 /* An address that a reader may safely follow: http, https, mailto, tel, or
  * one without a scheme. */
 int pri_url_is_safe(const char *s, size_t n);
+/* A data: address (RFC 2397) of a picture, "png". */
+void pri_url_put_data(struct pri_buf *, const char *type, const char *data,
+    size_t len);
 /* The next e-mail address in s[from..n): it stands at [*a, *z).  0 when there
  * is none. */
 int pri_mail_find(const char *s, size_t from, size_t n, size_t *a, size_t *z);

@@ -420,6 +420,7 @@ render(const struct pri_page *p, struct pri_templates *ts,
 	    " xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\""
 	    " xmlns:style=\"urn:oasis:names:tc:opendocument:xmlns:style:1.0\""
 	    " xmlns:text=\"urn:oasis:names:tc:opendocument:xmlns:text:1.0\""
+	    " xmlns:draw=\"urn:oasis:names:tc:opendocument:xmlns:drawing:1.0\""
 	    " xmlns:fo=\"urn:oasis:names:tc:opendocument:xmlns:"
 	    "xsl-fo-compatible:1.0\""
 	    " xmlns:svg=\"urn:oasis:names:tc:opendocument:xmlns:"

@@ -3,9 +3,9 @@
 
 #include <string.h>
 
-#include "base/diag.h"
 #include "format/escape.h"
 #include "format/fodt_impl.h"
+#include "format/refer.h"
 #include "model/words.h"
 
 /* Lists deeper than OpenDocument's levels are not indented further. */
@@ -165,9 +165,9 @@ emphasis(struct pri_fodt *f, const struct pri_node *n)
 	pri_buf_puts(f->out, "</text:span>");
 }
 
-/* "Image: what it shows" */
+/* "Image: what it shows" of one that stays where it is. */
 static void
-image(struct pri_fodt *f, const struct pri_node *n)
+name_picture(struct pri_fodt *f, const struct pri_node *n)
 {
 	struct pri_buf own = { 0 }, *out = f->out;
 	int in_link = f->in_link;
@@ -184,26 +184,97 @@ image(struct pri_fodt *f, const struct pri_node *n)
 	pri_buf_free(&own);
 }
 
+/* As large as a page on a screen shows it, where that is not wider than the
+ * lines or higher than the page. */
+static void
+put_size(struct pri_fodt *f, const struct pri_target *t)
+{
+	/* In hundredths of a millimetre; 96 pixels are an inch. */
+	double most_w = f->lists > 0 || f->quotes > 0 ? 12000 : 16000;
+	double most_h = 18000, w, h, by = 1;
+	unsigned x, y;
+
+	if (!pri_picture_size(t->type, t->data.data, t->data.len, &x, &y))
+		return;
+	w = x * 2540.0 / 96;
+	h = y * 2540.0 / 96;
+	by = w > most_w ? most_w / w : 1;
+	by = h * by > most_h ? most_h / h : by;
+	x = (unsigned)(w * by + 0.5);
+	y = (unsigned)(h * by + 0.5);
+	x += x == 0;
+	y += y == 0;
+	pri_buf_printf(f->out, " svg:width=\"%u.%03ucm\" "
+	    "svg:height=\"%u.%03ucm\"", x / 1000, x % 1000, y / 1000,
+	    y % 1000);
+}
+
+static void
+picture(struct pri_fodt *f, const struct pri_node *n,
+    const struct pri_target *t)
+{
+	struct pri_buf alt = { 0 };
+
+	pri_plain_text(f->page, n, &alt);
+	/* Around it, a link of text would be none. */
+	if (f->link != NULL) {
+		pri_buf_puts(f->out, "<draw:a xlink:type=\"simple\" "
+		    "xlink:href=\"");
+		pri_escape_xml(f->out, f->link->data, f->link->len);
+		pri_buf_puts(f->out, "\">");
+	}
+	pri_buf_printf(f->out, "<draw:frame draw:name=\"Image%u\" "
+	    "draw:style-name=\"Picture\" text:anchor-type=\"as-char\"",
+	    ++f->pictures);
+	put_size(f, t);
+	pri_buf_puts(f->out, "><draw:image draw:mime-type=\"image/");
+	pri_buf_puts(f->out, t->type);
+	pri_buf_puts(f->out, "\"><office:binary-data>");
+	pri_buf_base64(f->out, t->data.data, t->data.len);
+	pri_buf_puts(f->out, "</office:binary-data></draw:image>");
+	if (n->title != NULL && *n->title != '\0') {
+		pri_buf_puts(f->out, "<svg:title>");
+		pri_escape_xml(f->out, n->title, strlen(n->title));
+		pri_buf_puts(f->out, "</svg:title>");
+	}
+	if (alt.len > 0) {
+		pri_buf_puts(f->out, "<svg:desc>");
+		pri_escape_xml(f->out, alt.data, alt.len);
+		pri_buf_puts(f->out, "</svg:desc>");
+	}
+	pri_buf_puts(f->out, "</draw:frame>");
+	pri_buf_puts(f->out, f->link != NULL ? "</draw:a>" : "");
+	f->out->err |= alt.err;
+	pri_buf_free(&alt);
+}
+
 static void
 link_node(struct pri_fodt *f, const struct pri_node *n)
 {
-	struct pri_buf url = { 0 };
+	struct pri_target t;
 
-	pri_page_dest(f->page, n, &url);
-	int ok = !f->in_link && !url.err && url.len > 0 &&
-	    pri_url_is_safe(url.data, url.len);
-	if (ok)
-		open_link(f, url.data, url.len);
-	f->in_link += ok;
-	if (n->kind == PRI_IMAGE)
-		image(f, n);
-	else
-		inlines(f, n);
-	f->in_link -= ok;
-	if (ok)
-		pri_buf_puts(f->out, "</text:a>");
-	f->out->err |= url.err;
-	pri_buf_free(&url);
+	pri_refer_find(f->page, n, f->diags, &t);
+	if (n->kind == PRI_IMAGE && t.as == PRI_REFER_FILE)
+		picture(f, n, &t);
+	else {
+		int opened = !f->in_link && pri_refer_is_safe(f->page, n,
+		    f->diags, &t.url);
+		const struct pri_buf *link = f->link;
+		if (opened) {
+			open_link(f, t.url.data, t.url.len);
+			f->link = &t.url;
+		}
+		f->in_link += opened;
+		if (n->kind == PRI_IMAGE)
+			name_picture(f, n);
+		else
+			inlines(f, n);
+		f->in_link -= opened;
+		f->link = link;
+		if (opened)
+			pri_buf_puts(f->out, "</text:a>");
+	}
+	f->out->err |= pri_target_free(&t);
 }
 
 static void

@@ -24,7 +24,8 @@ struct pri_fodt {
 	int		 quotes, lists;	/* how deep */
 	int		 tight;
 	int		 in_link;
-	unsigned	 sections;
+	const struct pri_buf *link;	/* where it leads, of the body */
+	unsigned	 sections, pictures;
 };
 
 /* ---- fodt_style.c ---- */

@@ -28,10 +28,12 @@ enum pri_refer {
 	PRI_REFER_FILE		/* another one, of a file of the site */
 };
 
-/* Put what is shown for the address of a picture: PRI_REFER_FILE with a data:
- * address, or the others and in *why what the author is to be told; static. */
+/* Find what is shown for the address of a picture: PRI_REFER_FILE with its bytes
+ * in `out' and their type, as "png", in *type; or the others and in *why what
+ * the author is to be told, if anything.  Both are static. */
 typedef enum pri_refer pri_embed_fn(void *arg, const struct pri_page *,
-    const char *url, size_t len, struct pri_buf *out, const char **why);
+    const char *url, size_t len, struct pri_buf *out, const char **type,
+    const char **why);
 
 /* A document with its variables, ready for every format. */
 struct pri_page {

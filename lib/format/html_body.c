@@ -3,9 +3,9 @@
 
 #include <string.h>
 
-#include "base/diag.h"
 #include "format/escape.h"
 #include "format/html_impl.h"
+#include "format/refer.h"
 #include "model/words.h"
 
 enum { MAX_HEADINGS = 6 };
@@ -138,59 +138,18 @@ emphasis(struct html *h, const struct pri_node *n)
 	pri_buf_cat(h->out, "</", tag, ">", NULL);
 }
 
-/* What an address leads to in a site; of a picture, what is shown. */
-static enum pri_refer
-refer(struct html *h, const struct pri_node *n, const struct pri_buf *url,
-    struct pri_buf *to, const char **why)
-{
-	const struct pri_page *p = h->page;
-
-	if (url->err)
-		return PRI_REFER_AS_IS;
-	if (p->place != NULL && p->place->refer != NULL)
-		return p->place->refer(p->place->arg, p, url->data, url->len,
-		    to, why);
-	if (p->place == NULL && p->embed != NULL && n->kind == PRI_IMAGE)
-		return p->embed(p->embed_arg, p, url->data, url->len, to,
-		    why);
-	return PRI_REFER_AS_IS;
-}
-
-/* The address of a link or picture as the page has it. */
-static enum pri_refer
-find_dest(struct html *h, const struct pri_node *n, struct pri_buf *url)
-{
-	struct pri_buf to = { 0 };
-	const char *why = NULL;
-
-	pri_page_dest(h->page, n, url);
-	enum pri_refer as = refer(h, n, url, &to, &why);
-	h->out->err |= to.err;
-	if (why != NULL && h->diags != NULL && h->page->place != NULL)
-		pri_diag(h->diags, h->page->doc->file, n->pos,
-		    PRI_D_site_link, NULL, "%s", why);
-	else if (why != NULL && h->diags != NULL)
-		pri_diag(h->diags, h->page->doc->file, n->pos,
-		    PRI_D_picture_left_out, NULL, "the picture is not shown: "
-		    "%s", why);
-	if (as == PRI_REFER_AS_IS) {
-		pri_buf_free(&to);
-		return as;
-	}
-	pri_buf_free(url);
-	*url = to;
-	return as;
-}
-
 /* A picture that the site has, or the page itself. */
 static void
-picture(struct html *h, const struct pri_node *n, const struct pri_buf *url)
+picture(struct html *h, const struct pri_node *n, const struct pri_target *t)
 {
 	struct pri_buf alt = { 0 };
 
 	pri_plain_text(h->page, n, &alt);
 	pri_buf_puts(h->out, "<img src=\"");
-	pri_escape_html(h->out, url->data, url->len, PRI_IN_ATTR);
+	if (t->type != NULL)
+		pri_url_put_data(h->out, t->type, t->data.data, t->data.len);
+	else
+		pri_escape_html(h->out, t->url.data, t->url.len, PRI_IN_ATTR);
 	pri_buf_puts(h->out, "\" alt=\"");
 	pri_escape_html(h->out, alt.data, alt.len, PRI_IN_ATTR);
 	if (n->title != NULL && *n->title != '\0') {
@@ -209,20 +168,15 @@ open_link(struct html *h, const struct pri_node *n, const struct pri_buf *u)
 {
 	const struct pri_buf url = *u;
 
-	int ok = !url.err && url.len > 0 && pri_url_is_safe(url.data, url.len);
-	if (ok) {
-		pri_buf_puts(h->out, "<a href=\"");
-		pri_escape_html(h->out, url.data, url.len, PRI_IN_ATTR);
-		/* Print puts addresses after links that do not say them. */
-		pri_buf_puts(h->out, n->first != NULL && n->first->text !=
-		    NULL && n->first->len == url.len && memcmp(n->first->text,
-		    url.data, url.len) == 0 ? "\" class=\"url\">" : "\">");
-	} else if (url.len > 0 && h->diags != NULL)
-		pri_diag(h->diags, h->page->doc->file, n->pos,
-		    PRI_D_url_unsafe, NULL, "the address of this link is left "
-		    "out of the page, since it is not http, https, mailto or "
-		    "tel; write one that is");
-	return ok;
+	if (!pri_refer_is_safe(h->page, n, h->diags, u))
+		return 0;
+	pri_buf_puts(h->out, "<a href=\"");
+	pri_escape_html(h->out, url.data, url.len, PRI_IN_ATTR);
+	/* Print puts addresses after links that do not say them. */
+	pri_buf_puts(h->out, n->first != NULL && n->first->text != NULL &&
+	    n->first->len == url.len && memcmp(n->first->text, url.data,
+	    url.len) == 0 ? "\" class=\"url\">" : "\">");
+	return 1;
 }
 
 /* "Image: what it shows" of one that stays where it is, since a page fetches
@@ -248,13 +202,13 @@ name_picture(struct html *h, const struct pri_node *n)
 static void
 link_node(struct html *h, const struct pri_node *n)
 {
-	struct pri_buf url = { 0 };
-	enum pri_refer as = find_dest(h, n, &url);
+	struct pri_target t;
 
-	if (n->kind == PRI_IMAGE && as == PRI_REFER_FILE)
-		picture(h, n, &url);
+	pri_refer_find(h->page, n, h->diags, &t);
+	if (n->kind == PRI_IMAGE && t.as == PRI_REFER_FILE)
+		picture(h, n, &t);
 	else {
-		int opened = !h->in_link && open_link(h, n, &url);
+		int opened = !h->in_link && open_link(h, n, &t.url);
 		h->in_link += opened;
 		if (n->kind == PRI_IMAGE)
 			name_picture(h, n);
@@ -264,8 +218,7 @@ link_node(struct html *h, const struct pri_node *n)
 		if (opened)
 			pri_buf_puts(h->out, "</a>");
 	}
-	h->out->err |= url.err;
-	pri_buf_free(&url);
+	h->out->err |= pri_target_free(&t);
 }
 
 static void

@@ -340,6 +340,11 @@ setup() {
 	[ "$output" = 0 ]
 	run grep -l 'data:image' out/in/p.eml out/in/p.txt out/in/p.fodt
 	[ "$status" -eq 1 ]
+	[ "$(grep -o '<office:binary-data>' out/in/p.fodt | wc -l)" -eq 3 ]
+	grep -q '<office:binary-data>iVBORw0KGgot' out/in/p.fodt
+	grep -q '<svg:title>t</svg:title><svg:desc>A "B"' out/in/p.fodt ||
+	    grep -q '<svg:title>t</svg:title><svg:desc>A &quot;B' out/in/p.fodt
+	grep -q 'xlink:href="none.png">Image: n</text:a>' out/in/p.fodt
 	cp house/up.png house/in/none.png
 	"$PRESSREL" export -u --to html,text,eml,fodt -o out house
 	[ "$(grep -o '<img ' out/in/p.html | wc -l)" -eq 4 ]
@@ -394,4 +399,48 @@ Words ![the hall](hall.png) and more.')" = "Words  and more." ]
 	[ ! -e out ]
 	mkdir tt
 	"$PRESSREL" export -t html -o out/ r.md
+}
+
+@test "pictures in an OpenDocument text are as large as they say" {
+	python3 - <<-'EOF2'
+	import struct
+	def put(name, *parts):
+	    open(name, "wb").write(b"".join(parts) + bytes(40))
+	put("a.png", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", struct.pack(">II", 96, 48))
+	put("a.gif", b"GIF89a", struct.pack("<HH", 192, 96))
+	put("a.jpg", b"\xff\xd8\xff\xe0\0\x10", bytes(14), b"\xff\xc2\0\x11\x08",
+	    struct.pack(">HH", 96, 288))
+	put("a.webp", b"RIFF....WEBPVP8 ....", bytes(6),
+	    struct.pack("<HH", 384, 96))
+	put("l.webp", b"RIFF....WEBPVP8L....\x2f",
+	    struct.pack("<I", 95 | 191 << 14))
+	put("x.webp", b"RIFF....WEBPVP8X....", bytes(4), b"\xbf\0\0\x5f\0\0")
+	put("a.avif", b"....ftypavif", b"ispe\0\0\0\0", struct.pack(">II", 9, 9),
+	    b"ispe\0\0\0\0", struct.pack(">II", 480, 96))
+	put("huge.png", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR",
+	    struct.pack(">II", 96000, 48000))
+	put("long.png", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR",
+	    struct.pack(">II", 1, 100000))
+	put("cut.jpg", b"\xff\xd8\xff\xe0")
+	EOF2
+	echo '<svg width="2in" viewBox="0 0 400 100"/>' >a.svg
+	echo '<svg viewBox="0,0,96.4 48"/>' >b.svg
+	echo "<svg height='25.4mm' width = '36pt'/>" >c.svg
+	echo '<svg width="100%" height="100%"/>' >d.svg
+	printf -- '---\nkind: release\ntitle: T\ndate: 2019-12-21\n---\n\n' >s.md
+	for f in a.png a.gif a.jpg a.webp l.webp x.webp a.avif huge.png \
+	    long.png cut.jpg a.svg b.svg c.svg d.svg; do
+		echo "![$f]($f)"
+	done >>s.md
+	echo '[![in](a.png)](https://rights.example/)' >>s.md
+	"$PRESSREL" export -q -t fodt -o - s.md >s.fodt
+	[ "$(grep -o '<draw:frame [^>]*>' s.fodt |
+	    sed 's/.*as-char" *//; s/svg:[a-z]*=//g; s/[">]//g' |
+	    tr '\n' '|')" = "2.540cm 1.270cm|5.080cm 2.540cm|$(:
+	    )7.620cm 2.540cm|10.160cm 2.540cm|2.540cm 5.080cm|$(:
+	    )5.080cm 2.540cm|12.700cm 2.540cm|16.000cm 8.000cm|$(:
+	    )0.001cm 18.000cm||5.080cm 1.270cm|2.540cm 1.270cm|$(:
+	    )1.270cm 2.540cm||2.540cm 1.270cm|" ]
+	grep -q '<draw:a xlink:type="simple" xlink:href="https://rights' s.fodt
+	python3 -c 'import xml.dom.minidom as m; m.parse("s.fodt")'
 }
