@@ -6,10 +6,12 @@ usage: mutate.py SOURCE-FOLDER BUILD-FOLDER [--sample N] [--seed TEXT]
        [--only TEXT] [--jobs N]
 
 An operator, a number or a condition is changed, or a statement left out, one
-at a time.  The file is compiled and linked with the tests that are to notice,
-and those are run.  A change that the compiler refuses, or that makes the same
-machine code, is none.  tests/mutants/survivors explains those that no test
-can notice.  Prints TAP: a change that survives unexplained is a failure.
+at a time.  The file is compiled to a shared library, which the tests that are
+to notice were linked with once, and those are run.  A change that the compiler
+refuses, or that makes the same machine code, is none; that is asked of those
+that survive.  tests/mutants/survivors explains those that no test can notice.
+Prints TAP, and how far it has come: a change that survives unexplained is a
+failure.
 """
 import argparse
 import concurrent.futures
@@ -20,6 +22,7 @@ import resource
 import subprocess
 import sys
 import tempfile
+import threading
 
 # What is changed, in which functions (all when none is named), and the tests
 # that are to notice, quickest first.
@@ -152,7 +155,10 @@ def matching(tokens, i):
     return None
 
 
+# A change that makes an endless loop is noticed, too: by the processor's time,
+# for a busy machine is slow.
 def limits():
+    resource.setrlimit(resource.RLIMIT_CPU, (2, 2))
     resource.setrlimit(resource.RLIMIT_AS, (1 << 31, 1 << 31))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     resource.setrlimit(resource.RLIMIT_FSIZE, (1 << 26, 1 << 26))
@@ -161,7 +167,7 @@ def limits():
 class Lab:
     def __init__(self, source, build, folder):
         self.source, self.build, self.folder = source, build, folder
-        self.flags = ["-std=gnu11", "-O1", "-w", "-fPIC",
+        self.flags = ["-std=gnu11", "-w", "-fPIC",
                       "-I" + build, "-I" + source + "/lib",
                       "-I" + build + "/lib", '-DPRI_MODULE_DIR="/none"',
                       '-DPRI_DATA_DIR="/none"', '-DPRI_SYSCONF_DIR="/none"']
@@ -176,19 +182,23 @@ class Lab:
         self.plain = {}
 
     def run(self, command, **more):
+        more = {"env": self.env, **more}
         return subprocess.run(command, stdout=subprocess.DEVNULL,
                               stderr=subprocess.DEVNULL, check=False,
-                              env=self.env, **more).returncode
+                              **more).returncode
 
-    def compile(self, text, path, out):
+    def compile(self, level, text, path, out):
         name = out[:-2] + ".c"
         with open(name, "w", encoding="utf-8") as f:
             f.write(text)
-        return self.run(["gcc"] + self.flags + [
+        return self.run(["gcc", level] + self.flags + [
             "-iquote", os.path.dirname(os.path.join(self.source, path)),
             "-c", "-o", out, name])
 
-    def machine_code(self, out):
+    def machine_code(self, text, path, out):
+        """None when the compiler refuses the text."""
+        if self.compile("-O1", text, path, out) != 0:
+            return None
         code = out + ".bin"
         self.run(["objcopy", "--strip-all", "-R", ".comment", out, code])
         with open(code, "rb") as f:
@@ -196,44 +206,80 @@ class Lab:
         os.unlink(code)
         return digest
 
-    def prepare(self, path):
-        out = os.path.join(self.folder, path.replace("/", "_") + ".o")
+    def library(self, text, path, folder):
+        """The file by itself, as the tests load it; 0 when it is made."""
+        out = os.path.join(folder, "file.o")
+        if self.compile("-O0", text, path, out) != 0:
+            return 1
+        return self.run(["ld", "-shared", "-soname", "libmutant.so", "-o",
+                         os.path.join(folder, "libmutant.so"), out])
+
+    def program(self, path, test):
+        return os.path.join(self.folder, path.replace("/", "_") + "." + test)
+
+    def prepare(self, path, tests):
+        """Compiles a file and links its tests; why not, or None."""
+        folder = self.program(path, "d")
+        os.mkdir(folder)
         with open(os.path.join(self.source, path), encoding="utf-8") as f:
             text = f.read()
-        if self.compile(text, path, out) != 0:
-            sys.exit(f"{path} does not compile")
-        self.plain[path] = self.machine_code(out)
-        return text, out
+        self.plain[path] = self.machine_code(text, path, folder + "/file.o")
+        if self.library(text, path, folder) != 0:
+            return f"{path} compiles"
+        for test in tests:
+            if self.run(["gcc", "-rdynamic", "-Wl,--no-as-needed", "-o",
+                         self.program(path, test),
+                         f"{self.build}/tests/unit/{test}.o",
+                         folder + "/libmutant.so",
+                         f"{self.build}/.libs/libcore.a",
+                         f"{self.build}/.libs/libbase.a"] + self.libs +
+                        ["-lpthread", "-ldl"]) != 0:
+                return f"{test} is linked"
+            if not self.passes(path, test, folder):
+                return f"{test} passes unchanged"
+        if self.library("", path, folder) != 0 or \
+                any(self.passes(path, t, folder) for t in tests):
+            return f"{', '.join(tests)}: each one calls {path}"
+        return None
 
-    def passes(self, test, out, program):
-        command = ["gcc", "-o", program,
-                   f"{self.build}/tests/unit/{test}.o", out,
-                   f"{self.build}/.libs/libcore.a",
-                   f"{self.build}/.libs/libbase.a"] + self.libs + [
-                       "-lpthread", "-ldl"]
-        if self.run(command) != 0:
-            return False
+    def passes(self, path, test, folder):
+        env = dict(self.env, LD_LIBRARY_PATH=folder)
         try:
-            return self.run([program], timeout=5, preexec_fn=limits,
-                            cwd=self.folder) == 0
+            return self.run([self.program(path, test)], timeout=60, env=env,
+                            preexec_fn=limits, cwd=folder) == 0
         except subprocess.TimeoutExpired:
             return False
 
-    def judge(self, number, mutant, tests):
-        base = os.path.join(self.folder, f"m{number}")
-        try:
-            if self.compile(mutant.source, mutant.path, base + ".o") != 0:
+    def judge(self, mutant, tests):
+        path = mutant.path
+        with tempfile.TemporaryDirectory(dir=self.folder) as folder:
+            if self.library(mutant.source, path, folder) != 0:
                 return "none"
-            if self.machine_code(base + ".o") == self.plain[mutant.path]:
-                return "none"
-            if not all(self.passes(t, base + ".o", base) for t in tests):
+            if not all(self.passes(path, t, folder) for t in tests):
                 return "killed"
-            print(f"# alive: {mutant.key}", flush=True)
-            return "alive"
-        finally:
-            for end in ("", ".o", ".c"):
-                if os.path.exists(base + end):
-                    os.unlink(base + end)
+            code = self.machine_code(mutant.source, path, folder + "/file.o")
+            return "none" if code in (None, self.plain[path]) else "alive"
+
+
+class Progress:
+    """Tells of who is alive, and now and then how far it has come."""
+    def __init__(self, work):
+        self.lock = threading.Lock()
+        self.left, self.alive = {}, {}
+        for mutant, _ in work:
+            self.left[mutant.path] = self.left.get(mutant.path, 0) + 1
+            self.alive[mutant.path] = 0
+
+    def note(self, mutant, result):
+        path = mutant.path
+        with self.lock:
+            self.left[path] -= 1
+            if result == "alive":
+                self.alive[path] += 1
+                print(f"# alive: {mutant.key}", flush=True)
+            if self.left[path] % 50 == 0:
+                print(f"# {path}: {self.left[path]} to go, "
+                      f"{self.alive[path]} alive", flush=True)
 
 
 def explained(source):
@@ -270,22 +316,32 @@ def main():
         lab = Lab(source, build, folder)
         work = []
         for path, names, tests in TARGETS:
-            text, out = lab.prepare(path)
-            for test in tests:
-                if not lab.passes(test, out, os.path.join(folder, "plain")):
-                    print(f"1..1\nnot ok 1 - {test} passes unchanged")
-                    return 1
-            work += [(m, tests) for m in mutants_of(path, text, names)
-                     if args.only in m.key]
+            with open(os.path.join(source, path), encoding="utf-8") as f:
+                found = [m for m in mutants_of(path, f.read(), names)
+                         if args.only in m.key]
+            wrong = lab.prepare(path, tests) if found else None
+            if wrong:
+                print(f"1..1\nnot ok 1 - {wrong}")
+                return 1
+            work += [(m, tests) for m in found]
         if args.sample:
             work.sort(key=lambda w: w[0].order(args.seed))
             work = [w for w in work
                     if not reason_of(known, w[0])][:args.sample]
-        with concurrent.futures.ThreadPoolExecutor(args.jobs) as pool:
-            results = list(pool.map(
-                lambda x: lab.judge(x[0], x[1][0], x[1][1]),
-                enumerate(work)))
+        results = judge_all(lab, work, args.jobs)
     return report(work, results, known)
+
+
+def judge_all(lab, work, jobs):
+    progress = Progress(work)
+
+    def judge(one):
+        result = lab.judge(*one)
+        progress.note(one[0], result)
+        return result
+
+    with concurrent.futures.ThreadPoolExecutor(jobs) as pool:
+        return list(pool.map(judge, work))
 
 
 def report(work, results, known):
