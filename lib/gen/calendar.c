@@ -28,7 +28,7 @@ struct word {
 static struct word words[100000];
 static size_t nwords;
 /* The days as they stand in a date, Monday first. */
-static struct { char lang[4], name[7][60]; } days[400];
+static struct { char lang[4], name[7][60]; int after; } days[400];
 static size_t ndays;
 
 static void
@@ -45,7 +45,11 @@ add(const char *lang, const char *text, int value)
 			pri_buf_free(&b);
 			return;
 		}
-		if (c != 0x200f && c != 0x200e)
+		/* As model/calendar.c reads them. */
+		if (c == 0x200c && b.len > 1 &&
+		    ((unsigned char)b.data[b.len - 2] & 0xfc) == 0xd8)
+			pri_buf_putc(&b, ' ');
+		else if (c < 0x200c || c > 0x200f)
 			pri_buf_putu(&b, pri_utf8_lower(c));
 	}
 	const char *s = pri_buf_str(&b);
@@ -82,9 +86,80 @@ symbols(const char *lang, const UDateFormat *f, UDateFormatSymbolType type,
 	}
 }
 
+/* "urtarrilaren", "нэгдүгээр сарын": the ending that a full date gives its
+ * month. */
+static void
+month_ending(const char *id, char *out, size_t size)
+{
+	UErrorCode err = U_ZERO_ERROR;
+	UChar u[120];
+	char s[400];
+	UDateFormat *f = udat_open(UDAT_NONE, UDAT_FULL, id, NULL, 0, NULL, 0,
+	    &err);
+	int32_t n = udat_toPattern(f, 0, u, 120, &err);
+	size_t len = 0;
+
+	udat_close(f);
+	*out = '\0';
+	u_strToUTF8(s, sizeof(s), NULL, u, n, &err);
+	const char *m = U_FAILURE(err) ? NULL : strstr(s, "MMMM");
+	for (m = m == NULL ? "" : m + 4; *m != '\0' && *m != ' ' &&
+	    len + 1 < size; m++) {
+		if (*m == '\'')
+			continue;
+		/* Letters only. */
+		if ((unsigned char)*m < 'a') {
+			len = 0;
+			break;
+		}
+		out[len++] = *m;
+	}
+	out[len] = '\0';
+}
+
+static void
+months_with_ending(const char *lang, const char *id, const UDateFormat *f)
+{
+	char ending[40], s[240];
+
+	month_ending(id, ending, sizeof(ending));
+	for (int32_t i = 0; i < 12 && *ending != '\0'; i++) {
+		UErrorCode err = U_ZERO_ERROR;
+		UChar u[60];
+		udat_getSymbols(f, UDAT_MONTHS, i, u, 60, &err);
+		u_strToUTF8(s, sizeof(s) - sizeof(ending), NULL, u, -1, &err);
+		if (U_FAILURE(err))
+			continue;
+		strcat(s, ending);
+		add(lang, s, i + 1);
+	}
+}
+
+/* Does the day of the week stand after the date? */
+static int
+stands_after(const char *id)
+{
+	UErrorCode err = U_ZERO_ERROR;
+	UChar u[120];
+	UDateFormat *f = udat_open(UDAT_NONE, UDAT_FULL, id, NULL, 0, NULL, 0,
+	    &err);
+	int32_t n = udat_toPattern(f, 0, u, 120, &err), at = 0, day = 0;
+	int quoted = 0;
+
+	udat_close(f);
+	for (int32_t i = 0; U_SUCCESS(err) && i < n; i++) {
+		quoted ^= u[i] == '\'';
+		if (!quoted && (u[i] == 'E' || u[i] == 'c'))
+			at = i;
+		else if (!quoted && u[i] == 'd')
+			day = i;
+	}
+	return at > day;
+}
+
 /* The language's own form of the days, for suggestions. */
 static void
-day_names(const char *lang, const UDateFormat *f)
+day_names(const char *lang, const char *id, const UDateFormat *f)
 {
 	if (ndays == 400 || (ndays > 0 &&
 	    strcmp(days[ndays - 1].lang, lang) == 0))
@@ -100,7 +175,7 @@ day_names(const char *lang, const UDateFormat *f)
 		if (U_FAILURE(err))
 			days[ndays].name[i][0] = '\0';
 	}
-	ndays++;
+	days[ndays++].after = stands_after(id);
 }
 
 static void
@@ -125,7 +200,8 @@ locale(const char *id)
 	symbols(lang, f, UDAT_STANDALONE_WEEKDAYS, 21);
 	symbols(lang, f, UDAT_SHORT_WEEKDAYS, 31);
 	symbols(lang, f, UDAT_STANDALONE_SHORT_WEEKDAYS, 31);
-	day_names(lang, f);
+	months_with_ending(lang, name, f);
+	day_names(lang, name, f);
 	udat_close(f);
 }
 
@@ -149,6 +225,46 @@ inflected(void)
 		{ "cs", { { "pondělka" }, { "úterka" }, { "středu", "středy" },
 		    { "čtvrtka" }, { "pátku" }, { "sobotu", "soboty" },
 		    { "neděli" } } },
+		{ "be", { { "панядзелка" }, { "аўторка" },
+		    { "сераду", "серады" }, { "чацвярга" },
+		    { "пятніцу", "пятніцы" }, { "суботу", "суботы" },
+		    { "нядзелю", "нядзелі" } } },
+		{ "sr", { { "ponedjeljak" }, { "utorka" }, { "среду", "sredu" },
+		    { "četvrtka" }, { "petka" }, { "суботу", "subotu" },
+		    { "недељу", "nedelju" } } },
+		{ "hr", { { NULL }, { NULL }, { "srijedu" }, { NULL },
+		    { NULL }, { "subotu" }, { "nedjelju" } } },
+		{ "bs", { { NULL }, { NULL }, { "srijedu" }, { NULL },
+		    { NULL }, { "subotu" }, { "nedjelju" } } },
+		{ "sl", { { "ponedeljka" }, { "torka" }, { "sredo" },
+		    { "četrtka" }, { "petka" }, { "soboto" },
+		    { "nedeljo" } } },
+		{ "sk", { { "pondelka" }, { "utorka" }, { "stredu", "stredy" },
+		    { "štvrtka" }, { "piatka" }, { "sobotu", "soboty" },
+		    { "nedeľu" } } },
+		{ "fi", { { "maanantaina" }, { "tiistaina" },
+		    { "keskiviikkona" }, { "torstaina" }, { "perjantaina" },
+		    { "lauantaina" }, { "sunnuntaina" } } },
+		{ "et", { { "esmaspäeval" }, { "teisipäeval" },
+		    { "kolmapäeval" }, { "neljapäeval" }, { "reedel" },
+		    { "laupäeval" }, { "pühapäeval" } } },
+		{ "hu", { { "hétfőn" }, { "kedden" }, { "szerdán" },
+		    { "csütörtökön" }, { "pénteken" }, { "szombaton" },
+		    { NULL } } },
+		{ "lt", { { "pirmadienį" }, { "antradienį" },
+		    { "trečiadienį" }, { "ketvirtadienį" },
+		    { "penktadienį" }, { "šeštadienį" },
+		    { "sekmadienį" } } },
+		{ "lv", { { "pirmdien" }, { "otrdien" }, { "trešdien" },
+		    { "ceturtdien" }, { "piektdien" }, { "sestdien" },
+		    { "svētdien" } } },
+		{ "de", { { NULL }, { NULL }, { NULL }, { NULL }, { NULL },
+		    { "sonnabend" }, { NULL } } },
+		{ "he", { { "ביום שני" }, { "ביום שלישי" }, { "ביום רביעי" },
+		    { "ביום חמישי" }, { "ביום שישי" }, { "בשבת", "ביום שבת" },
+		    { "ביום ראשון" } } },
+		{ "id", { { NULL }, { NULL }, { NULL }, { NULL },
+		    { "jum'at", "jum’at" }, { NULL }, { "ahad" } } },
 		{ "en", { { "mon" }, { "tues" }, { "weds" }, { "thurs" },
 		    { "fri" }, { "sat" }, { "sun" } } },
 	};
@@ -231,6 +347,31 @@ print_days(unsigned off)
 	puts("};");
 }
 
+/* Of how many words are the months of words[i..j)? */
+static size_t
+most_words(size_t i, size_t j)
+{
+	size_t most = 1;
+
+	for (; i < j; i++) {
+		size_t n = 1;
+		for (const char *p = words[i].text; *p != '\0'; p++)
+			n += *p == ' ';
+		if (words[i].value <= 12 && n > most)
+			most = n;
+	}
+	return most;
+}
+
+static int
+is_after(const char *lang)
+{
+	for (size_t i = 0; i < ndays; i++)
+		if (strcmp(days[i].lang, lang) == 0)
+			return days[i].after;
+	return 0;
+}
+
 int
 main(void)
 {
@@ -252,7 +393,8 @@ main(void)
 		for (j = i; j < nwords &&
 		    strcmp(words[j].lang, words[i].lang) == 0; j++)
 			;
-		printf("\t{ \"%s\", %zu, %zu },\n", words[i].lang, i, j - i);
+		printf("\t{ \"%s\", %zu, %zu, %d, %zu },\n", words[i].lang,
+		    i, j - i, is_after(words[i].lang), most_words(i, j));
 	}
 	puts("};\n");
 	print_days(off);

@@ -94,7 +94,12 @@ fold(const char *s, size_t n, char out[80])
 			continue;
 		}
 		uint32_t c = pri_utf8_lower(pri_utf8_get(s + i, n - i, &len));
-		pri_buf_putu(&b, c == 0xa0 ? ' ' : c);
+		/* Persian parts its words by what others only join by. */
+		if (c == 0x200c && b.len > 1 &&
+		    ((unsigned char)out[b.len - 2] & 0xfc) == 0xd8)
+			out[b.len++] = ' ';
+		else if (c < 0x200c || c > 0x200f)
+			pri_buf_putu(&b, c == 0xa0 ? ' ' : c);
 	}
 	out[b.len] = '\0';
 	return 1;
@@ -123,9 +128,27 @@ pri_cal_meaning(const struct pri_cut *c, size_t i, size_t j)
 		return 0;
 	if (c->langs[0] != NULL)
 		v = look_up(c->langs[0], key);
+	/* "วันพุธที่": on Wednesday, the */
+	if (v == 0 && c->langs[0] != NULL && n > 9 &&
+	    memcmp(s + n - 9, "ที่", 9) == 0 && fold(s, n - 9, key))
+		v = look_up(c->langs[0], key);
 	if (v == 0 && c->langs[1] != NULL && !starts_lower(s, n))
 		v = look_up(c->langs[1], key);
 	return v;
+}
+
+/* "בדצמבר": in December. */
+static int
+month_after_prefix(const struct pri_cut *c, size_t i)
+{
+	char key[80];
+	const char *s = c->s + c->t[i].off;
+
+	if (c->langs[0] == NULL || strcmp(c->langs[0]->code, "he") != 0 ||
+	    c->t[i].len < 4 || memcmp(s, "\xd7\x91", 2) != 0 ||
+	    !fold(s + 2, c->t[i].len - 2, key))
+		return 0;
+	return look_up(c->langs[0], key);
 }
 
 static int
@@ -135,11 +158,18 @@ month(const struct pri_cut *c, size_t i)
 
 	if (i >= c->nt || c->t[i].kind != PRI_D_WORD)
 		return 0;
-	v = pri_cal_meaning(c, i, i);
+	if ((v = pri_cal_meaning(c, i, i)) == 0)
+		v = month_after_prefix(c, i);
 	return v >= 1 && v <= 12 ? v : 0;
 }
 
-/* A month of one or two words at token i; *next is the token after it. */
+size_t
+pri_month_words(const struct pri_cut *c)
+{
+	return c->langs[0] != NULL ? c->langs[0]->words : 1;
+}
+
+/* A month of one or more words at token i; *next is the token after it. */
 int
 pri_cal_month(const struct pri_cut *c, size_t i, size_t *next)
 {
@@ -147,11 +177,12 @@ pri_cal_month(const struct pri_cut *c, size_t i, size_t *next)
 
 	if (i >= c->nt || c->t[i].kind != PRI_D_WORD)
 		return 0;
-	if (i + 1 < c->nt && (v = pri_cal_meaning(c, i, i + 1)) >= 1 &&
-	    v <= 12) {
-		*next = i + 2;
-		return v;
-	}
+	for (size_t n = pri_month_words(c); n > 1; n--)
+		if (i + n <= c->nt && (v = pri_cal_meaning(c, i, i + n - 1)) >=
+		    1 && v <= 12) {
+			*next = i + n;
+			return v;
+		}
 	*next = i + 1;
 	return month(c, i);
 }
@@ -168,7 +199,7 @@ pri_is_word(const struct pri_cut *c, size_t i, const char *words)
 	char key[80];
 	const char *p;
 
-	if (i >= c->nt || c->t[i].kind != PRI_D_WORD || c->t[i].len > 12 ||
+	if (i >= c->nt || c->t[i].kind != PRI_D_WORD || c->t[i].len > 24 ||
 	    !fold(c->s + c->t[i].off, c->t[i].len, key))
 		return 0;
 	size_t n = strlen(key);

@@ -37,6 +37,11 @@ is_letter(uint32_t c)
 		return (c | 32) >= 'a' && (c | 32) <= 'z';
 	if (c < 0xc0)
 		return c == 0xaa || c == 0xba || c == 0xb5;
+	/* Commas and full stops of many scripts. */
+	if (c == 0x589 || c == 0x61f || c == 0x6d4 || c == 0x964 ||
+	    c == 0x965 || c == 0x104a || c == 0x104b ||
+	    (c >= 0x1361 && c <= 0x1368) || c == 0x17d4)
+		return 0;
 	return c != 0xd7 && c != 0xf7 && c != 0x60c && c != 0x61b &&
 	    !(c >= 0x2000 && c <= 0x2bff) && !(c >= 0x3000 && c <= 0x3004) &&
 	    !(c >= 0x3008 && c <= 0x3020) && !(c >= 0xff00 && c <= 0xff20) &&
@@ -92,6 +97,9 @@ cut_word(const char *s, size_t n, size_t i)
 			continue;
 		uint32_t cp = pri_utf8_get(s + i, n - i, &len);
 		if (is_letter(cp))
+			continue;
+		/* What joins the letters of a word is one of them. */
+		if (cp == 0x200d || (cp == 0x200c && i + len < n))
 			continue;
 		if ((cp != '-' && cp != '\'' && cp != 0x2019) ||
 		    i + len >= n || !is_letter(pri_utf8_get(s + i + len,

@@ -10,90 +10,6 @@
 #include "base/utf8.h"
 #include "model/date_impl.h"
 
-/* ---- The day of the week ---- */
-
-static void
-set_weekday(const struct pri_cut *c, struct pri_found_date *f, int v, size_t i,
-    size_t j)
-{
-	f->weekday = v > 30 ? v - 30 : v - 20;
-	f->wd_off = c->t[i].off;
-	f->wd_len = c->t[j].off + c->t[j].len - f->wd_off;
-}
-
-/* Is the token one that may be the name of a paper: "The Sun, 21 May"? */
-static int
-follows_capital(const struct pri_cut *c, size_t i)
-{
-	if (i == 0 || c->t[i - 1].kind != PRI_D_WORD)
-		return 0;
-	char ch = c->s[c->t[i - 1].off];
-	return ch >= 'A' && ch <= 'Z';
-}
-
-/* The day written before token i, where the date starts. */
-static void
-weekday_before(const struct pri_cut *c, size_t i, struct pri_found_date *f)
-{
-	int stop = 0, comma = 0, v;
-
-	/* "on Monday (21 December)" */
-	if (i > 1 && pri_is_sign(c, i - 1, '(') &&
-	    c->t[i - 2].kind == PRI_D_WORD &&
-	    (v = pri_cal_meaning(c, i - 2, i - 2)) > 20 && v < 30) {
-		set_weekday(c, f, v, i - 2, i - 2);
-		return;
-	}
-	if (i > 0 && pri_is_word(c, i - 1, " the den dem le el il o dia día op "
-	    "al ngày de the "))
-		i--;
-	if (i > 0 && (pri_is_sign(c, i - 1, ',') ||
-	    pri_is_sign(c, i - 1, 0x60c))) {
-		comma = 1;
-		i--;
-	}
-	if (i > 0 && pri_is_word(c, i - 1, " the den dem "))
-		i--;
-	if (i > 0 && pri_is_sign(c, i - 1, '.')) {
-		stop = 1;
-		i--;
-	}
-	if (i == 0 || c->t[i - 1].kind != PRI_D_WORD)
-		return;
-	i--;
-	size_t j = i;
-	v = pri_cal_meaning(c, i, i);
-	if (v == 0 && i > 0 && (v = pri_cal_meaning(c, i - 1, i)) != 0)
-		i--;
-	if (v < 21 || (v < 30 && stop) || (v > 30 && !stop && !comma &&
-	    c->langs[0] != NULL) || (v > 30 && follows_capital(c, i)))
-		return;
-	/* "Saturday and Sunday, 21-22 December" */
-	if (i > 1 && (pri_is_word(c, i - 1, " and or to und bis et y e en i и "
-	    "a au ou oder o ou ") || pri_is_sign(c, i - 1, '-') ||
-	    pri_is_sign(c, i - 1, 0x2013) || pri_is_sign(c, i - 1, ',') ||
-	    pri_is_sign(c, i - 1, '/') || pri_is_sign(c, i - 1, '&')) &&
-	    pri_cal_meaning(c, i - 2, i - 2) > 20)
-		return;
-	set_weekday(c, f, v, i, j);
-}
-
-/* The day written in brackets after the date, which ends before token i. */
-static void
-weekday_after(const struct pri_cut *c, size_t i, struct pri_found_date *f)
-{
-	int v;
-
-	if (f->weekday != 0 || !(pri_is_sign(c, i, '(') ||
-	    pri_is_sign(c, i, 0xff08)))
-		return;
-	if (i + 2 < c->nt && c->t[i + 1].kind == PRI_D_WORD &&
-	    (pri_is_sign(c, i + 2, ')') || pri_is_sign(c, i + 2, 0xff09) ||
-	    pri_is_sign(c, i + 2, '.')) &&
-	    (v = pri_cal_meaning(c, i + 1, i + 1)) > 20)
-		set_weekday(c, f, v, i + 1, i + 1);
-}
-
 /* ---- Dates ---- */
 
 int
@@ -134,7 +50,8 @@ static int
 ends_range(const struct pri_cut *c, size_t i)
 {
 	return i >= 2 && is_range_sign(c, i - 1) &&
-	    (c->t[i - 2].kind == PRI_D_NUM || pri_is_sign(c, i - 2, '.') ||
+	    (c->t[i - 2].kind == PRI_D_NUM || (i >= 3 &&
+	    pri_is_sign(c, i - 2, '.') && c->t[i - 3].kind == PRI_D_NUM) ||
 	    pri_is_word(c, i - 2, " st nd rd th er "));
 }
 
@@ -150,15 +67,38 @@ found(const struct pri_cut *c, struct pri_found_date *f, size_t i, size_t j)
 {
 	f->off = c->t[i].off;
 	f->len = c->t[j - 1].off + c->t[j - 1].len - f->off;
-	if (!f->range) {
-		weekday_before(c, i, f);
-		weekday_after(c, j, f);
-	}
+	if (!f->range)
+		pri_weekday_find(c, i, j, f);
 	c->fn(c->ctx, f);
 }
 
 #define ORDINALS " st nd rd th er º ª eme ème e ste de a ος "
 #define OF " de of del di do den da d’ d' dell’ ta’ dies day d "
+
+#define YEAR " m ж թ gada gado г сыл ел оны р mis د "
+
+/* The year before token i, "2020. gada 1. janvāris", "2019. december 21.":
+ * where it stands, or i.  `word': only with a word for year. */
+static size_t
+year_before(const struct pri_cut *c, size_t i, int word)
+{
+	size_t k = i;
+	int named = 0;
+
+	if (k > 0 && pri_is_comma(c, k - 1))
+		k--;
+	if (k > 0 && pri_is_sign(c, k - 1, '.'))
+		k--;
+	if (k > 0 && pri_is_word(c, k - 1, YEAR)) {
+		named = 1;
+		k--;
+		if (k > 0 && !c->t[k].spaced && pri_is_sign(c, k - 1, '-'))
+			k--;
+		else if (k > 0 && pri_is_sign(c, k - 1, '.'))
+			k--;
+	}
+	return k > 0 && (named || !word) && pri_is_year(c, k - 1) ? k - 1 : i;
+}
 
 /* The year after a month and its day; *j is moved behind it. */
 static int
@@ -168,11 +108,14 @@ year_after(const struct pri_cut *c, size_t *j)
 
 	if (pri_is_sign(c, k, '.') && !c->t[k].spaced)
 		k++;
-	if (pri_is_sign(c, k, ',') || pri_is_sign(c, k, 0x60c) ||
-	    (pri_is_sign(c, k, '-') && !c->t[k].spaced))
+	if (pri_is_comma(c, k) || (pri_is_sign(c, k, '-') &&
+	    !c->t[k].spaced))
 		k++;
 	if (pri_is_word(c, k, OF))
 		k++;
+	/* "พ.ศ. 2562" */
+	if (pri_is_word(c, k, " ค พ ") && pri_is_word(c, k + 2, " ศ "))
+		k += 4;
 	if (!pri_is_year(c, k))
 		return 0;
 	*j = k + 1;
@@ -180,24 +123,43 @@ year_after(const struct pri_cut *c, size_t *j)
 }
 
 /* "21 December 2019", "21. Dezember", "1er janvier", "21 de diciembre de" */
+/* Behind what stands between a day and its month. */
 static size_t
-day_month(const struct pri_cut *c, size_t i)
+skip_ordinal(const struct pri_cut *c, size_t j)
 {
-	struct pri_found_date f = { .how = PRI_W_WORDS };
-	size_t j = i + 1, next;
-
-	if (!pri_is_number(&c->t[i], 0, 99, 2))
-		return 0;
 	if (pri_is_sign(c, j, '.') && !c->t[j].spaced)
 		j++;
 	else if (pri_is_word(c, j, ORDINALS) && !c->t[j].spaced)
 		j++;
+	else if (c->langs[0] != NULL && pri_is_word(c, j, " mh טן ") &&
+	    !c->t[j].spaced)
+		j++;
 	if (pri_is_sign(c, j, 0xb0) ||
-	    (pri_is_sign(c, j, '-') && !c->t[j].spaced))
+	    (pri_is_sign(c, j, '-') && !c->t[j].spaced)) {
 		j++;
-	if (pri_is_word(c, j, OF))
+		if (c->langs[0] != NULL && pri_is_word(c, j, " a я e ші ") &&
+		    !c->t[j].spaced)
+			j++;
+	}
+	/* "1, జనవరి 2020", "1 ta’ Jannar" */
+	if (c->langs[0] != NULL && pri_is_sign(c, j, ','))
 		j++;
-	if ((f.date.m = pri_cal_month(c, j, &next)) == 0)
+	if (pri_is_word(c, j, " ta ") && (pri_is_sign(c, j + 1, 0x2019) ||
+	    pri_is_sign(c, j + 1, '\'')))
+		j += 2;
+	else if (pri_is_word(c, j, OF))
+		j++;
+	return j;
+}
+
+static size_t
+day_month(const struct pri_cut *c, size_t i)
+{
+	struct pri_found_date f = { .how = PRI_W_WORDS };
+	size_t j = skip_ordinal(c, i + 1), next, first = i;
+
+	if (!pri_is_number(&c->t[i], 0, 99, 2) ||
+	    (f.date.m = pri_cal_month(c, j, &next)) == 0)
 		return 0;
 	/* Two names of one month: "ديسمبر/كانون الأول". */
 	if (pri_is_sign(c, next, '/') &&
@@ -205,8 +167,13 @@ day_month(const struct pri_cut *c, size_t i)
 		next = j;
 	f.date.d = c->t[i].value;
 	f.date.y = year_after(c, &next);
+	/* "the 21, May 2019": a comma must have its year. */
+	if (f.date.y == 0 && pri_is_sign(c, i + 1, ','))
+		return 0;
+	if (f.date.y == 0 && (first = year_before(c, i, 1)) != i)
+		f.date.y = year_of(c, first);
 	f.range = ends_range(c, i);
-	found(c, &f, i, next);
+	found(c, &f, first, next);
 	return next;
 }
 
@@ -231,12 +198,8 @@ month_day(const struct pri_cut *c, size_t i)
 	if (f.range)
 		j += 2;
 	f.date.y = year_after(c, &j);
-	if (f.date.y == 0 && i > 0 && pri_is_year(c, i - 1 -
-	    (i > 1 && (pri_is_sign(c, i - 1, '.') ||
-	    pri_is_sign(c, i - 1, ','))))) {
-		first = i - 1 - !pri_is_year(c, i - 1);
+	if (f.date.y == 0 && (first = year_before(c, i, 0)) != i)
 		f.date.y = year_of(c, first);
-	}
 	found(c, &f, first, j);
 	return j;
 }
@@ -348,6 +311,19 @@ number_at(const struct pri_cut *c, size_t i)
 	return 0;
 }
 
+/* Does a number follow the word at i, or words that may be of its name? */
+static int
+leads_to_number(const struct pri_cut *c, size_t i)
+{
+	size_t most = pri_month_words(c);
+
+	for (size_t n = 1; n <= most && i + n < c->nt; n++)
+		if (c->t[i + n].kind != PRI_D_WORD)
+			return c->t[i + n].kind == PRI_D_NUM ||
+			    pri_is_sign(c, i + n, '.');
+	return 0;
+}
+
 static void
 walk(const struct pri_cut *c)
 {
@@ -357,11 +333,7 @@ walk(const struct pri_cut *c)
 		next = 0;
 		if (c->t[i].kind == PRI_D_NUM)
 			next = number_at(c, i);
-		else if (c->t[i].kind == PRI_D_WORD && i + 1 < c->nt &&
-		    (c->t[i + 1].kind == PRI_D_NUM ||
-		    pri_is_sign(c, i + 1, '.') || (i + 2 < c->nt &&
-		    c->t[i + 1].kind == PRI_D_WORD &&
-		    c->t[i + 2].kind == PRI_D_NUM)))
+		else if (c->t[i].kind == PRI_D_WORD && leads_to_number(c, i))
 			next = month_day(c, i);
 		if (next == 0)
 			next = i + 1;
@@ -439,8 +411,8 @@ int
 pri_dates_find(const char *lang, const char *s, size_t n,
     pri_found_date_fn *fn, void *ctx)
 {
-	struct pri_cut c = { .s = s, .fn = fn, .ctx = ctx };
-	size_t from = 0, to = 0;
+	size_t from = 0, to = 0, taken = 0;
+	struct pri_cut c = { .s = s, .fn = fn, .ctx = ctx, .taken = &taken };
 	int ok = 1;
 
 	if (!has_digit(s, n) || n > UINT32_MAX)
