@@ -135,6 +135,15 @@ pri_signer_type_parse(const char *s, size_t n, enum pri_signer_type *out)
 	return 1;
 }
 
+int
+pri_signer_type_is(const char *s, size_t n)
+{
+	char key[3 * LONGEST];
+	size_t m = fold(s, n, key);
+
+	return m > 0 && look_up(types, key, m, 1) != -1;
+}
+
 const char *
 pri_signer_type_name(enum pri_signer_type t)
 {

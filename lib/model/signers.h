@@ -154,6 +154,8 @@ typedef enum pr_status pri_row_fn(void *ctx, const struct pri_row *);
 /* ---- Words of cells: 0 when the text is not understood ---- */
 
 int pri_signer_type_parse(const char *s, size_t n, enum pri_signer_type *);
+/* Is it nothing but the word for a kind, in any language? */
+int pri_signer_type_is(const char *s, size_t n);
 int pri_publish_parse(const char *s, size_t n, enum pri_publish *);
 /* "300+", "over 300", "45.000", "1 200", "３００", "at least 20". */
 int pri_represents_parse(const char *s, size_t n, int64_t *,

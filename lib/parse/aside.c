@@ -7,6 +7,7 @@
 #include "model/country.h"
 #include "model/signers.h"
 #include "parse/aside.h"
+#include "parse/footer.h"
 #include "parse/header.h"
 
 enum { LONG = 60 };
@@ -24,7 +25,21 @@ static const char *const sums[] = {
 	"итого", "всего", "разом", "усього", "συνολο",
 	"합계", "총계", "총합계", "소계", "총합", "누계",
 	"合計", "总计", "總計", "合计", "小計", "小计", "総計",
-	"المجموع", "الإجمالي", "مجموع", "סהכ", "รวม",
+	"المجموع", "الإجمالي", "مجموع", "סהכ", "סה כ", "รวม",
+	"gesamtergebnis", "endsumme", "count", "n", "totaux",
+	"total cumule", "total final", "totaal generaal", "eindtotaal",
+	"slutsumma", "totalsum", "samtals", "loppusumma", "kokonaissumma",
+	"suma koncowa", "lacznie", "celkovy soucet", "celkovy sucet",
+	"vegosszeg", "total umum", "jumlah total", "jumla", "jumla kuu",
+	"kabuuan", "tong so", "guztira", "svega", "sveukupno", "zbroj",
+	"gjithsej", "totali", "cemi", "jami", "yekun",
+	"итог", "общий итог", "загалом", "загальний підсумок", "общо",
+	"укупно", "вкупно", "барлығы", "жалпы", "нийт", "всичко",
+	"γενικο συνολο", "ընդամենը", "ჯამი", "სულ",
+	"المجموع الكلي", "الإجمالي الكلي", "جمع", "جمع کل", "کل", "مجموعہ",
+	"कुल", "कुल योग", "योग", "जम्मा", "মোট", "மொத்தம்", "మొత్తం",
+	"ಒಟ್ಟು", "ആകെ", "કુલ", "ਕੁੱਲ", "එකතුව", "รวมทั้งหมด", "ยอดรวม",
+	"សរុប", "စုစုပေါင်း", "ລວມ", "ጠቅላላ", "ድምር",
 };
 
 /* What may stand beside the word without making a name of it. */
@@ -33,9 +48,15 @@ static const char counted[] = " signatories signatures signers signed "
     "signataires organisations pays firmas firmantes organizaciones paises "
     "unterschriften unterzeichner organisationen lander de der the all ";
 
+/* The same beside a sum or a kind; but names of countries have them. */
+static const char fillers[] = " "
+    "des du le la les del y e et und and in from signing endorsing "
+    "supporting participating member national international local regional "
+    "institutional additional new ";
+
 /* The words of a folded text without numbers and what is counted. */
 static size_t
-bare(const char *s, size_t n, char *out)
+bare(const char *s, size_t n, int country, char *out)
 {
 	size_t len = 0;
 
@@ -47,7 +68,8 @@ bare(const char *s, size_t n, char *out)
 		w[1 + k - i] = ' ';
 		w[2 + k - i] = '\0';
 		if (strspn(w, " 0123456789") == k - i + 2 ||
-		    strstr(counted, w) != NULL)
+		    strstr(counted, w) != NULL ||
+		    (!country && strstr(fillers, w) != NULL))
 			continue;
 		if (len > 0)
 			out[len++] = ' ';
@@ -59,12 +81,12 @@ bare(const char *s, size_t n, char *out)
 
 /* The same of a cell, folded; 0 when it is too long to be one of them. */
 static size_t
-bare_cell(const char *s, size_t n, char *out)
+bare_cell(const char *s, size_t n, int country, char *out)
 {
 	char key[LONG * 3];
 
 	n = n > LONG ? SIZE_MAX : pri_fold(s, n, key, sizeof(key));
-	return n == SIZE_MAX || n >= LONG * 3 - 3 ? 0 : bare(key, n, out);
+	return n == SIZE_MAX || n >= LONG * 3 - 3 ? 0 : bare(key, n, country, out);
 }
 
 static int
@@ -80,7 +102,7 @@ static int
 is_sum_word(const struct pri_cell *c)
 {
 	char w[LONG * 3];
-	size_t n = bare_cell(c->s, c->n, w);
+	size_t n = bare_cell(c->s, c->n, 0, w);
 
 	for (size_t i = 0; i < sizeof(sums) / sizeof(sums[0]); i++)
 		if (is_sum_of(w, n, sums[i]))
@@ -128,16 +150,17 @@ is_sum(const struct pri_cell *f, size_t n)
 static int
 names_section(const char *s, size_t n)
 {
-	enum pri_signer_type type;
 	char w[LONG * 3];
-	size_t len = bare_cell(s, n, w), letters = 0;
+	size_t len = bare_cell(s, n, 0, w), letters = 0;
 
 	for (size_t i = 0; i < n; i++)
 		letters += (s[i] | 0x20) >= 'a' && (s[i] | 0x20) <= 'z';
 	if (len == 0)
 		return n <= LONG && letters > 0;
-	return pri_country_is_name(w, len) ||
-	    pri_signer_type_parse(w, len, &type);
+	if (pri_signer_type_is(w, len))
+		return 1;
+	len = bare_cell(s, n, 1, w);
+	return len > 0 && pri_country_is_name(w, len);
 }
 
 /* Signers have countries here, and this row has a name for its section only. */
@@ -181,6 +204,23 @@ is_section_maybe(const struct pri_layout *l, const char *s, size_t n)
 	return can_have_sections(l) && names_section(s, cell);
 }
 
+/* A remark below the list, where signers have more than a name. */
+static int
+is_remark(const struct pri_layout *l, const struct pri_cell *f, size_t n)
+{
+	size_t first = 0;
+
+	while (first < n && f[first].n == 0)
+		first++;
+	if (first == n || l->ncols < 2 || !l->has_header ||
+	    !pri_is_footer(f[first].s, f[first].n))
+		return 0;
+	for (size_t i = first + 1; i < n; i++)
+		if (!is_figure(&f[i]))
+			return 0;
+	return 1;
+}
+
 static int
 is_head(const struct pri_layout *l, size_t row, const struct pri_cell *f,
     size_t n)
@@ -206,6 +246,9 @@ pri_aside(const struct pri_layout *l, const struct pri_cell *f, size_t n)
 			return "it is the header once more, not a signer";
 	if (is_sum(f, n))
 		return "it holds sums, not a signer";
+	if (is_remark(l, f, n))
+		return "it holds a remark about the list, not a signer; a "
+		    "signer of this name needs a country";
 	return is_section(l, f, n) ? "it has nothing but the name of a "
 	    "section, and is no signer; a signer of this name needs a country"
 	    : NULL;
@@ -260,15 +303,17 @@ pri_aside_maybe(const struct pri_layout *l, const char *s, size_t n)
 	}
 	for (; n > 0 && (*s == l->delim || *s == ' ' || *s == '"'); s++)
 		n--;
-	if (begins_as_head(l, s, n) || is_section_maybe(l, s, n))
+	if (begins_as_head(l, s, n) || is_section_maybe(l, s, n) ||
+	    pri_may_be_footer(s, n))
 		return 1;
 	for (size_t i = 0; i < sizeof(sums) / sizeof(sums[0]); i++) {
 		if (!begins(s, n, sums[i]))
 			continue;
-		while (cell < n && s[cell] != l->delim && s[cell] != '"' &&
-		    s[cell] != '\n' && s[cell] != '\r')
+		while (cell < n && s[cell] != l->delim && s[cell] != '\n' &&
+		    s[cell] != '\r' && (s[cell] != '"' || (cell + 1 < n &&
+		    s[cell + 1] == '"') || (cell > 0 && s[cell - 1] == '"')))
 			cell++;
-		if (len == 0 && (len = bare_cell(s, cell, w)) == 0)
+		if (len == 0 && (len = bare_cell(s, cell, 0, w)) == 0)
 			return 0;
 		if (is_sum_of(w, len, sums[i]))
 			return 1;

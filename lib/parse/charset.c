@@ -20,7 +20,7 @@ static const char *const candidates[] = {
 	"windows-1252", "windows-949", "Shift_JIS", "GB18030", "Big5",
 	"EUC-JP", "windows-1251", "windows-1250", "windows-1254",
 	"windows-1253", "windows-1255", "windows-1256", "windows-1257",
-	"windows-874", "KOI8-R", "macintosh",
+	"windows-874", "KOI8-R", "macintosh", "IBM850", "IBM866",
 };
 
 /* Half a letter of the script, half of another, or symbols in a word. */

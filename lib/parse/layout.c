@@ -265,6 +265,25 @@ find_delim(struct head *h)
 
 /* ---- Header rows ---- */
 
+/* Does a line hold nothing but headers, below merged cells of the line above:
+ * "Contact,,Location" over "Email,Phone,Country"? */
+static int
+is_below_merged(const struct head *h, size_t at)
+{
+	const struct line *a = &h->v[at], *b = &h->v[at + 1];
+	size_t empty = 0, under = 0;
+
+	for (size_t i = 0; i < b->n; i++) {
+		int above = i < a->n && a->f[i].n > 0;
+		if (b->f[i].n > 0 && !pri_header_known(&h->words, b->f[i].s,
+		    b->f[i].n))
+			return 0;
+		empty += b->f[i].n == 0 && above;
+		under += b->f[i].n > 0 && !above;
+	}
+	return b->filled >= 2 && empty > 0 && under > 0;
+}
+
 /* Is the line below the header a second header, as survey tools write? */
 static int
 is_second_header(struct head *h, size_t at)
@@ -285,7 +304,8 @@ is_second_header(struct head *h, size_t at)
 		    NULL) != PRI_ROLE_NONE && sure >= PRI_HEADER_PART)
 			new++;
 	}
-	return answers > 0 || (new >= 2 && new * 2 >= b->filled);
+	return answers > 0 || (new >= 2 && new * 2 >= b->filled) ||
+	    is_below_merged(h, at);
 }
 
 struct column {
