@@ -109,7 +109,7 @@ sweep(struct run *run, const char *path)
 	struct folder *f = folder(run, path, n, &is_new);
 	int err = f == NULL ? errno : f->leaves ? EXDEV : 0;
 	pthread_mutex_unlock(&run->lock);
-	if (is_new && err == 0)
+	if (f != NULL && is_new && err == 0)
 		pri_file_sweep(f->path);
 	return err;
 }

@@ -450,12 +450,11 @@ site_deps(struct pri_updater *u, const struct pr_config *c,
     const char **docs, size_t *n)
 {
 	const struct pri_origin *house = house_of(u, c);
-	const char **v = calloc(*n + PRI_MAX_DEPS, sizeof(*v));
+	const char **v = house == NULL ? NULL :
+	    calloc(*n + PRI_MAX_DEPS, sizeof(*v));
 
-	if (v == NULL || house == NULL) {
-		free(v);
+	if (v == NULL)
 		return NULL;
-	}
 	if (*n > 0)
 		memcpy(v, docs, *n * sizeof(*v));
 	for (size_t i = 0; i < house->ndeps; i++)

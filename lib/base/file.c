@@ -263,10 +263,11 @@ real_part(const char *path, int *why)
 			*why = EXDEV;
 		if (*why != ENOENT)
 			break;
+		/* Not empty, for that would be the root, which is there. */
 		if ((slash = strrchr(p, '/')) != NULL)
 			*slash = '\0';
 		else
-			strcpy(p, ".");
+			memcpy(p, ".", 2);
 	}
 	free(p);
 	return real;

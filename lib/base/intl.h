@@ -50,5 +50,8 @@ struct pri_intl {
 /* The module's table, loaded at the first call (safe from any thread), or
  * NULL when it cannot be loaded: then *why (static) says so. */
 const struct pri_intl *pri_intl(const char **why);
+/* The same for what would be wrong without it, and nobody would be told:
+ * PR_EIO, and ELIBACC in errno, when it cannot be loaded. */
+enum pr_status pri_intl_need(const struct pri_intl **);
 
 #endif

@@ -2,10 +2,10 @@
 #include <config.h>
 
 #include <dlfcn.h>
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "base/intl.h"
 #include "base/module.h"
@@ -41,7 +41,7 @@ load(const char *dir, const char *name, const char *symbol)
 	char path[4096];
 
 	int n = snprintf(path, sizeof(path), "%s/%s.so", dir, name);
-	if (n < 0 || (size_t)n >= sizeof(path) || access(path, R_OK) == -1)
+	if (n < 0 || (size_t)n >= sizeof(path))
 		return NULL;
 	void *handle = dlopen(path, RTLD_NOW | RTLD_LOCAL);
 	/* What failed for the moment may not fail again. */
@@ -86,6 +86,15 @@ pri_intl(const char **why)
 		table = t;
 	}
 	return t;
+}
+
+enum pr_status
+pri_intl_need(const struct pri_intl **out)
+{
+	if ((*out = pri_intl(NULL)) != NULL)
+		return PR_OK;
+	errno = ELIBACC;
+	return PR_EIO;
 }
 
 const struct pri_net *

@@ -357,7 +357,7 @@ is_entity(const char *s)
 	if (s[0] != '&')
 		return 0;
 	n += s[1] == '#';
-	while (class_of((unsigned char)s[n]) == OTHER && n < 40)
+	while (n < 40 && class_of((unsigned char)s[n]) == OTHER)
 		n++;
 	return n > 1 && s[n] == ';';
 }

@@ -81,8 +81,8 @@ pri_slug(const char *s, size_t n, size_t max, struct pri_buf *out)
 	for (n = n > 2000 ? 2000 : n; n > 0 && n < 2000; n--)
 		if ((s[n] & 0xc0) != 0x80)
 			break;
-	if (!is_ascii(s, n))
-		intl = pri_intl(NULL);
+	if (!is_ascii(s, n) && (st = pri_intl_need(&intl)) != PR_OK)
+		return st;
 	if (intl != NULL && (st = intl->latin(s, n, &latin)) == PR_ENOMEM)
 		goto out;
 	if (intl != NULL && st == PR_OK && !latin.err)

@@ -126,9 +126,8 @@ pri_word_cost(const struct pri_token *a, const struct pri_token *b)
 	int max, d, cross;
 
 	if (a->n == b->n && memcmp(a->s, b->s, n) == 0)
-		return (a->flags & b->flags & PRI_TF_CJK) &&
-		    (a->rawn != b->rawn || memcmp(a->raw, b->raw, a->rawn)) ?
-		    -1 : 0;
+		return (a->flags & b->flags & PRI_TF_CJK) && (a->rawn !=
+		    b->rawn || memcmp(a->raw, b->raw, a->rawn) != 0) ? -1 : 0;
 	if ((a->flags & b->flags & PRI_TF_CJK) || !letters_of(a) ||
 	    !letters_of(b) || n < 4)
 		return -1;

@@ -128,29 +128,25 @@ struct split {
 static enum pr_status
 other_word(struct split *sp, size_t end, struct pri_token *t)
 {
-	const struct pri_intl *intl = pri_intl(NULL);
+	const struct pri_intl *intl;
 	struct pri_buf b = { 0 };
-	enum pr_status st = PR_OK;
+	enum pr_status st = pri_intl_need(&intl);
 	size_t len = end - sp->w.start, k = 0;
 
 	t->raw = sp->s + sp->w.start;
-	t->rawn = len;
-	if (intl != NULL) {
-		if ((st = intl->fold(t->raw, len, &b)) != PR_OK || b.err)
-			goto out;
-		/* Traditional and simplified signs, both kinds of kana. */
-		size_t n = 3 * b.len + PRI_FOLD_MAX;
-		char *same = pri_arena_alloc(sp->arena, n);
-		size_t m = same == NULL ? SIZE_MAX : pri_fold(b.data, b.len,
-		    same, n);
-		t->raw = m == SIZE_MAX || m == 0 ? pri_arena_strndup(
-		    sp->arena, b.data, b.len) : same;
-		t->rawn = m == SIZE_MAX || m == 0 ? b.len : m;
-		pri_buf_cut(&b, 0);
-		st = intl->latin(sp->s + sp->w.start, len, &b);
-		if (st != PR_OK)
-			goto out;
-	}
+	if (st != PR_OK || (st = intl->fold(t->raw, len, &b)) != PR_OK ||
+	    b.err)
+		goto out;
+	/* Traditional and simplified signs, both kinds of kana. */
+	size_t n = 3 * b.len + PRI_FOLD_MAX;
+	char *same = pri_arena_alloc(sp->arena, n);
+	size_t m = same == NULL ? SIZE_MAX : pri_fold(b.data, b.len, same, n);
+	t->raw = m == SIZE_MAX || m == 0 ? pri_arena_strndup(sp->arena,
+	    b.data, b.len) : same;
+	t->rawn = m == SIZE_MAX || m == 0 ? b.len : m;
+	pri_buf_cut(&b, 0);
+	if ((st = intl->latin(sp->s + sp->w.start, len, &b)) != PR_OK)
+		goto out;
 	for (size_t i = 0; i < b.len; i++) {
 		char c = b.data[i];
 
@@ -161,7 +157,7 @@ other_word(struct split *sp, size_t end, struct pri_token *t)
 	}
 	t->n = k;
 	t->s = pri_arena_strndup(sp->arena, k > 0 ? b.data : "", k);
-	if (intl == NULL || k == 0)
+	if (k == 0)
 		t->flags |= PRI_TF_CJK;
 out:
 	if (b.err || (st == PR_OK && (t->s == NULL || t->raw == NULL)))

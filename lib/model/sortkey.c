@@ -181,13 +181,13 @@ pri_sort_key(const char *lang, int icu, const char *s, size_t n,
     struct pri_buf *out)
 {
 	const struct pri_intl *intl;
+	enum pr_status st;
 
 	if (!icu)
 		return own_key(known(lang), s, n, out);
-	if ((intl = pri_intl(NULL)) != NULL)
-		return intl->sort_key(known(lang), s, n, out);
-	pri_buf_put(out, s, n);
-	return out->err ? PR_ENOMEM : PR_OK;
+	if ((st = pri_intl_need(&intl)) != PR_OK)
+		return st;
+	return intl->sort_key(known(lang), s, n, out);
 }
 
 size_t

@@ -131,8 +131,8 @@ when='--as-of 2019-12-21T12:00:00Z'
 	try signers --list --format markdown --lang ko signers.csv
 	try signers --sentence signers.csv
 	try signers --sentence --format json --spell --lang fr signers.csv
-	try signers --duplicates signers.csv
-	try signers --duplicates --format json odd.csv
+	try signers --duplicates twice.csv
+	try signers --duplicates --format json twice.csv
 	try signers --write-decisions odd.csv
 	try signers --rejects rejects.csv odd.csv
 	try signers --allow-rejects utf16.csv

@@ -71,6 +71,11 @@ fixture() {
 	printf 'name,country,publish,represents\n%s\n%s\n%s\n%s\n' \
 	    '=1+1,Korea,yes,3' 'Forum of groups,Wakanda,no,over 300' \
 	    'Forum of Group,"France, Japan",initials,' ',,,' >"$1/odd.csv"
+	# Two scripts: ICU asks for memory 10,000 times to read its rules for
+	# one, and 25,000 times for those of all signers.
+	printf '%s\n' name,country 'Example Rights Network,Kenya' \
+	    'Exampel Rights Network,Kenya' 'Сеть прав,Kenya' 'Set Prav,Kenya' \
+	    >"$1/twice.csv"
 	printf 'coalition-release.md\nnews-digest.md\n' >"$1/names"
 	export SOURCE_DATE_EPOCH=1576900000
 }

@@ -453,7 +453,7 @@ try_one(struct server *s, const char *one)
 	for (int k = 0; k < FAULT_KINDS; k++) {
 		size_t n = strlen(fault_names[k]);
 		if (strncmp(one, fault_names[k], n) == 0 && one[n] == ':')
-			try(s, k, atol(one + n + 1));
+			try(s, (enum fault_kind)k, atol(one + n + 1));
 	}
 }
 
@@ -495,7 +495,7 @@ fault_serve(int (*run)(int, char **, char **), int argc, char **argv,
 	else
 		/* A sanitizer that looks for leaks does not bear the trap. */
 		for (int k = 0; k < (fault_sanitized() ? 1 : FAULT_KINDS); k++)
-			try_all(&s, k);
+			try_all(&s, (enum fault_kind)k);
 	printf("tried %ld defects %ld\n", s.tried, s.bad);
 	tree_remove(s.work);
 	outcome_free(&s.golden);
