@@ -80,7 +80,8 @@ is_repeated(const struct pri_finding *f, size_t i)
 {
 	const struct pri_atom *a = &f->atoms.v[i];
 
-	if (!a->is_target || a->issue == PRI_I_MISMATCH || i == 0)
+	if (!a->is_target || a->issue == PRI_I_MISMATCH ||
+	    a->issue == PRI_I_HIDDEN || i == 0)
 		return 0;
 	const struct pri_atom *b = &f->atoms.v[i - 1];
 	return a->off - b->end < 32 && (b->text == NULL || a->text == NULL ||
@@ -232,8 +233,10 @@ judge_person(struct pri_desk_view *v, const struct pri_found *c)
 			    "it may be published");
 		return;
 	}
+	/* "Press office: NAME" says what the person does. */
 	if (c->name.s != NULL && !c->is_desk && c->role.s == NULL &&
-	    !is_house(v, c->name.s))
+	    !(c->org.s != NULL && pri_classify(c->org.s, strlen(c->org.s)) ==
+	    PRI_P_DESK) && !is_house(v, c->name.s))
 		pri_diag_range(v->diags, v->doc->file, pri_spot_at(v,
 		    c->name.off, c->name.end).pos, pri_spot_at(v,
 		    c->name.off, c->name.end).end, PRI_D_contact_no_role,

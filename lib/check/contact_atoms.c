@@ -4,6 +4,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "base/psl.h"
 #include "base/utf8.h"
@@ -121,16 +122,70 @@ hex_run(const char *s, size_t n)
 	return (int)i;
 }
 
+/* Move the ends of an atom. */
+static void
+stretch(struct pri_scan *sc, struct pri_atom *a, size_t from, size_t to)
+{
+	a->from = from;
+	a->to = to;
+	a->off = pri_ctext_off(&sc->t, from);
+	a->end = pri_ctext_end(&sc->t, to);
+	if (sc->lo < to)
+		sc->lo = to;
+	if (sc->i < to)
+		sc->i = to;
+}
+
+/* The "[email protected]" or the address that the link at `from' is of, or
+ * NULL. */
+static struct pri_atom *
+text_of_link(struct pri_scan *sc, size_t from)
+{
+	for (size_t k = sc->n; k-- > 0 && from - sc->v[k].from <= 200;)
+		if (sc->v[k].kind == PRI_A_EMAIL)
+			return &sc->v[k];
+	return NULL;
+}
+
+/* A link of Markdown to s[from..to) says the address: it becomes the address,
+ * or a link to it where that is its text.  1 when it was taken. */
+static int
+take_cloudflare_link(struct pri_scan *sc, size_t from, size_t to,
+    const char *address)
+{
+	struct pri_atom *a = text_of_link(sc, from);
+	const char *s = sc->t.s;
+
+	if (a == NULL || from < 2 || s[from - 1] != '(' || s[from - 2] != ']' ||
+	    to >= sc->t.n || s[to] != ')' || a->to != from - 2 ||
+	    a->from == 0 || s[a->from - 1] != '[')
+		return 0;
+	if (a->issue == PRI_I_HIDDEN && a->text == NULL) {
+		a->text = a->meant = address;
+		stretch(sc, a, a->from - 1, to + 1);
+		return 1;
+	}
+	if (a->issue != PRI_I_NONE || a->text == NULL ||
+	    strcasecmp(a->text, address) != 0)
+		return 0;
+	a = pri_scan_add(sc, PRI_A_EMAIL, from, to);
+	a->issue = PRI_I_HIDDEN;
+	a->is_target = 1;
+	a->text = address;
+	a->meant = pri_arena_printf(sc->arena, "mailto:%s", address);
+	sc->err |= a->meant == NULL;
+	return 1;
+}
+
 /* "data-cfemail=", "/cdn-cgi/l/email-protection#": keep what is in it. */
 static int
 take_cloudflare(struct pri_scan *sc, size_t i)
 {
 	const char *s = sc->t.s;
-	size_t skip = 0;
+	size_t skip = 0, from = i;
 
-	if (begins(sc, i, "data-cfemail=\""))
-		skip = 14;
-	else if (begins(sc, i, "data-cfemail='"))
+	if (begins(sc, i, "data-cfemail=\"") || begins(sc, i,
+	    "data-cfemail='"))
 		skip = 14;
 	else if (begins(sc, i, "email-protection#"))
 		skip = 17;
@@ -139,21 +194,24 @@ take_cloudflare(struct pri_scan *sc, size_t i)
 	size_t n = (size_t)hex_run(s + i + skip, sc->t.n - i - skip);
 	const char *address = pri_cloudflare_decode(sc->arena, s + i + skip,
 	    n);
-	sc->i = i + skip + n;
+	size_t to = i + skip + n;
+	if (sc->i < to)
+		sc->i = to;
 	if (address == NULL)
 		return 1;
+	while (from > 0 && i - from < 80 && strchr("(\"'<> \n",
+	    s[from - 1]) == NULL)
+		from--;
+	if (take_cloudflare_link(sc, from, to, address))
+		return 1;
 	/* The "[email protected]" before it stands for it. */
-	for (size_t k = sc->n; k-- > 0;) {
-		struct pri_atom *a = &sc->v[k];
-		if (i - a->from > 200)
-			break;
-		if (a->kind == PRI_A_EMAIL && a->issue == PRI_I_HIDDEN) {
-			if (a->text == NULL)
-				a->text = a->meant = address;
-			return 1;
-		}
+	struct pri_atom *a = text_of_link(sc, i);
+	if (a != NULL && a->issue == PRI_I_HIDDEN && a->text == NULL) {
+		a->text = a->meant = address;
+		return 1;
 	}
 	sc->cloudflare = address;
+	sc->cloudflare_at = i;
 	return 1;
 }
 
@@ -377,17 +435,24 @@ take(struct pri_scan *sc, size_t i)
 }
 
 /* The address decoded from Cloudflare's attribute that nothing visible
- * stood for. */
+ * stood for: it has a place, but no length. */
 static void
 add_left_over(struct pri_scan *sc)
 {
-	if (sc->cloudflare == NULL)
-		return;
-	struct pri_atom *a = pri_scan_add(sc, PRI_A_EMAIL, 0, 0);
-	a->issue = PRI_I_HIDDEN;
-	a->text = a->meant = sc->cloudflare;
-	a->end = a->off;
+	const char *address = sc->cloudflare;
+
 	sc->cloudflare = NULL;
+	for (size_t i = 0; i < sc->n && address != NULL; i++)
+		if (sc->v[i].kind == PRI_A_EMAIL && sc->v[i].text != NULL &&
+		    strcasecmp(sc->v[i].text, address) == 0)
+			return;
+	if (address == NULL)
+		return;
+	struct pri_atom *a = pri_scan_add(sc, PRI_A_EMAIL, sc->cloudflare_at,
+	    sc->cloudflare_at);
+	a->issue = PRI_I_HIDDEN;
+	a->text = a->meant = address;
+	a->end = a->off;
 }
 
 void

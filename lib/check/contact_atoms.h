@@ -63,6 +63,7 @@ struct pri_scan {
 	size_t		 lo;		/* end of the last atom */
 	struct pri_atom	 spare;		/* when memory ran out */
 	const char	*cloudflare;	/* an address decoded, not yet used */
+	size_t		 cloudflare_at;
 };
 
 /* Scan src[off..off+n): the atoms in the order of the text. */

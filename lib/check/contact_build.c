@@ -210,7 +210,9 @@ pri_build_role(struct pri_builder *b, struct pri_part p, int colon)
 		pri_build_finish(b);
 	else if (c->role.s != NULL && colon && b->gap >= PRI_G_BREAK)
 		let_wait(b);
-	if (c->role.s == NULL) {
+	/* "담당자: 이서연 팀장": the heading is less than a function. */
+	if (c->role.s == NULL || (c->name.s != NULL && b->head.s != NULL &&
+	    c->role.off == b->head.off)) {
 		c->role = p;
 		if (p.s != NULL)
 			pri_share_role(b, &p);
@@ -230,9 +232,11 @@ pri_build_desk(struct pri_builder *b, struct pri_part p, int colon)
 		c->is_desk = 1;
 	} else if (!pri_has_address(c) && b->gap == PRI_G_OR)
 		let_wait(b), c->name = p, c->is_desk = 1;
-	else if (c->role.s == NULL && !c->is_desk)
+	else if (c->role.s == NULL && !c->is_desk) {
 		c->role = p;
-	else if (c->org.s == NULL)
+		if (p.s != NULL)
+			pri_share_role(b, &p);
+	} else if (c->org.s == NULL)
 		c->org = p;
 }
 
@@ -260,7 +264,8 @@ static const char *const fillers[] = {
 	"\xd0\xb8\xd0\xbb\xd0\xb8", "\xd0\xb8", "\xd0\xbf\xd0\xbe",
 	"\xd0\xba", "\xd1\x81", "using", "call", "tel", "mail",
 	"can", "may", "also", "\xd0\xb2", "\xd0\xb2\xd0\xbe",
-	"\xd8\xb9\xd9\x84\xd9\x89", "\xd8\xa3\xd9\x88", "us", "me", NULL
+	"\xd8\xb9\xd9\x84\xd9\x89", "\xd8\xa3\xd9\x88", "us", "me", "ve",
+	"veya", "ile", "ya da", NULL
 };
 
 static int
@@ -279,7 +284,7 @@ is_conjunction(const char *s, size_t n)
 		"or", "and", "&", "oder", "und", "ou", "et", "o", "y", "e",
 		"en", "of", "\xd0\xb8\xd0\xbb\xd0\xb8", "\xd0\xb8",
 		"\xd8\xa3\xd9\x88", "\xeb\x98\x90\xeb\x8a\x94",
-		"\xeb\xb0\x8f", NULL
+		"\xeb\xb0\x8f", "ve", "veya", "ya da", NULL
 	};
 
 	for (size_t i = 0; words[i] != NULL; i++)

@@ -107,7 +107,9 @@ static void
 say_fix(struct pri_desk_view *v, struct pri_spot at, enum pri_rule_id rule,
     const char *meant, const char *message)
 {
-	if (v->in_body)
+	/* What has no length has no place to be written to. */
+	if (v->in_body && (at.pos.line != at.end.line || at.pos.col !=
+	    at.end.col))
 		pri_diag_fix(v->diags, at.file, at.pos, at.end, rule, meant,
 		    "%s; write %s", message, meant);
 	else

@@ -186,6 +186,36 @@ on_head(struct pri_builder *b, const struct pri_atom *a)
 		pri_build_role(b, b->head, 1);
 }
 
+/* A verb that stands behind whom it is about: "can be reached", "ile iletişime
+ * geçin". */
+static int
+is_behind(const struct pri_builder *b, const struct pri_atom *verb)
+{
+	const char *s = b->s + verb->from;
+
+	return verb->to - verb->from > 5 && (strncasecmp(s, "be ", 3) == 0 ||
+	    strncasecmp(s, "ile ", 4) == 0 || strncasecmp(s, "ileti", 5) == 0);
+}
+
+/* Does an address follow, before any verb, and a name at once: "Röportaj için
+ * NAME (ADDRESS) ile iletişime geçin"? */
+static int
+names_at_once(const struct pri_builder *b, const struct pri_atom *a, size_t i)
+{
+	size_t len;
+
+	if (i >= b->sc->t.n || !pri_is_capital(pri_utf8_get(b->s + i,
+	    b->sc->t.n - i, &len)))
+		return 0;
+	for (a++; a < b->sc->v + b->sc->n && a->from < i + 120; a++) {
+		if (a->kind == PRI_A_EMAIL || a->kind == PRI_A_PHONE)
+			return 1;
+		if (a->kind == PRI_A_WORD && (a->kinds & PRI_K_VERB))
+			return is_behind(b, a);
+	}
+	return 0;
+}
+
 /* "For interviews": what follows is not the contact before its verb. */
 static void
 on_ask(struct pri_builder *b, const struct pri_atom *a)
@@ -200,6 +230,8 @@ on_ask(struct pri_builder *b, const struct pri_atom *a)
 	/* "For interviews, NAME, ..." names somebody at once. */
 	b->drop = i >= b->sc->t.n || (b->s[i] != ',' && !pri_is_dense(
 	    pri_utf8_get(b->s + i, b->sc->t.n - i, &len)));
+	if (names_at_once(b, a, i))
+		b->drop = 0;
 	if (b->head.s == NULL)
 		b->head = pri_build_part(b, a->from, a->to);
 }
@@ -231,8 +263,7 @@ on_verb(struct pri_builder *b, const struct pri_atom *a)
 
 	/* What stood before "please contact" is not who answers; what stands
 	 * before "can be reached" is. */
-	if (!done && !b->asked && b->sentence &&
-	    strncasecmp(b->s + a->from, "be ", 3) != 0)
+	if (!done && !b->asked && b->sentence && !is_behind(b, a))
 		memset(&b->cur, 0, sizeof(b->cur));
 	b->asked = 1;
 	b->cued = b->sentence = 1;
@@ -243,12 +274,27 @@ on_verb(struct pri_builder *b, const struct pri_atom *a)
 	    a->to - a->from, &len));
 }
 
+/* "Attachée de presse" in the line below a name: what it is, and no heading
+ * of its own. */
+static int
+is_role_below(const struct pri_builder *b, const struct pri_atom *a)
+{
+	size_t i = skip_marks(b->s, b->sc->t.n, a->to);
+
+	return b->cur.name.s != NULL &&
+	    pri_classify(b->s + a->from, a->to - a->from) == PRI_P_ROLE &&
+	    !b->cur.is_desk && b->cur.role.s == NULL &&
+	    !pri_has_address(&b->cur) && b->gap <= PRI_G_BREAK &&
+	    !(i < b->sc->t.n && b->s[i] == ':');
+}
+
 /* A known word; 1 when it is not part of the text around it. */
 static int
 on_word(struct pri_builder *b, const struct pri_atom *a,
     const struct pri_atom *next, size_t piece)
 {
-	if (b->heads && pri_is_contact_head(b->sc, a)) {
+	if (b->heads && pri_is_contact_head(b->sc, a) &&
+	    !is_role_below(b, a)) {
 		pri_build_flush(b, piece, a->from, 0);
 		on_head(b, a);
 		return 1;

@@ -182,7 +182,9 @@ pri_share_role(struct pri_builder *b, const struct pri_part *role)
 {
 	int k = b->nwaiting;
 
-	if (!b->cur.joined || !pri_is_role_of_several(role->s))
+	/* An office may be that of several, too. */
+	if (!b->cur.joined || !(pri_is_role_of_several(role->s) ||
+	    pri_classify(role->s, strlen(role->s)) == PRI_P_DESK))
 		return;
 	while (k-- > 0 && b->waiting[k]->role.s == NULL &&
 	    !b->waiting[k]->is_desk) {

@@ -121,7 +121,7 @@ pri_phone_ahead(const struct pri_phone_reader *r, size_t i, int most)
 static char
 read_separators(struct pri_phone_reader *r)
 {
-	size_t i = r->i, len;
+	size_t i = r->i, len, next;
 	int count = 0, spaces = 0, opened = 0, closed = 0;
 	char c, kind = 0;
 
@@ -137,6 +137,11 @@ read_separators(struct pri_phone_reader *r)
 			return 0;
 		opened |= c == '(';
 		closed |= c == ')';
+		/* "01 42 34 56 78 – 06 12 34 56 78" */
+		if (c == '-' && len > 1 && r->p->ndigits >= 7 && count > 0 &&
+		    i + len < r->n && pri_phone_separator(r->s + i + len,
+		    r->n - i - len, &next) == ' ')
+			return 0;
 		if (kind == 0 || kind == ' ' || c == '(' || c == ')')
 			kind = c;
 		i += len;
