@@ -523,7 +523,7 @@ keep_head(struct head *h, size_t top, size_t rows, struct pri_layout *l)
 
 /* --map that names no column is a mistake to be told. */
 static void
-check_maps(struct head *h, size_t top, size_t rows)
+check_maps(struct head *h, size_t top, size_t rows, struct pri_layout *l)
 {
 	for (size_t m = 0; m < h->nmaps; m++) {
 		int found = 0;
@@ -532,13 +532,18 @@ check_maps(struct head *h, size_t top, size_t rows)
 				found |= pri_header_same(h->map[m].header,
 				    strlen(h->map[m].header),
 				    h->v[r].f[i].s, h->v[r].f[i].n);
-		if (!found)
-			pri_diag(h->diags, h->in->name, (struct pr_pos){
-			    h->nlines > top ? h->v[top].line : 0, 1 },
-			    PRI_D_signers_map, NULL, "no column has the "
-			    "header \"%s\" that --map %s names; write it as "
-			    "it stands in the list", h->map[m].header,
-			    pri_role_name(h->map[m].role));
+		if (found)
+			continue;
+		int hide = h->map[m].role == PRI_ROLE_PUBLISH ||
+		    h->map[m].role == PRI_ROLE_ANONYMOUS;
+		l->hide |= hide;
+		pri_diag(h->diags, h->in->name, (struct pr_pos){
+		    h->nlines > top ? h->v[top].line : 0, 1 },
+		    PRI_D_signers_map, NULL, "no column has the header "
+		    "\"%s\" that --map %s names%s; write it as it stands in "
+		    "the list", h->map[m].header,
+		    pri_role_name(h->map[m].role), hide ?
+		    ", and nobody is shown" : "");
 	}
 }
 
@@ -595,7 +600,7 @@ find_header(struct head *h, struct pri_layout *l)
 		tell_rows_above(h, top, rows);
 		tell_missing(h, l->header_line, l);
 	}
-	check_maps(h, top, rows);
+	check_maps(h, top, rows, l);
 	if (st == PR_OK)
 		st = keep_head(h, top, rows, l);
 	l->also = usual(h, top + rows, &alike);

@@ -23,6 +23,8 @@ struct pri_layout {
 	int		 col[PRI_ROLES];	/* of each role, or -1 */
 	enum pri_signer_type type;	/* of rows that do not say */
 	int		 asked;		/* PRI_ASKED of columns */
+	int		 hide;		/* all: --map names a column for it
+					 * that is not there */
 	struct pri_cell	*head[PRI_HEAD_ROWS];	/* cells of the header, owned */
 	size_t		 nhead[PRI_HEAD_ROWS];
 	size_t		 heads;		/* rows of it */

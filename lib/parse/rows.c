@@ -76,6 +76,7 @@ pri_reader_new(const struct pri_input *in, const struct pri_layout *l,
 	r->row.file = in->name;
 	r->row.type = l->type;
 	r->row.asked = l->asked;
+	r->row.hide = l->hide;
 	r->row.where = where;
 	r->row.from = r;
 	r->none.how = PRI_C_EMPTY;

@@ -116,10 +116,11 @@ call_odd(struct pri_reader *r, enum pri_align how)
 	memcpy(row->cell, r->aligned.cell, sizeof(row->cell));
 	memcpy(r->src, r->aligned.src, sizeof(r->src));
 	row->repaired = how > PRI_ALIGN_LONG || r->rec.damage != 0;
-	row->hide = is_missing(r, PRI_ROLE_PUBLISH) ||
+	int missing = is_missing(r, PRI_ROLE_PUBLISH) ||
 	    is_missing(r, PRI_ROLE_ANONYMOUS) ||
 	    is_missing(r, PRI_ROLE_PUBLISH_TOO) ||
 	    is_missing(r, PRI_ROLE_ANONYMOUS_TOO);
+	row->hide = missing || r->l->hide;
 	if (how == PRI_ALIGN_SHORT && (r->rec.damage & (PRI_CSV_UNOPENED |
 	    PRI_CSV_UNCLOSED)) != 0)
 		return reject(r, "cells are missing, and its quotation marks "
@@ -133,7 +134,7 @@ call_odd(struct pri_reader *r, enum pri_align how)
 		return reject(r, "it names no signer", 0);
 	if (pri_row_is_unconfirmed(row))
 		return reject(r, "the signature was not confirmed", 0);
-	if (row->hide)
+	if (missing)
 		pri_diag(r->diags, r->in->name, pri_reader_position(r, 0),
 		    PRI_D_signers_hidden, NULL, "the cell that says what may "
 		    "be published is missing; the signer is counted and not "
@@ -188,7 +189,8 @@ pri_reader_odd_row(struct pri_reader *r)
 		st = call_odd(r, how);
 	}
 	memcpy(r->src, r->l->col, sizeof(r->src));
-	r->row.repaired = r->row.hide = 0;
+	r->row.repaired = 0;
+	r->row.hide = r->l->hide;
 	for (int k = 0; k < PRI_ROLES; k++)
 		r->row.cell[k].n = 0;
 	r->line += r->rec.lines;

@@ -272,7 +272,8 @@ pri_list_rejects(const struct pri_list_options *opt,
 
 	pri_buf_puts(out, "file,line,column,reason,name,type,country\r\n");
 	for (size_t i = 0; i < n && st == PR_OK; i++) {
-		r.secret = files[i]->layout.col[PRI_ROLE_PUBLISH] != -1 ||
+		r.secret = files[i]->layout.hide ||
+		    files[i]->layout.col[PRI_ROLE_PUBLISH] != -1 ||
 		    files[i]->layout.col[PRI_ROLE_ANONYMOUS] != -1;
 		st = each_row(opt, files[i], ignored, reject_row, &r);
 		pri_diags_cut(ignored, 0);

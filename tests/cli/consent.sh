@@ -49,6 +49,15 @@ for two in 'Publish comment?,May we publish your name?:Yes,No:Yes,Yes' \
 done >"$tmp/wrong"
 result "of two columns about publication the stricter answer holds"
 
+# A column that --map names and that is not there hides everybody.
+printf 'Name,Country,Foo\nHidden A,Kenya,no\n' >"$tmp/list.csv"
+for role in publish anonymous; do
+	"$PRESSREL" signers --list --rejects "$tmp/rejects" \
+	    --map "$role=Fooo" "$tmp/list.csv" 2>&1 | cat - "$tmp/rejects"
+	rm -f "$tmp/rejects"
+done | grep Hidden >"$tmp/wrong"
+result "a mistake in --map publish shows nobody"
+
 # An empty cell below a question has not agreed; one below a word has.
 {
 	[ "$(list 'I agree that my name is published' '' 'I agree')" = \
