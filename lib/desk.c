@@ -13,6 +13,7 @@
 #include "format/tree.h"
 #include "logo.h"
 #include "model/date.h"
+#include "model/embargo.h"
 #include "parse/document.h"
 
 static const char plain[] = "plain", house[] = "house";
@@ -94,7 +95,7 @@ pri_desk_design(const struct pr_desk *desk, const struct pr_config *c)
 int
 pr_time_parse(const char *s, int64_t *out)
 {
-	return pri_instant_parse(s, out);
+	return pr_instant_parse(s, out);
 }
 
 static enum pr_status
@@ -220,5 +221,15 @@ pr_doc_tree(const struct pr_doc *doc, char **out, size_t *len)
 int
 pr_instant_parse(const char *s, int64_t *out)
 {
-	return pri_instant_parse(s, out);
+	struct pri_arena a = { 0 };
+	struct pri_embargo e;
+
+	if (pri_instant_parse(s, out))
+		return 1;
+	int ok = pri_embargo_parse(&a, s, NULL, &e) == PRI_EMBARGO_FINE &&
+	    e.known;
+	if (ok)
+		*out = e.instant;
+	pri_arena_free(&a);
+	return ok;
 }

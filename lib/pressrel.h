@@ -134,11 +134,12 @@ int pr_desk_set_design(struct pr_desk *, const char *name);
  * organizations; its partials are looked for beside it first.  PR_EIO when the
  * file cannot be read (see errno).  Before anything is exported. */
 enum pr_status pr_desk_set_template(struct pr_desk *, const char *file);
-/* "2019-12-21" (midnight UTC), an RFC 3339 instant or "@SECONDS", in seconds
- * since 1970; 0 when it is none of these. */
+/* The same as pr_instant_parse(). */
 int pr_time_parse(const char *, int64_t *out);
 
-/* RFC 3339 with a zone, a date (midnight UTC), or @SECONDS; 0 on error. */
+/* RFC 3339 with a zone, a date (midnight UTC), @SECONDS, or what an embargo is
+ * written as ("2019-12-21 09:00 Asia/Seoul"), in seconds since 1970; 0 when it
+ * is none of these. */
 int pr_instant_parse(const char *, int64_t *);
 
 /* ---- Configuration: pressrel.yaml, see pressrel(5) ---- */

@@ -12,13 +12,17 @@ const char *
 pri_nearest(const char *word, pri_word_fn *get, const void *ctx, size_t n)
 {
 	size_t len = strlen(word), best_d = 0;
-	const char *best = NULL;
+	const char *best = NULL, *head = NULL;
 
 	if (len > LONGEST)
 		return NULL;
 	for (size_t i = 0; i < n; i++) {
 		const char *w = get(ctx, i);
 		size_t wl = strlen(w), most = (len < wl ? len : wl) / 3 + 1;
+		/* "embargo_until" */
+		if (wl >= 4 && len > wl && strncmp(word, w, wl) == 0 &&
+		    strchr("_- ", word[wl]) != NULL)
+			head = w;
 		if (wl > len + most || len > wl + most)
 			continue;
 		size_t d = pri_near_distance(word, w);
@@ -27,5 +31,5 @@ pri_nearest(const char *word, pri_word_fn *get, const void *ctx, size_t n)
 			best_d = d;
 		}
 	}
-	return best;
+	return head != NULL && (best == NULL || best_d > 1) ? head : best;
 }

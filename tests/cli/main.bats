@@ -57,3 +57,19 @@
 	env -i "$PRESSREL" help >out
 	[ -s out ]
 }
+
+@test "--as-of takes what an embargo is written as" {
+	cd "$BATS_TEST_TMPDIR"
+	printf -- '---\nkind: release\ntitle: Example\ndate: 2019-12-21\n%s\n' \
+	    'embargo: 2019-12-21 09:00 Asia/Seoul' >a.md
+	printf -- '---\n\nText.\n' >>a.md
+	run "$PRESSREL" status --as-of '2019-12-21 08:59 Asia/Seoul' a.md
+	[[ "$output" == *embargoed* ]]
+	run "$PRESSREL" status --as-of '2019-12-21 09:00 Asia/Seoul' a.md
+	[[ "$output" == *published* ]]
+	run "$PRESSREL" export --as-of '2020-03-29 02:30 Europe/Berlin' a.md
+	[ "$status" -eq 2 ]
+	sed -i s/embargo:/embargo_until:/ a.md
+	run "$PRESSREL" check a.md
+	[[ "$output" == *'did you mean `embargo'"'?"* ]]
+}
