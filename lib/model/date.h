@@ -49,8 +49,8 @@ int pri_instant_parse(const char *, int64_t *);
  */
 struct pri_zone;
 
-/* "Asia/Seoul", "UTC".  NULL when there is none of that name (errno is ENOENT)
- * or it cannot be read.  Owned (pri_zone_free). */
+/* "Asia/Seoul", "UTC".  NULL when there is none of that name, or its file is
+ * not whole (errno is ENOENT), or it cannot be read.  Owned (pri_zone_free). */
 struct pri_zone *pri_zone_open(const char *name);
 void pri_zone_free(struct pri_zone *);
 /* The zone that a text which names none was probably meant to be ("KST",

@@ -37,7 +37,6 @@ parse_time(const char *s, struct pri_wall *w)
 	if ((w->min = two(s)) < 0 || w->min > 59 || w->h > 24)
 		return NULL;
 	s += 2;
-	w->s = 0;
 	if (*s == ':') {
 		if ((w->s = two(s + 1)) < 0 || w->s > 59)
 			return NULL;

@@ -25,11 +25,10 @@ struct pri_zone {
 	const unsigned char *times, *index;
 	size_t		 ntimes;
 	struct type	 types[MOST_TYPES];
-	size_t		 ntypes;
 	const char	*names;
 	int		 has_rule;
 	struct pri_zone_rule rule;
-	char		 fixed[12];	/* the name of a fixed offset */
+	char		 fixed[32];	/* the name of a fixed offset */
 };
 
 /* ---- Fixed offsets ---- */
@@ -76,13 +75,12 @@ make_fixed(struct pri_zone *z, int off)
 {
 	int min = abs(off) / 60;
 
-	z->ntypes = 1;
 	z->types[0] = (struct type){ off, 0 };
 	if (off == 0)
 		strcpy(z->fixed, "UTC");
 	else
 		snprintf(z->fixed, sizeof(z->fixed), "%c%02d:%02d",
-		    off < 0 ? '-' : '+', min / 60 % 100, min % 60);
+		    off < 0 ? '-' : '+', min / 60, min % 60);
 	z->names = z->fixed;
 }
 
@@ -126,17 +124,17 @@ read_file(struct pri_zone *z, const char *name)
 	}
 	if (f == NULL)
 		return 0;
-	z->data = malloc(LARGEST_FILE + 1);
+	/* A NUL follows the text. */
+	z->data = calloc(1, LARGEST_FILE + 1);
 	int err = z->data == NULL ? ENOMEM : 0;
 	if (err == 0) {
 		z->len = fread(z->data, 1, LARGEST_FILE, f);
 		if (ferror(f))
 			err = errno;
-		z->data[z->len] = '\0';
 	}
 	fclose(f);
 	errno = err == 0 ? ENOENT : err;
-	return err == 0 && z->len >= 44;
+	return err == 0;
 }
 
 static uint32_t
@@ -153,55 +151,66 @@ be64(const unsigned char *p)
 }
 
 struct header {
-	size_t	isut, isstd, leap, time, type, chars;
-	size_t	size;		/* of the data after it, with `width' bytes to
+	uint64_t	isut, isstd, leap, time, type, chars;
+	uint64_t	size;	/* of the data after it, with `width' bytes to
 				 * a time */
 };
 
+/* At most at the end of the file; is all there that it tells of? */
 static int
 read_header(const struct pri_zone *z, size_t at, size_t width,
     struct header *h)
 {
 	const unsigned char *p = (const unsigned char *)z->data + at;
-	size_t *const v[] = { &h->isut, &h->isstd, &h->leap, &h->time,
+	uint64_t *const v[] = { &h->isut, &h->isstd, &h->leap, &h->time,
 	    &h->type, &h->chars };
 
-	if (at > z->len || z->len - at < 44 || memcmp(p, "TZif", 4) != 0)
+	if (z->len - at < 44 || memcmp(p, "TZif", 4) != 0)
 		return 0;
-	for (size_t i = 0; i < 6; i++) {
+	for (size_t i = 0; i < 6; i++)
 		*v[i] = be32(p + 20 + 4 * i);
-		if (*v[i] > LARGEST_FILE)
-			return 0;
-	}
 	h->size = h->time * (width + 1) + h->type * 6 + h->chars +
 	    h->leap * (width + 4) + h->isstd + h->isut;
 	return h->size <= z->len - at - 44;
 }
 
-/* The second half, with 64-bit times, and the rule after it. */
+/* The rule for all times after those of the table, between two ends of lines;
+ * without one, the last of the table holds for ever. */
+static int
+read_rule(struct pri_zone *z, char *s)
+{
+	char *end = *s == '\n' ? strchr(s + 1, '\n') : NULL;
+
+	if (end == NULL)
+		return 0;
+	*end = '\0';
+	z->has_rule = end > s + 1;
+	return !z->has_rule || pri_zone_rule_parse(s + 1, &z->rule);
+}
+
+/* The second half, with 64-bit times. */
 static int
 read_zone(struct pri_zone *z)
 {
 	struct header h;
-	size_t at = 0;
+	size_t at;
 
 	if (!read_header(z, 0, 4, &h) || z->data[4] < '2')
 		return 0;
-	at = 44 + h.size;
+	at = 44 + (size_t)h.size;
 	if (!read_header(z, at, 8, &h) || h.type == 0 || h.type > MOST_TYPES ||
 	    h.chars == 0)
 		return 0;
 	const unsigned char *p = (const unsigned char *)z->data + at + 44;
 	z->times = p;
-	z->ntimes = h.time;
+	z->ntimes = (size_t)h.time;
 	z->index = p + 8 * h.time;
 	p = z->index + h.time;
-	z->ntypes = h.type;
 	for (size_t i = 0; i < h.type; i++, p += 6) {
-		z->types[i].off = (int)be32(p);
-		z->types[i].abbr = p[5];
-		if (p[5] >= h.chars || abs(z->types[i].off) > 26 * 3600)
+		int off = (int)be32(p);
+		if (p[5] >= h.chars || off < -26 * 3600 || off > 26 * 3600)
 			return 0;
+		z->types[i] = (struct type){ off, p[5] };
 	}
 	z->names = (const char *)p;
 	if (p[h.chars - 1] != '\0')
@@ -209,13 +218,7 @@ read_zone(struct pri_zone *z)
 	for (size_t i = 0; i < h.time; i++)
 		if (z->index[i] >= h.type)
 			return 0;
-	char *s = z->data + at + 44 + h.size;
-	if (*s == '\n') {
-		s[1 + strcspn(s + 1, "\n")] = '\0';
-		z->has_rule = s[1] != '\0' &&
-		    pri_zone_rule_parse(s + 1, &z->rule);
-	}
-	return 1;
+	return read_rule(z, z->data + at + 44 + h.size);
 }
 
 struct pri_zone *

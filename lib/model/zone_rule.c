@@ -24,7 +24,7 @@ number(const char **s, int most, int *out)
 	return n > 0 && !is_digit(**s) && v <= most;
 }
 
-/* "KST" or "<+03>". */
+/* "KST" or "<+03>", of three letters or more; `out' is all NUL. */
 static int
 name(const char **s, char out[12])
 {
@@ -39,11 +39,10 @@ name(const char **s, char out[12])
 			return 0;
 		out[n++] = *p++;
 	}
-	out[n] = '\0';
 	if (quoted && *p++ != '>')
 		return 0;
 	*s = p;
-	return n > 0;
+	return n >= 3;
 }
 
 /* "[+-]hh[:mm[:ss]]" in seconds. */
@@ -126,9 +125,9 @@ day_of(const struct pri_zone_day *d, int y)
 		return jan1 + d->day - 1 +
 		    (d->day >= 60 && pri_date_valid(feb29));
 	}
-	/* ISO counts Sunday as 7, POSIX as 0. */
+	/* ISO counts Sunday as 7, POSIX as 0: which is the same in a week. */
 	int64_t day1 = pri_date_to_days(first);
-	int shift = (d->day - pri_date_weekday(first) % 7 + 7) % 7;
+	int shift = (d->day - pri_date_weekday(first) + 7) % 7;
 	int64_t t = day1 + shift + 7 * (d->week - 1);
 	struct pri_date got = pri_date_from_days(t);
 	return got.m == d->m ? t : t - 7;

@@ -66,11 +66,16 @@ static const struct {
 	{ "2019/12/21 09:00 UTC", NULL, PRI_EMBARGO_FORM, 0 },
 	{ "2019-12/21 09:00 UTC", NULL, PRI_EMBARGO_FORM, 0 },
 	{ "2019-12-xx 09:00 UTC", NULL, PRI_EMBARGO_FORM, 0 },
+	{ "2019-12-x1 09:00 UTC", NULL, PRI_EMBARGO_FORM, 0 },
+	{ "2019-12-1x 09:00 UTC", NULL, PRI_EMBARGO_FORM, 0 },
+	{ "2019-12-91 09:00 UTC", NULL, PRI_EMBARGO_DAY, 0 },
+	{ "2019-12-00 09:00 UTC", NULL, PRI_EMBARGO_DAY, 0 },
 	{ "2019-13-21 09:00 UTC", NULL, PRI_EMBARGO_DAY, 0 },
 	{ "2019-02-29 09:00 UTC", NULL, PRI_EMBARGO_DAY, 0 },
 	{ "2019-12-21", "UTC", PRI_EMBARGO_NO_TIME, 0 },
 	{ "2019-12-21  ", "UTC", PRI_EMBARGO_NO_TIME, 0 },
 	{ "2019-12-21 midnight", "UTC", PRI_EMBARGO_MIDNIGHT, 0 },
+	{ "2019-12-21 midnight UTC", NULL, PRI_EMBARGO_MIDNIGHT, 0 },
 	{ "2019-12-21 24:00 UTC", NULL, PRI_EMBARGO_MIDNIGHT, 0 },
 	{ "2019-12-21T24:00Z", NULL, PRI_EMBARGO_MIDNIGHT, 0 },
 	{ "2019-12-21 09:00", NULL, PRI_EMBARGO_NO_ZONE, 0 },
@@ -93,6 +98,31 @@ read_to_the_second(void **state)
 		    (e.known && e.instant != DAY + forms[i].after))
 			fail_msg("%s: fault %d, %lld", forms[i].text,
 			    (int)fault, (long long)(e.instant - DAY));
+	}
+	pri_arena_free(&a);
+}
+
+/* A zone is what stands there, without what is around it. */
+static void
+zones_are_without_blanks(void **state)
+{
+	static const struct { const char *text, *zone, *want; } v[] = {
+		{ "2019-12-21 09:00  Asia/Seoul \t ", NULL, "Asia/Seoul" },
+		{ "2019-12-21 09:00", "UTC\t", "UTC" },
+		{ "2019-12-21 09:00", "Z ", "Z" },
+		{ "2019-12-21 09:00", " ", "" },
+		{ "2019-12-21 09:00", "\t \t", "" },
+	};
+	struct pri_arena a = { 0 };
+	struct pri_embargo e;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(v) / sizeof(v[0]); i++) {
+		assert_int_equal(pri_embargo_parse(&a, v[i].text, v[i].zone,
+		    &e), v[i].want[0] == '\0' ? PRI_EMBARGO_ZONE :
+		    PRI_EMBARGO_FINE);
+		assert_string_equal(e.zone, v[i].want);
+		assert_int_equal(e.known, v[i].want[0] != '\0');
 	}
 	pri_arena_free(&a);
 }
@@ -300,6 +330,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(read_to_the_second),
+		cmocka_unit_test(zones_are_without_blanks),
 		cmocka_unit_test(walls_that_are_not_once),
 		cmocka_unit_test(in_force_until_its_instant),
 		cmocka_unit_test(the_latest_of_all_counts),

@@ -104,6 +104,7 @@ instants_are_those_of_the_c_library(void **state)
 			assert_int_equal(w.date.d, tm.tm_mday);
 			assert_int_equal(w.h, tm.tm_hour);
 			assert_int_equal(w.min, tm.tm_min);
+			assert_int_equal(w.s, tm.tm_sec);
 		}
 		pri_zone_free(z);
 	}
@@ -136,13 +137,30 @@ rules_are_read_whole_or_not_at_all(void **state)
 		"EST5:00:60", "EST0005", "EST5:0001", "EST5:", "EST5:0:",
 		"ABCDEFGHIJKL5", "<+03>", "<>3", "5EST",
 		"XXX3YYY,366,J1", "XXX3YYY,J0,J5", "XXX3YYY,J366,J5",
-		"XXX3YYY,1000,J5"
+		"XXX3YYY,1000,J5",
+		/* Of a zone and of its summer time, one and two letters. */
+		"A5", "AB5", "<+0>0", "EST5AB,M3.2.0,M11.1.0", "EST5 ",
+		"EST5,M3.2.0,M11.1.0", "EST5EDT25,M3.2.0,M11.1.0",
+		"EST5EDT,M0.2.0,M11.1.0", "EST5EDT,M3.0.0,M11.1.0",
+		"EST5EDT,M3.2.7,M11.1.0", "EST5EDT,M3.2.0/168,M11.1.0",
+		"EST5EDT,M3.2.0/-168,M11.1.0", "EST5EDT,M3.2.0,M11.1.0/168",
+		/* A rule ends with its text, whatever is behind that. */
+		"EST5EDT4\0\0\0", "EST5EDT4,M3.2.0\0\0", "EST5EDT\0\0\0",
+	};
+	static const char *const good[] = {
+		"ABC5", "<+0a>0", "ZST5", "zst5", "EST24", "EST-24",
+		"EST5EDT24,M3.2.0,M11.1.0", "EST5EDT-24,M3.2.0,M11.1.0",
+		"EST5EDT,M1.1.6,M12.5.6", "EST5EDT,M3.2.0/167,M11.1.0/-167",
 	};
 	struct pri_zone_rule r;
 
 	(void)state;
 	for (size_t i = 0; i < sizeof(bad) / sizeof(bad[0]); i++)
-		assert_false(pri_zone_rule_parse(bad[i], &r));
+		if (pri_zone_rule_parse(bad[i], &r))
+			fail_msg("%s", bad[i]);
+	for (size_t i = 0; i < sizeof(good) / sizeof(good[0]); i++)
+		if (!pri_zone_rule_parse(good[i], &r))
+			fail_msg("%s", good[i]);
 	assert_true(pri_zone_rule_parse("<-02>2<-01>,M3.5.0/-1,M10.5.0/0",
 	    &r));
 	assert_int_equal(r.std_off, -7200);
@@ -196,6 +214,7 @@ rules_hold_to_the_second(void **state)
 		/* The year is that of the standard time. */
 		{ "AAA-12BBB,J1/0,J364/0", INT64_C(31492800), 1 },
 		{ "AAA12BBB,J2/0,J365/24", INT64_C(-31406400), 1 },
+		{ "UTC0BBB,J1/0,J100/0", INT64_C(-31536000), 1 },
 	};
 	struct pri_zone_rule r;
 
