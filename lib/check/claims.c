@@ -324,19 +324,37 @@ is_plain(const struct checker *k, size_t from, size_t end)
 	    memcmp(src->data + a, k->s + from, b - a) == 0;
 }
 
+/* Is the number right of the groups that the signers represent? */
+static int
+is_of_represented(const struct checker *k, const struct pri_claim *c)
+{
+	struct figure f = figure_of(k->t, PRI_CLAIM_GROUP);
+
+	return c->kinds == PRI_CLAIM_ORGANIZATION && k->t->has_represents &&
+	    c->n > k->t->counted && supports(c, &f);
+}
+
 static void
 put_message(struct pri_buf *b, const struct checker *k,
     const struct pri_claim *c, const struct figure *f, const char *answer)
 {
+	int open = f->n == 0 && f->high > 0;
+
+	/* Signers without a type may be of any: none is not what the list
+	 * says. */
 	pri_buf_printf(b, "the signatory list supports %s%lld %s, not `",
-	    f->bound == PRI_AT_LEAST ? "at least " :
-	    f->bound == PRI_MORE_THAN ? "more than " : "", (long long)f->n,
-	    f->what);
+	    open ? "at most " : f->bound == PRI_AT_LEAST ? "at least " :
+	    f->bound == PRI_MORE_THAN ? "more than " : "",
+	    (long long)(open ? f->high : f->n), f->what);
 	for (size_t i = c->how_off; i < c->end; i++)
 		pri_buf_putc(b, k->s[i] == '\n' ? ' ' : k->s[i]);
 	pri_buf_putc(b, '\'');
 	because(b, k, c);
-	if (answer != NULL)
+	if (is_of_represented(k, c))
+		pri_buf_printf(b, "; groups that are represented have not "
+		    "signed: write `representing' before their number, or %s",
+		    answer != NULL ? answer : "the number of signers");
+	else if (answer != NULL)
 		pri_buf_printf(b, "; write %s", answer);
 }
 
@@ -356,7 +374,8 @@ report(struct checker *k, const struct pri_claim *c, const struct figure *f)
 	text = pri_buf_str(&say);
 	if (text == NULL)
 		k->err = 1;
-	else if (a.only && fixed != NULL && is_plain(k, a.from, c->end))
+	else if (a.only && fixed != NULL && !is_of_represented(k, c) &&
+	    is_plain(k, a.from, c->end))
 		pri_diag_fix_level(k->diags, k->doc->file,
 		    place(k, a.from, 0), place(k, c->end, 1),
 		    PRI_D_claim_mismatch, level, fixed, "%s", text);

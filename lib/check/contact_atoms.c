@@ -215,16 +215,40 @@ take_cloudflare(struct pri_scan *sc, size_t i)
 	return 1;
 }
 
+/* Does "Website:" stand right before i, and a domain at it? */
+static int
+is_labelled_domain(const struct pri_scan *sc, size_t i)
+{
+	const struct pri_atom *a = sc->n > 0 ? &sc->v[sc->n - 1] : NULL;
+	size_t k = i, end = i;
+
+	if (a == NULL || a->kind != PRI_A_WORD || !(a->kinds & PRI_K_WEB) ||
+	    a->to > i || i - a->to > 4)
+		return 0;
+	while (k > a->to && (sc->t.s[k - 1] == ' ' || sc->t.s[k - 1] == ':'))
+		k--;
+	if (k != a->to || k == i)
+		return 0;
+	while (end < sc->t.n && (is_alnum(sc->t.s[end]) ||
+	    sc->t.s[end] == '-' || sc->t.s[end] == '.'))
+		end++;
+	while (end > i && sc->t.s[end - 1] == '.')
+		end--;
+	return (end == sc->t.n || sc->t.s[end] != '@') &&
+	    pri_has_known_tld(sc->t.s + i, end - i);
+}
+
 static int
 take_web(struct pri_scan *sc, size_t i)
 {
 	const char *s = sc->t.s;
 	int scheme = begins(sc, i, "http://") || begins(sc, i, "https://");
+	int labelled = is_labelled_domain(sc, i);
 
-	if (!scheme && !begins(sc, i, "www."))
+	if (!scheme && !labelled && !begins(sc, i, "www."))
 		return 0;
 	size_t end = url_end(sc, i);
-	if (end - i < 8)
+	if (end - i < 8 && !labelled)
 		return 0;
 	/* An address hidden in a link is found by its own name. */
 	for (size_t k = i; k + 17 < end; k++)
@@ -422,7 +446,9 @@ take(struct pri_scan *sc, size_t i)
 	}
 	if (c == '{' && take_variable(sc, i))
 		return;
-	if ((c | 0x20) == 'h' || (c | 0x20) == 'w')
+	if ((c | 0x20) == 'h' || (c | 0x20) == 'w' || (sc->n > 0 &&
+	    (sc->v[sc->n - 1].kinds & PRI_K_WEB) &&
+	    i - sc->v[sc->n - 1].to < 5))
 		if (take_web(sc, i))
 			return;
 	if ((c == 'd' || c == 'e') && take_cloudflare(sc, i))

@@ -359,6 +359,19 @@ is_form_word(const char *s, size_t n)
 	return 0;
 }
 
+/* "NAME (Paris)", but not "NAME (HRW)": a word that is no organization. */
+static int
+is_remark_in_brackets(const struct pri_builder *b, size_t from, size_t to)
+{
+	if (b->cur.name.s == NULL || from == 0 || b->s[from - 1] != '(' ||
+	    to >= b->sc->t.n || b->s[to] != ')')
+		return 0;
+	for (size_t i = from + 1; i < to; i++)
+		if (b->s[i] >= 'a' && b->s[i] <= 'z')
+			return 1;
+	return 0;
+}
+
 static void
 assign(struct pri_builder *b, size_t from, size_t to, int colon)
 {
@@ -373,6 +386,12 @@ assign(struct pri_builder *b, size_t from, size_t to, int colon)
 	if (b->is_person && (kind == PRI_P_WORD || to - from == 1))
 		kind = PRI_P_NAME;
 	b->is_person = 0;
+	/* "In Geneva, for Rights Network, ...": the next one's line. */
+	if (kind == PRI_P_OTHER && is_next(b) && pri_is_place(b->s + from,
+	    to - from) && to - from < 40)
+		pri_build_finish(b);
+	if (kind == PRI_P_WORD && is_remark_in_brackets(b, from, to))
+		return;
 	if (is_form_word(b->s + from, to - from)) {
 		pri_build_todo(b, from, to);
 		return;

@@ -69,6 +69,8 @@ int pri_is_contact_head(const struct pri_scan *, const struct pri_atom *a);
 enum pri_piece { PRI_P_NONE, PRI_P_NAME, PRI_P_ROLE, PRI_P_DESK, PRI_P_ORG,
 	PRI_P_WORD, PRI_P_OTHER };
 enum pri_piece pri_classify(const char *s, size_t n);
+/* "In Seoul": where somebody is. */
+int pri_is_place(const char *s, size_t n);
 /* "Coordinator Olivia Miller": where the name begins, or 0. */
 size_t pri_role_then_name(const char *s, size_t n);
 

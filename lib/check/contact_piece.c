@@ -140,8 +140,8 @@ is_ending(const char *s, size_t n)
 }
 
 /* "In Seoul", "En Seúl" */
-static int
-is_place(const char *s, size_t n)
+int
+pri_is_place(const char *s, size_t n)
 {
 	return (n > 3 && (memcmp(s, "In ", 3) == 0 || memcmp(s, "En ", 3) ==
 	    0 || memcmp(s, "Em ", 3) == 0 || memcmp(s, "At ", 3) == 0)) ||
@@ -199,7 +199,7 @@ pri_classify(const char *s, size_t n)
 	/* "인터뷰 문의는" is a heading that goes on. */
 	if (c.dense > 0 && (c.kinds & (PRI_K_HEAD | PRI_K_ASK | PRI_K_VERB)))
 		return PRI_P_OTHER;
-	if (is_name(&c) && !is_place(s, n))
+	if (is_name(&c) && !pri_is_place(s, n))
 		return PRI_P_NAME;
 	if (c.capitals == 1 && c.words == 1 && c.digits == 0 && n > 2)
 		return PRI_P_WORD;

@@ -8,6 +8,27 @@
 
 #include "check/check.h"
 
+/* "The report is embargoed until ...", of nothing but a text. */
+static int
+announces_later(const char *s, size_t n)
+{
+	static const char *const texts[] = { "report", "release", "statement",
+	    "letter", "study", "findings", "document", "text", "this" };
+	size_t at = pri_find_word(s, n, "embargoed until"), from;
+
+	if (at == n)
+		at = pri_find_word(s, n, "under embargo until");
+	if (at == n)
+		return 0;
+	for (from = at > 60 ? at - 60 : 0; from > 0 &&
+	    ((unsigned char)s[from] & 0xc0) == 0x80; from--)
+		;
+	for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++)
+		if (pri_find_word(s + from, at - from, texts[i]) < at - from)
+			return 1;
+	return 0;
+}
+
 /* Does the block announce an embargo on this very document ("EMBARGOED UNTIL
  * ...")?  Prose about an arms or trade embargo does not. */
 static int
@@ -32,7 +53,7 @@ announces(const char *s, size_t n)
 	for (size_t i = 0; i < sizeof(heads) / sizeof(heads[0]); i++)
 		if (pri_starts_with(s + skip, n - skip, heads[i]))
 			return 1;
-	return 0;
+	return announces_later(s, n);
 }
 
 static int
