@@ -344,6 +344,21 @@ worker(void *arg)
 	return NULL;
 }
 
+/* Pages show their translations, which only their names may tell. */
+static void
+note_peers(struct run *run)
+{
+	const char **v, *path;
+	size_t n;
+
+	for (size_t i = 0; pri_newsroom_peers(run->site, i, &path, &v, &n);
+	    i++) {
+		if (n > 0 || v == NULL)
+			pri_updater_peers(run->updater, path, v, n);
+		free(v);
+	}
+}
+
 /* Tell the updater; a site that was not written stays as it was. */
 static void
 note_site(struct run *run, int is_new, int whole)
@@ -356,6 +371,8 @@ note_site(struct run *run, int is_new, int whole)
 		outputs = pri_newsroom_outputs(run->site, &n);
 		docs = pri_newsroom_docs(run->site, &ndocs);
 	}
+	if (run->updater != NULL && is_new)
+		note_peers(run);
 	if (run->updater != NULL)
 		pri_updater_site(run->updater, pri_newsroom_house(run->site),
 		    outputs, n, docs, ndocs, links, nlinks, whole);

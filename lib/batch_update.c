@@ -443,6 +443,66 @@ pri_updater_linked(const struct pri_updater *u, size_t *n)
 	return m == NULL ? NULL : m->deps;
 }
 
+/* Those of v[0..n) that are not among the files of a document; how many. */
+static size_t
+find_missing(const struct pri_made *m, const char **v, size_t n,
+    const char **out)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		size_t k = 0;
+		while (k < m->ndeps && strcmp(m->deps[k], v[i]) != 0)
+			k++;
+		if (k == m->ndeps)
+			out[count++] = v[i];
+	}
+	return count;
+}
+
+/* Add files to a document's, and hash it again. */
+static enum pr_status
+add_deps(struct pri_updater *u, struct pri_made *m, const char **v, size_t n)
+{
+	const struct pr_config *c = NULL;
+	struct pr_diags *ds = pr_diags_new();
+	const char **deps = pri_arena_array(&u->now.arena, m->ndeps + n,
+	    sizeof(*deps));
+	enum pr_status st = deps == NULL || ds == NULL ? PR_ENOMEM :
+	    pri_desk_config_of(u->b->desk, m->path, ds, &c);
+
+	pr_diags_free(ds);
+	if (st != PR_OK)
+		return st;
+	if (m->ndeps > 0)
+		memcpy(deps, m->deps, m->ndeps * sizeof(*deps));
+	for (size_t i = 0; i < n; i++)
+		if ((deps[m->ndeps + i] = pri_arena_strdup(&u->now.arena,
+		    v[i])) == NULL)
+			return PR_ENOMEM;
+	m->deps = deps;
+	m->ndeps += n;
+	/* One that must be told of again has no hash. */
+	if (m->content.a != 0 || m->content.b != 0)
+		m->content = hash_all(u, c, m->path, m->deps, m->ndeps);
+	return PR_OK;
+}
+
+void
+pri_updater_peers(struct pri_updater *u, const char *path,
+    const char **peers, size_t n)
+{
+	struct pri_made *m = pri_state_find(&u->now, path);
+	const char **missing = calloc(n + 1, sizeof(*missing));
+
+	u->nomem |= missing == NULL || peers == NULL;
+	if (m != NULL && missing != NULL && peers != NULL &&
+	    (n = find_missing(m, peers, n, missing)) > 0 &&
+	    add_deps(u, m, missing, n) != PR_OK)
+		m->content = (struct pri_hash){ 0, 0 };
+	free(missing);
+}
+
 /* What the index is made of: documents, and what their house says of it.
  * NULL when memory is short; owned (free). */
 static const char **

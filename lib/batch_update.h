@@ -34,6 +34,10 @@ int pri_updater_site_is_fresh(struct pri_updater *,
 void pri_updater_site(struct pri_updater *, const struct pr_config *c,
     const char **outputs, size_t noutputs, const char **docs, size_t ndocs,
     const char **linked, size_t nlinked, int whole);
+/* The page of a document shows others, which only the whole of the site told:
+ * it is made of them, too.  Before pri_updater_site(). */
+void pri_updater_peers(struct pri_updater *, const char *path,
+    const char **peers, size_t n);
 /* The documents whose pages depended on others the last time, sorted. */
 const char **pri_updater_linked(const struct pri_updater *, size_t *n);
 /* After the last: remove what is no longer made, unless the run was not

@@ -38,6 +38,11 @@ const struct pr_config *pri_newsroom_house(const struct pri_newsroom *);
  * Borrowed. */
 const char **pri_newsroom_outputs(struct pri_newsroom *, size_t *n);
 const char **pri_newsroom_docs(struct pri_newsroom *, size_t *n);
+/* The paths of the documents that are the same as the i-th published one in
+ * other languages, in *v, which is owned (free) and NULL when memory ran out;
+ * and its own in *path.  0 past the end. */
+int pri_newsroom_peers(const struct pri_newsroom *, size_t i,
+    const char **path, const char ***v, size_t *n);
 /* Those whose pages depend on others, sorted. */
 const char **pri_newsroom_links(struct pri_newsroom *, size_t *n);
 

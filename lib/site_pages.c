@@ -280,6 +280,22 @@ pri_newsroom_linked(struct pri_newsroom *nr, const char **v, size_t n)
 	nr->nlinked = n;
 }
 
+int
+pri_newsroom_peers(const struct pri_newsroom *nr, size_t i,
+    const char **path, const char ***v, size_t *n)
+{
+	*n = 0;
+	if (i >= nr->site.n)
+		return 0;
+	const struct pri_entry *e = nr->site.v[i];
+	*path = nr->b->v[e->item].path;
+	*v = calloc(e->nsame + 1, sizeof(**v));
+	for (size_t k = 0; *v != NULL && k < e->nsame; k++)
+		if (e->same[k] != e)
+			(*v)[(*n)++] = nr->b->v[e->same[k]->item].path;
+	return 1;
+}
+
 const char **
 pri_newsroom_links(struct pri_newsroom *nr, size_t *n)
 {

@@ -131,6 +131,32 @@ export_all() {
 	[ "$output" = $'out/1.html\nout/index.html' ]
 }
 
+@test "a page is made of its translations, which their names alone tell" {
+	echo 'base_url: https://news.rights.example/' >>in/pressrel.yaml
+	cp in/1.md in/1.fr.md
+	sed -i 's/^place/lang: fr\nplace/' in/1.fr.md
+	for u in '' -u -u; do
+		"$PRESSREL" export -q $u -o out --to site --depfile deps in
+		grep -A3 '^out/1.html: in/1.md' deps | grep '^  in/1.fr.md'
+		grep -A3 '^out/1.fr.html: in/1.fr.md' deps | grep '^  in/1.md'
+		! grep -A3 '^out/2.html: ' deps | grep '^  in/[13]'
+	done
+	run "$PRESSREL" export -u -o out --to site in
+	[[ "$output" == "0 exported, 4 unchanged"* ]]
+	sed -i 's/^title: .*/title: Un autre titre/' in/1.fr.md
+	run "$PRESSREL" export -u -o out --to site --depfile deps in
+	[[ "$output" == "2 exported, 2 unchanged"* ]]
+	grep -q 'Un autre titre' out/1.html || grep -q '1.fr.html' out/1.html
+	run "$PRESSREL" export -u -o out --to site in
+	[[ "$output" == "0 exported, 4 unchanged"* ]]
+	rm in/1.fr.md
+	"$PRESSREL" export -q -u --prune -o out --to site --depfile deps in
+	! grep '^out/1.fr.html' deps
+	"$PRESSREL" export -q --to site -o whole in
+	rm out/.pressrel-state
+	diff -r out whole
+}
+
 @test "a page that leads to many documents is left alone, too" {
 	echo 'base_url: https://news.rights.example/' >>in/pressrel.yaml
 	for i in $(seq 4 203); do
