@@ -39,8 +39,8 @@ pri_site_title(const struct pri_site *s)
 	return *s->name == '\0' ? s->base : s->name;
 }
 
-void
-pri_site_url(const struct pri_site *s, const struct pri_entry *e,
+static void
+put_url(const struct pri_site *s, const struct pri_entry *e,
     struct pri_buf *b)
 {
 	if (e->url != NULL) {
@@ -72,8 +72,8 @@ host_of(const char *url, char out[PRI_DOMAIN_MAX])
 	return n > 0 && pri_idn_ascii(s, n, out) == NULL;
 }
 
-void
-pri_site_id(const struct pri_site *s, const struct pri_entry *e,
+static void
+put_id(const struct pri_site *s, const struct pri_entry *e,
     struct pri_buf *b)
 {
 	char host[PRI_DOMAIN_MAX];
@@ -81,7 +81,7 @@ pri_site_id(const struct pri_site *s, const struct pri_entry *e,
 
 	if (e->url != NULL || s->base == NULL || e->day.y == 0 ||
 	    !host_of(s->base, host)) {
-		pri_site_url(s, e, b);
+		put_url(s, e, b);
 		return;
 	}
 	if (n > 5 && strcmp(e->path + n - 5, ".html") == 0)
@@ -111,12 +111,33 @@ pri_site_changed(const struct pri_site *s, size_t n)
 	return last;
 }
 
-void
-pri_entry_title(const struct pri_entry *e, struct pri_buf *b)
+static void
+put_title(const struct pri_entry *e, struct pri_buf *b)
 {
 	if (e->mark != NULL)
 		pri_buf_printf(b, "%s: ", e->mark);
 	if (e->notice != NULL)
 		pri_buf_printf(b, "%s: ", e->notice);
 	pri_buf_puts(b, e->title);
+}
+
+void
+pri_feed_entry(const struct pri_site *s, const struct pri_entry *e,
+    struct pri_fed *f)
+{
+	struct pri_buf *b = &f->text;
+
+	pri_buf_cut(b, 0);
+	put_id(s, e, b);
+	pri_buf_putc(b, '\0');
+	size_t title = b->len;
+	put_title(e, b);
+	pri_buf_putc(b, '\0');
+	size_t url = b->len;
+	put_url(s, e, b);
+	const char *text = pri_buf_str(b);
+	f->id = text;
+	f->title = text == NULL ? NULL : text + title;
+	f->url = text == NULL ? NULL : text + url;
+	f->author = e->author != NULL ? e->author : e->organization;
 }

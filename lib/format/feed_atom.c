@@ -25,38 +25,23 @@ person(struct pri_buf *b, const char *name)
 }
 
 static void
-names(struct pri_buf *b, const struct pri_site *s, const struct pri_entry *e,
-    struct pri_buf *one)
-{
-	pri_buf_cut(one, 0);
-	pri_site_id(s, e, one);
-	pri_feed_element(b, "id", pri_buf_str(one));
-	pri_buf_cut(one, 0);
-	pri_entry_title(e, one);
-	pri_feed_element(b, "title", pri_buf_str(one));
-	pri_buf_cut(one, 0);
-	pri_site_url(s, e, one);
-	const char *url = pri_buf_str(one);
-	if (url != NULL)
-		link_to(b, "alternate", " type=\"text/html\"", "", url);
-	if (e->full_story != NULL)
-		link_to(b, "via", "", "", e->full_story);
-}
-
-static void
 entry(struct pri_buf *b, const struct pri_site *s, const struct pri_entry *e,
-    const char *content, struct pri_buf *one)
+    const char *content, struct pri_fed *f)
 {
+	pri_feed_entry(s, e, f);
 	pri_buf_puts(b, "<entry xml:lang=\"");
 	pri_feed_put(b, e->lang);
 	pri_buf_puts(b, "\">\n");
-	names(b, s, e, one);
+	pri_feed_element(b, "id", f->id);
+	pri_feed_element(b, "title", f->title);
+	if (f->url != NULL)
+		link_to(b, "alternate", " type=\"text/html\"", "", f->url);
+	if (e->full_story != NULL)
+		link_to(b, "via", "", "", e->full_story);
 	pri_feed_element(b, "published", e->published);
 	pri_feed_element(b, "updated", e->updated);
-	if (e->author != NULL)
-		person(b, e->author);
-	else if (e->organization != NULL)
-		person(b, e->organization);
+	if (f->author != NULL)
+		person(b, f->author);
 	for (size_t i = 0; i < e->ntags; i++) {
 		pri_buf_puts(b, "<category term=\"");
 		pri_feed_put(b, e->tags[i]);
@@ -71,7 +56,7 @@ void
 pri_feed_atom(const struct pri_site *s, pri_content_fn *content, void *arg,
     struct pri_buf *b)
 {
-	struct pri_buf one = { 0 };
+	struct pri_fed f = { 0 };
 	size_t n = pri_site_fed(s);
 	const struct pri_entry *last = pri_site_changed(s, n);
 
@@ -90,8 +75,8 @@ pri_feed_atom(const struct pri_site *s, pri_content_fn *content, void *arg,
 	link_to(b, "alternate", " type=\"text/html\"", s->base, "");
 	pri_buf_puts(b, "<generator>pressrel</generator>\n");
 	for (size_t i = 0; i < n; i++)
-		entry(b, s, s->v[i], content(arg, s->v[i]), &one);
+		entry(b, s, s->v[i], content(arg, s->v[i]), &f);
 	pri_buf_puts(b, "</feed>\n");
-	b->err |= one.err;
-	pri_buf_free(&one);
+	b->err |= f.text.err;
+	pri_buf_free(&f.text);
 }

@@ -42,26 +42,21 @@ tags(struct pri_buf *b, const struct pri_entry *e)
 
 static void
 item(struct pri_buf *b, const struct pri_site *s, const struct pri_entry *e,
-    const char *content, struct pri_buf *one)
+    const char *content, struct pri_fed *f)
 {
+	pri_feed_entry(s, e, f);
 	pri_buf_putc(b, '{');
-	pri_buf_cut(one, 0);
-	pri_site_id(s, e, one);
-	member(b, "id", pri_buf_str(one));
-	pri_buf_cut(one, 0);
-	pri_site_url(s, e, one);
-	member(b, "url", pri_buf_str(one));
+	member(b, "id", f->id);
+	member(b, "url", f->url);
 	member(b, "external_url", e->full_story);
-	pri_buf_cut(one, 0);
-	pri_entry_title(e, one);
-	member(b, "title", pri_buf_str(one));
+	member(b, "title", f->title);
 	/* One of the two must be there. */
 	member(b, "content_html", content == NULL ? "" : content);
 	member(b, "summary", e->summary);
 	member(b, "image", e->image);
 	member(b, "date_published", e->published);
 	member(b, "date_modified", e->updated);
-	author(b, e->author != NULL ? e->author : e->organization);
+	author(b, f->author);
 	tags(b, e);
 	member(b, "language", e->lang);
 	pri_buf_putc(b, '}');
@@ -71,23 +66,25 @@ void
 pri_feed_json(const struct pri_site *s, pri_content_fn *content, void *arg,
     struct pri_buf *b)
 {
-	struct pri_buf one = { 0 };
+	struct pri_buf url = { 0 };
+	struct pri_fed f = { 0 };
 	size_t n = pri_site_fed(s);
 
 	pri_buf_putc(b, '{');
 	member(b, "version", "https://jsonfeed.org/version/1.1");
 	member(b, "title", pri_site_title(s));
 	member(b, "home_page_url", s->base);
-	pri_buf_printf(&one, "%s" PRI_SITE_JSON, s->base);
-	member(b, "feed_url", pri_buf_str(&one));
+	pri_buf_cat(&url, s->base, PRI_SITE_JSON, NULL);
+	member(b, "feed_url", pri_buf_str(&url));
 	member(b, "language", s->lang);
 	author(b, pri_site_title(s));
 	pri_buf_puts(b, ",\n\"items\": [");
 	for (size_t i = 0; i < n; i++) {
 		pri_buf_puts(b, i == 0 ? "\n" : ",\n");
-		item(b, s, s->v[i], content(arg, s->v[i]), &one);
+		item(b, s, s->v[i], content(arg, s->v[i]), &f);
 	}
 	pri_buf_puts(b, "]}\n");
-	b->err |= one.err;
-	pri_buf_free(&one);
+	b->err |= f.text.err | url.err;
+	pri_buf_free(&f.text);
+	pri_buf_free(&url);
 }

@@ -14,21 +14,15 @@ put_time(struct pri_buf *b, const char *name, int64_t t, int off)
 
 static void
 item(struct pri_buf *b, const struct pri_site *s, const struct pri_entry *e,
-    const char *content, struct pri_buf *one)
+    const char *content, struct pri_fed *f)
 {
+	pri_feed_entry(s, e, f);
 	pri_buf_puts(b, "<item>\n");
-	pri_buf_cut(one, 0);
-	pri_entry_title(e, one);
-	pri_feed_element(b, "title", pri_buf_str(one));
-	pri_buf_cut(one, 0);
-	pri_site_url(s, e, one);
-	pri_feed_element(b, "link", pri_buf_str(one));
-	pri_buf_cut(one, 0);
-	pri_site_id(s, e, one);
-	pri_feed_element(b, "guid isPermaLink=\"false\"", pri_buf_str(one));
+	pri_feed_element(b, "title", f->title);
+	pri_feed_element(b, "link", f->url);
+	pri_feed_element(b, "guid isPermaLink=\"false\"", f->id);
 	put_time(b, "pubDate", e->instant, e->offset);
-	pri_feed_element(b, "dc:creator", e->author != NULL ? e->author :
-	    e->organization);
+	pri_feed_element(b, "dc:creator", f->author);
 	pri_feed_element(b, "dc:language", e->lang);
 	for (size_t i = 0; i < e->ntags; i++)
 		pri_feed_element(b, "category", e->tags[i]);
@@ -41,7 +35,7 @@ void
 pri_feed_rss(const struct pri_site *s, pri_content_fn *content, void *arg,
     struct pri_buf *b)
 {
-	struct pri_buf one = { 0 };
+	struct pri_fed f = { 0 };
 	size_t n = pri_site_fed(s);
 	const struct pri_entry *last = pri_site_changed(s, n);
 	const char *name = pri_site_title(s);
@@ -63,8 +57,8 @@ pri_feed_rss(const struct pri_site *s, pri_content_fn *content, void *arg,
 	pri_feed_put(b, s->base);
 	pri_buf_puts(b, PRI_SITE_RSS "\"/>\n");
 	for (size_t i = 0; i < n; i++)
-		item(b, s, s->v[i], content(arg, s->v[i]), &one);
+		item(b, s, s->v[i], content(arg, s->v[i]), &f);
 	pri_buf_puts(b, "</channel>\n</rss>\n");
-	b->err |= one.err;
-	pri_buf_free(&one);
+	b->err |= f.text.err;
+	pri_buf_free(&f.text);
 }

@@ -109,14 +109,19 @@ typedef const char *pri_content_fn(void *arg, const struct pri_entry *);
 size_t pri_site_fed(const struct pri_site *);
 /* What the feeds are called: after the house, or else by their address. */
 const char *pri_site_title(const struct pri_site *);
-/* The address of an entry: its own, or its page's. */
-void pri_site_url(const struct pri_site *, const struct pri_entry *,
-    struct pri_buf *);
-/* A name that an entry keeps: a tag: URI (RFC 4151), or its address. */
-void pri_site_id(const struct pri_site *, const struct pri_entry *,
-    struct pri_buf *);
-/* "EMBARGOED UNTIL ...: title", or the title alone. */
-void pri_entry_title(const struct pri_entry *, struct pri_buf *);
+/* What all feeds say of an entry.  Borrowed from `text', which is free from one
+ * entry to the next; all NULL when it ran out of memory. */
+struct pri_fed {
+	const char	*id;		/* it keeps it: a tag: URI (RFC 4151),
+					 * or its address */
+	const char	*title;		/* "EMBARGOED UNTIL ...: title" */
+	const char	*url;		/* its own, or its page's */
+	const char	*author;	/* or the organization; may be NULL */
+	struct pri_buf	 text;
+};
+
+void pri_feed_entry(const struct pri_site *, const struct pri_entry *,
+    struct pri_fed *);
 
 /* A text in XML; and an element, whose tag may have attributes, unless the
  * text is NULL. */
