@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "format/bidi.h"
 #include "format/escape.h"
 #include "format/fodt_impl.h"
 #include "format/refer.h"
@@ -50,13 +51,30 @@ open_link(struct pri_fodt *f, const char *url, size_t n)
 	pri_buf_puts(f->out, "\">");
 }
 
+/* From right to left, the groups of a number would change places. */
+static void
+put_words(struct pri_fodt *f, const char *s, size_t n)
+{
+	struct pri_buf b = { 0 };
+
+	if (!pri_lang_is_rtl(f->page->lang)) {
+		pri_escape_xml(f->out, s, n);
+		return;
+	}
+	pri_bidi_put(&b, s, n);
+	f->out->err |= b.err;
+	if (b.len > 0)
+		pri_escape_xml(f->out, b.data, b.len);
+	pri_buf_free(&b);
+}
+
 void
 pri_fodt_text(struct pri_fodt *f, const char *s, size_t n)
 {
 	size_t from = 0, a, z;
 
 	while (!f->in_link && pri_mail_find(s, from, n, &a, &z)) {
-		pri_escape_xml(f->out, s + from, a - from);
+		put_words(f, s + from, a - from);
 		pri_buf_puts(f->out, "<text:a xlink:type=\"simple\" "
 		    "text:style-name=\"Internet_20_link\" "
 		    "xlink:href=\"mailto:");
@@ -66,7 +84,7 @@ pri_fodt_text(struct pri_fodt *f, const char *s, size_t n)
 		pri_buf_puts(f->out, "</text:a>");
 		from = z;
 	}
-	pri_escape_xml(f->out, s + from, n - from);
+	put_words(f, s + from, n - from);
 }
 
 void

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "format/bidi.h"
 #include "format/escape.h"
 #include "format/html_impl.h"
 #include "format/refer.h"
@@ -50,43 +51,17 @@ put_words(struct pri_buf *b, const char *s, size_t n)
 	pri_escape_html(b, s + from, n - from, PRI_IN_TEXT);
 }
 
-/* The length of a phone number in groups, +41 22 730 1234 or 030 1234567, that
- * begins at s[0]; 0 when none does. */
-static size_t
-phone_length(const char *s, size_t n)
-{
-	size_t digits = 0, groups = 0, end = 0;
-
-	for (size_t i = *s == '+'; i < n; i++) {
-		if (s[i] >= '0' && s[i] <= '9') {
-			groups += end == 0 || end != i;
-			digits++;
-			end = i + 1;
-		} else if (strchr(" -./()", s[i]) == NULL || i - end > 2)
-			break;
-	}
-	return groups > 1 && digits >= 7 && (*s == '+' || digits >= 9) ?
-	    end : 0;
-}
-
 void
 pri_html_text(struct pri_buf *b, int rtl, const char *s, size_t n)
 {
-	size_t from = 0, len;
+	size_t from = 0, a, z;
 
 	/* From right to left, the groups of a number would change places. */
-	for (size_t i = 0; rtl && i < n; i++) {
-		if ((s[i] != '+' && s[i] != '0') || (i > 0 &&
-		    ((s[i - 1] >= '0' && s[i - 1] <= '9') ||
-		    s[i - 1] == '+')) ||
-		    (len = phone_length(s + i, n - i)) == 0)
-			continue;
-		put_words(b, s + from, i - from);
+	for (; rtl && pri_number_find(s, from, n, &a, &z); from = z) {
+		put_words(b, s + from, a - from);
 		pri_buf_puts(b, "<bdi dir=\"ltr\">");
-		pri_escape_html(b, s + i, len, PRI_IN_TEXT);
+		pri_escape_html(b, s + a, z - a, PRI_IN_TEXT);
 		pri_buf_puts(b, "</bdi>");
-		from = i + len;
-		i = from - 1;
 	}
 	put_words(b, s + from, n - from);
 }

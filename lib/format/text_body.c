@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "format/bidi.h"
 #include "format/escape.h"
 #include "format/text_impl.h"
 #include "model/words.h"
@@ -48,6 +49,26 @@ width_left(const struct pri_text_out *t)
 	    PRI_TEXT_WIDTH;
 }
 
+/* Each line for itself, as it will be shown. */
+static void
+isolate_numbers(struct pri_text_out *t)
+{
+	struct pri_buf b = { 0 };
+	const char *s = t->line.data, *end = s + t->line.len;
+
+	while (s < end) {
+		const char *nl = memchr(s, '\n', (size_t)(end - s));
+		const char *stop = nl == NULL ? end : nl;
+		pri_bidi_put(&b, s, (size_t)(stop - s));
+		if (nl != NULL)
+			pri_buf_putc(&b, '\n');
+		s = stop + (nl != NULL);
+	}
+	t->nomem |= b.err;
+	pri_buf_free(&t->line);
+	t->line = b;
+}
+
 void
 pri_text_flush(struct pri_text_out *t)
 {
@@ -58,6 +79,8 @@ pri_text_flush(struct pri_text_out *t)
 		t->nomem = 1;
 		return;
 	}
+	if (t->line.len > 0 && pri_lang_is_rtl(t->page->lang))
+		isolate_numbers(t);
 	if (t->line.len > 0)
 		pri_wrap(t->out, t->line.data, t->line.len, t->page->lang,
 		    first, rest, width_left(t));

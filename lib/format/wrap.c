@@ -7,7 +7,10 @@
 #include "base/intl.h"
 #include "base/utf8.h"
 #include "base/width.h"
+#include "format/bidi.h"
 #include "format/format.h"
+
+enum { MAX_ISOLATED = 64 };
 
 struct wrapper {
 	struct pri_buf	*out;
@@ -92,6 +95,19 @@ find_breaks(const char *s, size_t n, const char *lang)
 	return brk;
 }
 
+/* Where what is isolated at s[0] ends, when it is no longer than a number: it
+ * stays on its line. */
+static size_t
+isolated(const char *s, size_t n)
+{
+	size_t room = n < MAX_ISOLATED ? n : MAX_ISOLATED;
+
+	if (n < sizeof(PRI_LRI) || memcmp(s, PRI_LRI, sizeof(PRI_LRI) - 1) != 0)
+		return 0;
+	const char *end = memmem(s, room, PRI_PDI, sizeof(PRI_PDI) - 1);
+	return end == NULL ? 0 : (size_t)(end - s);
+}
+
 /* One line of the text, to be broken as needed. */
 static void
 wrap_line(struct wrapper *w, const char *s, size_t n, const char *lang)
@@ -105,6 +121,8 @@ wrap_line(struct wrapper *w, const char *s, size_t n, const char *lang)
 	if (w->col + pri_width(s, n) > w->width || memchr(s, '\t', n) != NULL)
 		brk = find_breaks(s, n, lang);
 	for (size_t i = 0; i <= n; i++) {
+		if (i < n)
+			i += isolated(s + i, n - i);
 		int is_blank = i == n || s[i] == ' ' || s[i] == '\t';
 		int splits = i > from && i < n && brk != NULL && brk[i - 1] &&
 		    !is_blank;

@@ -387,6 +387,22 @@ Words ![the hall](hall.png) and more.')" = "Words  and more." ]
 	! grep -q '<bdi' p
 	page ko '전화 +41 22 730 1234' >p
 	! grep -q '<bdi' p
+	# Plain text has no elements, but isolates; a number stays on its line.
+	long='نص طويل جدا هنا حتى يلتف السطر عند الرقم في هذا النص، هاتف'
+	page ar "$long +41 22 730 1234، و (030) 1234567." >p
+	for f in text eml fodt; do
+		"$PRESSREL" export -q -t $f -o - s.md >p
+		[ $f != eml ] || python3 -c 'import email, sys
+m = email.message_from_file(sys.stdin)
+sys.stdout.buffer.write(m.get_payload(0).get_payload(decode=1))' <p >q
+		[ $f != eml ] || mv q p
+		grep -qF $'\u2066+41 22 730 1234\u2069' p
+		grep -qF $'\u2066(030) 1234567\u2069' p
+	done
+	page ar 'Call +41 22 730 1234.' >p
+	! "$PRESSREL" export -q -t text -o - s.md | grep -F $'\u2066'
+	page en 'مهم +41 22 730 1234.' >p
+	! "$PRESSREL" export -q -t text -o - s.md | grep -F $'\u2066'
 	printf 'boilerplate: Words of the house.\n' >pressrel.yaml
 	page he 'טקסט.' | grep -A1 '<div dir="auto">' | grep -q 'of the house'
 }

@@ -8,6 +8,7 @@
 #include <string.h>
 #include <cmocka.h>
 
+#include "format/bidi.h"
 #include "format/escape.h"
 
 enum place { TEXT, ATTR, URL, SCRIPT, STYLE, JSON, XML };
@@ -162,10 +163,54 @@ addresses_of_files_are_read(void **state)
 	}
 }
 
+/* Lines from right to left, [ and ] where a number is isolated: those of Arabic
+ * and of Hebrew differ, since its letters make other numbers of what follows. */
+static void
+numbers_keep_their_order_from_right_to_left(void **state)
+{
+	static const char *const lines[] = {
+		"هاتف [+41 22 730 1234]، أو [+82 2 730 1234].",
+		"[+82 2 730 1234] هو", "[+82 2 730 1234]", "[+41227301234]",
+		"טלפון [+41 22 730 1234], או [0041 22 730 1234]",
+		"هاتف [02-730-12345]", "טלפון 02-730-12345",
+		"هاتف 02.730.12345", "هاتف 02/730/12345",
+		"هاتف [(02) 730 12345] و [02 (730) 12345]",
+		"Tel +41 22 730 1234, (02) 730 12345", "和 +41 22 730 1234",
+		"هاتف Tel +41 22 730 1234", "Tel هاتف [+41 22 730 1234]",
+		"\u200e+41 22 730 1234", "א \u2066+41 22 730 1234\u2069",
+		"A \u2067[+41 22 730 1234]\u2069 +41 22 730 1234",
+		"في 05-03-2020 10:30", "05.03.2020 - 07.03.2020",
+		"+41 1 000 000 000 000 000", "++41 22 730 1234",
+		"12+41 22 730 1234", "+41", "1 000 000 000", "",
+		"عام 2020 [+41 22 730 1234]",
+		"تلفن [۰۳۰ ۱۲۳۴۵۶۷۸]", "هاتف ٠٣٠ ١٢٣٤٥٦٧٨",
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(lines) / sizeof(lines[0]); i++) {
+		struct pri_buf in = { 0 }, want = { 0 }, got = { 0 };
+		for (const char *s = lines[i]; *s != '\0'; s++) {
+			if (*s != '[' && *s != ']')
+				pri_buf_putc(&in, *s);
+			if (*s == '[' || *s == ']')
+				pri_buf_puts(&want, *s == '[' ? PRI_LRI :
+				    PRI_PDI);
+			else
+				pri_buf_putc(&want, *s);
+		}
+		pri_bidi_put(&got, pri_buf_str(&in), in.len);
+		assert_string_equal(pri_buf_str(&got), pri_buf_str(&want));
+		pri_buf_free(&in);
+		pri_buf_free(&want);
+		pri_buf_free(&got);
+	}
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(numbers_keep_their_order_from_right_to_left),
 		cmocka_unit_test(text_is_harmless_where_it_stands),
 		cmocka_unit_test(addresses_of_mail_are_found),
 		cmocka_unit_test(addresses_of_files_are_read),
