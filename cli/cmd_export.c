@@ -24,6 +24,7 @@ struct job {
 	const struct pr_format *formats[MAX_FORMATS];
 	size_t		 nformats;
 	struct pr_desk	*desk;
+	struct pr_batch	*batch;
 	struct progress	*bar;
 	FILE		*failures;	/* to `names', until the end */
 	char		*names;
@@ -43,13 +44,11 @@ on_signal(int sig)
 
 /* ---- What became of a document ---- */
 
-/* One more for the list of what is to be done again, unless it is a site, which
- * is no document. */
+/* One more for the list of what is to be done again. */
 static void
 list_failure(struct job *j, const char *file)
 {
-	if (j->failures == NULL || (j->out != NULL && strcmp(file, j->out) ==
-	    0))
+	if (j->failures == NULL)
 		return;
 	fprintf(j->failures, "%s%c", file, j->nul ? '\0' : '\n');
 	if (!j->nul && strchr(file, '\n') != NULL)
@@ -57,8 +56,21 @@ list_failure(struct job *j, const char *file)
 		    "--null", j->failed);
 }
 
+/* The same of the i-th document of the batch. */
 static void
-count(struct job *j, enum pr_outcome what, const char *file)
+list_document(struct job *j, size_t i)
+{
+	char *name = j->failures == NULL ? NULL : pr_batch_again(j->batch, i);
+
+	if (name != NULL)
+		list_failure(j, name);
+	else if (j->failures != NULL)
+		j->status = trouble(ENOMEM, "cannot write %s", j->failed);
+	free(name);
+}
+
+static void
+count(struct job *j, enum pr_outcome what)
 {
 	static const int exits[] = {
 		[PR_EXPORTED] = EXIT_DONE, [PR_UNCHANGED] = EXIT_DONE,
@@ -69,8 +81,6 @@ count(struct job *j, enum pr_outcome what, const char *file)
 
 	j->count[what]++;
 	j->status = exit_worst(j->status, exits[what]);
-	if (what == PR_FAILED || what == PR_TROUBLE)
-		list_failure(j, file);
 }
 
 static void
@@ -113,7 +123,11 @@ on_event(void *arg, const struct pr_batch_event *e)
 		progress_clear(j->bar);
 	if (e->diags != NULL)
 		report_diags(e->diags, stderr);
-	count(j, e->outcome, e->file);
+	count(j, e->outcome);
+	/* A site is no document. */
+	if ((e->outcome == PR_FAILED || e->outcome == PR_TROUBLE) &&
+	    !e->is_site)
+		list_document(j, e->done - 1);
 	j->done = e->done;
 	/* Exported, and a list has rows that were rejected. */
 	if (e->diags != NULL && (e->outcome == PR_EXPORTED ||
@@ -232,7 +246,8 @@ add(struct job *j, struct pr_batch *b, const char *path)
 
 	if (pr_batch_add(b, path) != PR_OK) {
 		(void)trouble(errno, "cannot read %s", path);
-		count(j, PR_TROUBLE, path);
+		count(j, PR_TROUBLE);
+		list_failure(j, path);
 	} else if (pr_batch_count(b) == n && stat(path, &st) == 0 &&
 	    S_ISDIR(st.st_mode))
 		say("pressrel: there is no document (*.md, *.markdown) in %s",
@@ -348,7 +363,7 @@ run_batch(struct job *j, struct pr_batch *b)
 		tell_shared(b);
 		/* After a stop, the rest is to be done again, too. */
 		for (size_t i = j->done; i < total; i++)
-			list_failure(j, pr_batch_path(b, i));
+			list_document(j, i);
 	}
 	if (st == PR_EIO) {
 		int err = errno;
@@ -381,6 +396,7 @@ export_files(struct job *j, int argc, char **argv)
 	if ((b = pr_batch_new(j->desk, &opts)) == NULL)
 		return trouble(0, "cannot export: %s",
 		    pr_status_message(PR_ENOMEM));
+	j->batch = b;
 	for (int i = 0; i < argc; i++)
 		add(j, b, argv[i]);
 	if (j->files_from != NULL)

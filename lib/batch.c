@@ -204,8 +204,10 @@ add_folder(struct pr_batch *b, const char *dir, size_t rel, int depth)
 	return st;
 }
 
+/* `path' is ours to write to; `rel' is where what is mirrored of it begins, or
+ * SIZE_MAX. */
 static enum pr_status
-add(struct pr_batch *b, const char *path)
+add(struct pr_batch *b, char *path, size_t rel)
 {
 	const char *slash = strrchr(path, '/');
 	size_t n = strlen(path);
@@ -217,27 +219,69 @@ add(struct pr_batch *b, const char *path)
 	    (b->first = pri_arena_strdup(&b->arena, path)) == NULL)
 		return PR_ENOMEM;
 	if (!S_ISDIR(sb.st_mode))
-		return add_file(b, path, slash == NULL ? 0 :
-		    (size_t)(slash + 1 - path));
+		return add_file(b, path, rel != SIZE_MAX ? rel :
+		    slash == NULL ? 0 : (size_t)(slash + 1 - path));
 	while (n > 1 && path[n - 1] == '/')
-		n--;
-	char *dir = strndup(path, n);
-	if (dir == NULL)
-		return PR_ENOMEM;
-	enum pr_status st = add_folder(b, dir, n + 1, 0);
-	int err = errno;
-	free(dir);
-	errno = err;
-	return st;
+		path[--n] = '\0';
+	return add_folder(b, path, rel != SIZE_MAX ? rel : n + 1, 0);
+}
+
+/* Take the mark out of "folder/./below/it.md": where "below" begins, or
+ * SIZE_MAX without. */
+static size_t
+unmark(char *path)
+{
+	char *mark = NULL, *from;
+
+	for (char *p = path; (p = strstr(p, "/./")) != NULL; p++)
+		mark = p + 1;
+	if (mark == NULL)
+		return SIZE_MAX;
+	for (from = mark + 2; *from == '/'; from++)
+		;
+	if (*from == '\0')
+		return SIZE_MAX;
+	memmove(mark, from, strlen(from) + 1);
+	return (size_t)(mark - path);
 }
 
 enum pr_status
 pr_batch_add(struct pr_batch *b, const char *path)
 {
-	enum pr_status st = add(b, path);
+	char *own = strdup(path);
 
+	if (own == NULL) {
+		b->unread = 1;
+		return PR_ENOMEM;
+	}
+	size_t rel = unmark(own);
+	enum pr_status st = add(b, own, rel);
+	int err = errno;
 	b->unread |= st != PR_OK;
+	free(own);
+	errno = err;
 	return st;
+}
+
+char *
+pr_batch_again(const struct pr_batch *b, size_t i)
+{
+	char *s = NULL;
+
+	if (i >= b->n)
+		return NULL;
+	const struct pri_batch_item *it = &b->v[i];
+	const char *below = it->path + strlen(it->path);
+	if (it->rel < strlen(it->path))
+		below = it->path + it->rel;
+	/* Without a folder for the outputs, nothing is mirrored. */
+	int is_marked = it->rel > 0 && *below != '\0' &&
+	    (b->opts.out != NULL || b->opts.name != NULL) &&
+	    (it->is_folder || strchr(below, '/') != NULL);
+	if (!is_marked)
+		return strdup(it->path);
+	return asprintf(&s, "%.*s./%s", (int)it->rel, it->path, below) ==
+	    -1 ? NULL : s;
 }
 
 /* ---- Outputs ---- */
@@ -296,12 +340,34 @@ pri_batch_mark(const struct pr_batch *b, const struct pr_format *f,
 
 /* ---- The plan ---- */
 
+/* Past what a path can do without: "./" and doubled slashes. */
+static const char *
+next_part(const char *s)
+{
+	while (*s == '/' || (s[0] == '.' && s[1] == '/'))
+		s += *s == '/' ? 1 : 2;
+	return s;
+}
+
+/* In the order of paths, of which "./a//b" is "a/b". */
 static int
 by_path(const void *a, const void *b)
 {
 	const struct pri_batch_item *x = a, *y = b;
+	const char *s = x->path, *t = y->path;
 
-	return strcmp(x->path, y->path);
+	if ((*s == '/') != (*t == '/'))
+		return *s == '/' ? -1 : 1;
+	s = next_part(s);
+	t = next_part(t);
+	while (*s == *t && *s != '\0') {
+		int ends = *s == '/';
+		s++;
+		t++;
+		s = ends ? next_part(s) : s;
+		t = ends ? next_part(t) : t;
+	}
+	return (unsigned char)*s - (unsigned char)*t;
 }
 
 /* A document given twice is exported once. */
@@ -311,8 +377,8 @@ drop_repeated(struct pr_batch *b)
 	struct pri_batch_item *v;
 	size_t kept = 0;
 
-	for (size_t i = 1; i < b->n && strcmp(b->v[i - 1].path,
-	    b->v[i].path) < 0; i++)
+	for (size_t i = 1; i < b->n && by_path(&b->v[i - 1], &b->v[i]) < 0;
+	    i++)
 		if (i + 1 == b->n)
 			return PR_OK;	/* in order, as a folder's are */
 	if (b->n < 2 || (v = calloc(b->n, sizeof(*v))) == NULL)
@@ -323,7 +389,7 @@ drop_repeated(struct pr_batch *b)
 		const struct pri_batch_item *it = bsearch(&b->v[i], v, b->n,
 		    sizeof(*v), by_path);
 		struct pri_batch_item *first = v + (it - v);
-		while (first > v && strcmp(first[-1].path, it->path) == 0)
+		while (first > v && by_path(&first[-1], it) == 0)
 			first--;
 		if (first->rel == SIZE_MAX)
 			continue;

@@ -84,6 +84,15 @@ tell_formats(struct pr_batch *b, const struct use *x, const struct use *y,
 		b->problem = NULL;
 }
 
+static int
+is_same_file(const char *a, const char *b)
+{
+	struct stat x, y;
+
+	return stat(a, &x) == 0 && stat(b, &y) == 0 && x.st_dev == y.st_dev &&
+	    x.st_ino == y.st_ino;
+}
+
 static void
 tell(struct pr_batch *b, const struct use *x, const struct use *y,
     const char *path)
@@ -101,7 +110,8 @@ tell(struct pr_batch *b, const struct use *x, const struct use *y,
 	    "the document %s; choose another folder with -o", path,
 	    x->format == b->opts.nformats ? a : c) :
 	    asprintf(&b->problem, "%s and %s would both be written to %s; %s",
-	    a, c, path, b->opts.name == NULL ? "give their folder instead, or "
+	    a, c, path, is_same_file(a, c) ? "they are one document, give it "
+	    "once" : b->opts.name == NULL ? "give their folder instead, or "
 	    "name the outputs with --name" : "add what tells them apart to "
 	    "--name, such as {base} or {lang}");
 	if (n == -1)

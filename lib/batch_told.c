@@ -1,8 +1,6 @@
 /* Keeps a batch from telling the same again; see batch_told.h. */
 #include <config.h>
 
-#include <sys/stat.h>
-
 #include <stdlib.h>
 #include <string.h>
 
@@ -51,19 +49,14 @@ pri_told_free(struct pri_told *t)
 	free(t);
 }
 
-/* The same rule and words at the same place of the same file, by whatever path
- * it was reached.  Even, and never 0. */
+/* The same rule and words at the same place of the same file.  Even, and never
+ * 0. */
 static uint64_t
 identity(const struct pr_diag *d)
 {
 	struct pri_hash h = { 19, 23 };
-	struct stat st;
 
-	if (stat(d->file, &st) == 0) {
-		pri_hash_add(&h, &st.st_dev, sizeof(st.st_dev));
-		pri_hash_add(&h, &st.st_ino, sizeof(st.st_ino));
-	} else
-		pri_hash_add(&h, d->file, strlen(d->file));
+	pri_hash_add(&h, d->file, strlen(d->file));
 	pri_hash_add(&h, &d->pos, sizeof(d->pos));
 	pri_hash_add(&h, d->rule, strlen(d->rule));
 	pri_hash_add(&h, d->message, strlen(d->message));

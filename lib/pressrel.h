@@ -679,7 +679,9 @@ struct pr_batch_event {
 	const char	*left;		/* the document is under embargo, and
 					 * this output of an earlier time is
 					 * not marked; NULL without */
-	size_t		 done, total;
+	size_t		 done, total;	/* documents; it is the one before
+					 * done, unless it is a site */
+	int		 is_site;	/* what stands around the pages */
 };
 
 /* Owned (pr_batch_free), or NULL when memory ran out. */
@@ -687,13 +689,17 @@ struct pr_batch *pr_batch_new(struct pr_desk *,
     const struct pr_batch_opts *);
 void pr_batch_free(struct pr_batch *);
 /* Add a document; or the documents of a folder (*.md, *.markdown) and of those
- * below it, except hidden ones and README and the like.  PR_EIO leaves errno
- * set. */
+ * below it, except hidden ones and README and the like.  What stands after
+ * "/./" in the path is mirrored below the output folder; without that, what is
+ * below a folder is, and a document's own name.  PR_EIO leaves errno set. */
 enum pr_status pr_batch_add(struct pr_batch *, const char *path);
 size_t pr_batch_count(const struct pr_batch *);
 /* The i-th document's path, NULL past the end.  Borrowed until the next is
  * added. */
 const char *pr_batch_path(const struct pr_batch *, size_t i);
+/* The same as pr_batch_add() takes it for the same place below the output
+ * folder.  Owned (free(3)); NULL past the end, or when memory ran out. */
+char *pr_batch_again(const struct pr_batch *, size_t i);
 /*
  * Work out where each output goes.  PR_EUSAGE when two documents would be
  * written to the same file, or one over another: *problem (borrowed) says

@@ -182,11 +182,48 @@ listing() {
 	    -o out in
 	[ "$status" -eq 1 ]
 	[ "$(cat again)" = "$(printf 'in/%s\n' 3.md 4.md 5.md 6.md 7.md 8.md \
-	    9.md a/1.md)" ]
+	    9.md ./a/1.md)" ]
 	sed -i /nothing/d in/3.md
 	run "$PRESSREL" export --files-from again --failed again -t text -o out
 	[ "$status" -eq 0 ] && [ ! -s again ]
 	[ "$output" = "8 exported, 0 unchanged, 0 under embargo, 0 failed" ]
+}
+
+@test "what failed lands where it would have, when it is fed back" {
+	mkdir -p in/a/b in/c
+	doc x >in/a/b/x.md
+	doc y >in/c/x.md
+	cp -r in good
+	echo '{{nothing}}' | tee -a in/a/b/x.md in/c/x.md >>in/2.md
+	run "$PRESSREL" export -q --failed bad -t text -o out in
+	[ "$status" -eq 1 ]
+	[ "$(cat bad)" = $'in/2.md\nin/./a/b/x.md\nin/./c/x.md' ]
+	cp -r good/. in
+	run "$PRESSREL" export --failed bad -t text -o out --files-from bad
+	[ "$status" -eq 0 ]
+	[ "$output" = "3 exported, 0 unchanged, 0 under embargo, 0 failed" ]
+	"$PRESSREL" export -q -t text -o whole in
+	diff -r out whole
+	# Also a folder, by {dir}, and of another place.
+	"$PRESSREL" export -q -t text -o dirs ./in/./a "$PWD/in/./c/"
+	[ "$(listing dirs)" = "./a/1.txt ./a/b/x.txt ./c/x.txt " ]
+	"$PRESSREL" export -q -t text --name '{dir}/{slug}.{ext}' -o named/ \
+	    in/./a/b/x.md
+	[ "$(listing named)" = "./a/b/x.txt " ]
+	# Beside the documents, nothing is mirrored.
+	echo '{{nothing}}' >>in/c/x.md
+	run "$PRESSREL" export -q --failed bad -t text in
+	[ "$(cat bad)" = in/c/x.md ]
+}
+
+@test "a document by two spellings of its path is one document" {
+	run "$PRESSREL" export -t text -o out in/2.md ./in//2.md in/./2.md \
+	    in/a/1.md
+	[ "$status" -eq 0 ]
+	[ "$output" = "2 exported, 0 unchanged, 0 under embargo, 0 failed" ]
+	run "$PRESSREL" export -t text -o out in "$PWD/in/2.md"
+	[ "$status" -eq 2 ]
+	[[ "$output" == *"both be written to out/2.txt; they are one doc"* ]]
 }
 
 @test "a claim that the list does not support keeps from exporting" {
