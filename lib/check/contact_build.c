@@ -254,7 +254,7 @@ on_org(struct pri_builder *b, struct pri_part p)
 /* Small words around a piece that are no part of it. */
 static const char *const fillers[] = {
 	"the", "our", "at", "with", "via", "by", "to", "on", "from", "a", "an",
-	"directly", "or", "and", "please", "is", "are", "either", "through",
+	"directly", "or", "and", "Or", "And", "please", "is", "are", "either", "through",
 	"phone", "email", "of", "for", "la", "le", "les", "l'", "el", "los",
 	"il", "lo", "o", "os", "as", "der", "die", "das", "den", "dem", "an",
 	"bei", "unter", "zu", "\xc3\xa0", "au", "aux", "par", "sur", "sous",
@@ -281,7 +281,7 @@ static int
 is_conjunction(const char *s, size_t n)
 {
 	static const char *const words[] = {
-		"or", "and", "&", "oder", "und", "ou", "et", "o", "y", "e",
+		"or", "and", "Or", "And", "&", "oder", "und", "ou", "et", "o", "y", "e",
 		"en", "of", "\xd0\xb8\xd0\xbb\xd0\xb8", "\xd0\xb8",
 		"\xd8\xa3\xd9\x88", "\xeb\x98\x90\xeb\x8a\x94",
 		"\xeb\xb0\x8f", "ve", "veya", "ya da", NULL
@@ -386,6 +386,12 @@ assign(struct pri_builder *b, size_t from, size_t to, int colon)
 	if (b->is_person && (kind == PRI_P_WORD || to - from == 1))
 		kind = PRI_P_NAME;
 	b->is_person = 0;
+	/* "LinkedIn: NAME" */
+	if ((label & PRI_K_SOCIAL) && !(label & PRI_K_LABELS &
+	    ~(uint32_t)PRI_K_SOCIAL)) {
+		b->label = 0;
+		return;
+	}
 	/* "In Geneva, for Rights Network, ...": the next one's line. */
 	if (kind == PRI_P_OTHER && is_next(b) && pri_is_place(b->s + from,
 	    to - from) && to - from < 40)

@@ -59,6 +59,14 @@ pri_read_grid(const char *s, size_t from, size_t to, struct pri_grid *g,
 			*above = end;
 			continue;
 		}
+		/* "Media contacts:  NAME  NAME", with the rest below them. */
+		if (g->rows == 1 && n == g->columns - 1 && n > 1 &&
+		    s[g->cell[0][0].to - 1] == ':') {
+			*above = g->cell[0][0].to;
+			memmove(&g->cell[0][0], &g->cell[0][1],
+			    (size_t)n * sizeof(g->cell[0][0]));
+			g->columns = n;
+		}
 		if (n < 2 || (g->columns != 0 && n != g->columns))
 			return 0;
 		g->columns = n;

@@ -20,6 +20,13 @@ on_email(struct pri_builder *b, const struct pri_atom *a)
 	/* More than anybody reads are judged, but not listed. */
 	if (c->nemails == PRI_WAYS)
 		return;
+	/* As text and in the tag around it. */
+	for (int i = 0; i < c->nemails; i++)
+		if (a->issue == PRI_I_NONE && a->text != NULL &&
+		    c->emails[i].issue == PRI_I_NONE &&
+		    c->emails[i].text != NULL &&
+		    strcasecmp(c->emails[i].text, a->text) == 0)
+			return;
 	c->emails[c->nemails++] = *a;
 }
 
@@ -288,6 +295,13 @@ is_role_below(const struct pri_builder *b, const struct pri_atom *a)
 	    !(i < b->sc->t.n && b->s[i] == ':');
 }
 
+/* Does a semicolon stand between what ends at `from' and byte `to'? */
+static int
+is_cut_off(const struct pri_builder *b, size_t from, size_t to)
+{
+	return from > to || memchr(b->s + from, ';', to - from) != NULL;
+}
+
 /* A known word; 1 when it is not part of the text around it. */
 static int
 on_word(struct pri_builder *b, const struct pri_atom *a,
@@ -333,8 +347,9 @@ on_word(struct pri_builder *b, const struct pri_atom *a,
 		on_verb(b, a);
 		return 1;
 	}
-	/* "+82 2 723 1672 (WhatsApp)" */
+	/* "+82 2 723 1672 (WhatsApp)", but not "+82 ...; Skype NAME" */
 	if ((a->kinds & PRI_K_CHAT) && b->cur.nphones > 0 &&
+	    !is_cut_off(b, b->cur.phones[b->cur.nphones - 1].to, a->from) &&
 	    b->cur.channels[b->cur.nphones - 1] == NULL) {
 		struct pri_part p = pri_build_part(b, a->from, a->to);
 		b->cur.channels[b->cur.nphones - 1] = p.s;

@@ -23,13 +23,14 @@ static size_t
 find_dash(const char *s, size_t n)
 {
 	static const char *const dashes[] = {
-		" – ", " — ", " -- ", " - ", "–", "—", " –", " —", " --"
+		" – ", " — ", " -- ", " - ", "–", "—", " –", " —", " --",
+		".- ", ".– ", ".— ", ". - ", ". – ", ". — "
 	};
 
 	if (n > DATELINE_MAX)
 		n = DATELINE_MAX;
 	for (size_t i = 1; i < n; i++) {
-		if (s[i] != ' ' && s[i] != '\xe2')
+		if (s[i] != ' ' && s[i] != '\xe2' && s[i] != '.')
 			continue;
 		for (size_t d = 0; d < sizeof(dashes) / sizeof(dashes[0]);
 		    d++) {
@@ -86,7 +87,13 @@ is_place(const char *s, size_t n)
 {
 	int start = 1;
 
-	if (n < 4 || n > 60 || s[n - 1] != ' ' || s[n - 2] != ',')
+	/* "le 21", "am 21." */
+	for (size_t i = 0; i < 2; i++)
+		if (n > 5 && (memcmp(s + n - 3, i == 0 ? "le " : "el ", 3) ==
+		    0) && s[n - 4] == ' ')
+			n -= 3;
+	if (n < 4 || n > 60 || s[n - 1] != ' ' || (s[n - 2] != ',' &&
+	    memcmp(s + n - 3, "\xd8\x8c", 2) != 0))
 		return 0;
 	for (size_t i = 0; i < n; i++) {
 		if (start && s[i] >= 'a' && s[i] <= 'z')

@@ -17,7 +17,7 @@ static const char *const ext_words[] = {
 	"\xd0\xb2\xd0\xbd.", "\xd0\xb2\xd0\xbd\xd1\x83\xd1\x82\xd1\x80.",
 	"poste", "durchwahl", "dw.", "dw", "app.", "apparat", "nebenstelle",
 	"interno", "int.", "int", "ramal", "anexo", "extensi\xc3\xb3n",
-	"extens\xc3\xa3o", "toestel", "tst.", "wewn.", "opci\xc3\xb3n",
+	"extens\xc3\xa3o", "dahili", "toestel", "tst.", "wewn.", "opci\xc3\xb3n",
 	"\xeb\x82\xb4\xec\x84\xa0",			/* 내선 */
 	"\xea\xb5\x90\xed\x99\x98",			/* 교환 */
 	"\xe5\x86\x85\xe7\xb7\x9a", "\xe5\x86\x85\xe7\xba\xbf",	/* 内線 */
@@ -30,7 +30,7 @@ static const char *const ext_words[] = {
 
 static const char *const or_words[] = {
 	"or", "oder", "ou", "o", "of", "u", "and", "und", "et", "y", "e",
-	"en", "bis", "\xd0\xb8\xd0\xbb\xd0\xb8", "\xd0\xb8",	/* или, и */
+	"en", "bis", "ve", "veya", "\xd0\xb8\xd0\xbb\xd0\xb8", "\xd0\xb8",	/* или, и */
 	"\xeb\x98\x90\xeb\x8a\x94", "\xe3\x81\xbe\xe3\x81\x9f\xe3\x81\xaf",
 	"\xe6\x88\x96", "\xd8\xa3\xd9\x88", "/", ",", "&", NULL
 };
