@@ -16,6 +16,11 @@ static const struct pr_rule rules[] = {
 #undef RULE
 };
 
+/* The rules in alphabetical order. */
+static const enum pri_rule_id by_id[] = {
+#include "rule_order.h"
+};
+
 struct entry {
 	struct pr_diag	 d;
 	size_t		 file_rank;	/* order of first appearance */
@@ -413,24 +418,22 @@ pri_rule_name(enum pri_rule_id id)
 const struct pr_rule *
 pr_rule_find(const char *id)
 {
-	for (size_t i = 0; i < PRI_D_COUNT; i++)
-		if (strcmp(rules[i].id, id) == 0)
-			return &rules[i];
+	for (size_t lo = 0, hi = PRI_D_COUNT; lo < hi;) {
+		size_t mid = lo + (hi - lo) / 2;
+		const struct pr_rule *r = &rules[by_id[mid]];
+		int c = strcmp(id, r->id);
+		if (c == 0)
+			return r;
+		if (c < 0)
+			hi = mid;
+		else
+			lo = mid + 1;
+	}
 	return NULL;
 }
 
 const struct pr_rule *
 pr_rule_get(size_t i)
 {
-	if (i >= PRI_D_COUNT)
-		return NULL;
-	/* The i-th of the alphabet is the one with i smaller ones. */
-	for (size_t j = 0; j < PRI_D_COUNT; j++) {
-		size_t smaller = 0;
-		for (size_t k = 0; k < PRI_D_COUNT; k++)
-			smaller += strcmp(rules[k].id, rules[j].id) < 0;
-		if (smaller == i)
-			return &rules[j];
-	}
-	return NULL;
+	return i < PRI_D_COUNT ? &rules[by_id[i]] : NULL;
 }

@@ -161,10 +161,31 @@ the_intl_module_loads(void **state)
 	pri_buf_free(&b);
 }
 
+/* Each rule once, in the order of the alphabet, and found by its name. */
+static void
+rules_are_sorted_and_found(void **state)
+{
+	const struct pr_rule *r, *last = NULL;
+	size_t n = 0;
+
+	(void)state;
+	for (; (r = pr_rule_get(n)) != NULL; n++) {
+		assert_true(last == NULL || strcmp(last->id, r->id) < 0);
+		assert_ptr_equal(pr_rule_find(r->id), r);
+		last = r;
+	}
+	assert_int_equal(n, PRI_D_COUNT);
+	assert_null(pr_rule_get(SIZE_MAX));
+	assert_null(pr_rule_find(""));
+	assert_null(pr_rule_find("contact-missin"));
+	assert_null(pr_rule_find("zzz"));
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(rules_are_sorted_and_found),
 		cmocka_unit_test(buffers_grow_and_are_taken),
 		cmocka_unit_test(arenas_give_aligned_zeroed_memory),
 		cmocka_unit_test(positions_count_code_points),
