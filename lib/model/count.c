@@ -29,7 +29,6 @@ pri_counter_close(struct pri_counter *c)
 {
 	pri_memo_free(&c->type);
 	pri_memo_free(&c->publish);
-	pri_memo_free(&c->represents);
 	free(c->known);
 }
 
@@ -163,7 +162,7 @@ wants_no_name(const struct pri_row *row)
 
 	for (size_t i = 0; i < 2; i++) {
 		const struct pri_cell *cell = &row->cell[anonymous[i]];
-		if (cell->n > 0 && pri_yes_parse(cell->s, cell->n) != 0)
+		if (pri_yes_parse(cell->s, cell->n) != 0)
 			return 1;
 	}
 	return 0;
@@ -255,8 +254,6 @@ represents_of(struct pri_counter *c, const struct pri_row *row,
 	const struct pri_cell *cell = &row->cell[PRI_ROLE_REPRESENTS];
 
 	f->represents = -1;
-	f->bound = PRI_EXACTLY;
-	f->vague = 0;
 	if (cell->n == 0)
 		return;
 	if (pri_represents_parse(cell->s, cell->n, &f->represents,
@@ -282,7 +279,7 @@ tell_unconfirmed(struct pri_counter *c, const struct pri_row *row)
 {
 	const struct pri_cell *cell = &row->cell[PRI_ROLE_CONFIRMED];
 
-	if (cell->n > 0 && pri_yes_parse(cell->s, cell->n) == -1)
+	if (pri_yes_parse(cell->s, cell->n) == -1)
 		tell(c, row, PRI_ROLE_CONFIRMED, PRI_D_signers_confirmed,
 		    "does not say whether the signature was confirmed; the "
 		    "signer is counted: write yes or no");
@@ -324,45 +321,47 @@ fate_of(struct pri_counter *c, const struct pri_row *row)
 
 /* "South Korea (KR) or North Korea (KP)" */
 static void
-name_codes(const struct pri_counter *c, const struct pri_country_match *m,
-    char *out, size_t size)
+put_codes(struct pri_buf *b, const struct pri_counter *c,
+    const struct pri_country_match *m)
 {
-	size_t len = 0;
-
-	*out = '\0';
-	for (unsigned i = 0; i < m->n && len < size - 60; i++) {
-		int n = snprintf(out + len, size - len, "%s%.40s (%s)",
-		    i == 0 ? "" : i + 1 < m->n ? ", " :
+	for (unsigned i = 0; i < m->n; i++)
+		pri_buf_cat(b, i == 0 ? "" : i + 1 < m->n ? ", " :
 		    m->how == PRI_C_AMBIGUOUS ? " or " : " and ",
-		    pri_country_name(c->opt->config, "en", m->code[i]),
-		    m->code[i]);
-		len += n < 0 ? 0 : (size_t)n;
-	}
+		    pri_country_name(c->opt->config, "en", m->code[i]), " (",
+		    m->code[i], ")", NULL);
 }
 
 static void
 tell_country(struct pri_counter *c, const struct pri_row *row)
 {
 	const struct pri_country_match *m = row->country;
-	char codes[400], what[500];
+	enum pri_rule_id rule = PRI_D_country_place;
+	struct pri_buf b = { 0 };
 
-	name_codes(c, m, codes, sizeof(codes));
-	if (m->how == PRI_C_AMBIGUOUS) {
-		snprintf(what, sizeof(what), "could be %s and is not guessed; "
-		    "write which one", codes);
-		tell(c, row, PRI_ROLE_COUNTRY, PRI_D_country_ambiguous, what);
-	} else if (m->how == PRI_C_UNKNOWN)
-		tell(c, row, PRI_ROLE_COUNTRY, PRI_D_country_unknown,
-		    "is no country that is known; correct it, or add it to "
-		    "country_aliases in pressrel.yaml");
-	else if (m->flags & PRI_CF_FUZZY) {
-		snprintf(what, sizeof(what), "is counted as %s; correct the "
-		    "spelling if that is right", codes);
-		tell(c, row, PRI_ROLE_COUNTRY, PRI_D_country_misspelt, what);
+	if (m->how == PRI_C_UNKNOWN) {
+		rule = PRI_D_country_unknown;
+		pri_buf_puts(&b, "is no country that is known; correct it, or "
+		    "add it to country_aliases in pressrel.yaml");
+	} else if (m->how == PRI_C_AMBIGUOUS) {
+		rule = PRI_D_country_ambiguous;
+		pri_buf_puts(&b, "could be ");
+		put_codes(&b, c, m);
+		pri_buf_puts(&b, " and is not guessed; write which one");
 	} else {
-		snprintf(what, sizeof(what), "is counted as %s", codes);
-		tell(c, row, PRI_ROLE_COUNTRY, PRI_D_country_place, what);
+		pri_buf_puts(&b, "is counted as ");
+		put_codes(&b, c, m);
+		if (m->flags & PRI_CF_FUZZY) {
+			rule = PRI_D_country_misspelt;
+			pri_buf_puts(&b, "; correct the spelling if that is "
+			    "right");
+		}
 	}
+	const char *what = pri_buf_str(&b);
+	if (what != NULL)
+		tell(c, row, PRI_ROLE_COUNTRY, rule, what);
+	else
+		pri_diags_fail(c->diags, PR_ENOMEM);
+	pri_buf_free(&b);
 }
 
 void

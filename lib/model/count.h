@@ -75,7 +75,7 @@ struct pri_counter {
 	struct pri_count *to;
 	struct pr_diags	*diags;
 	uint32_t	 file;		/* index of the file at hand */
-	struct pri_memo	 type, publish, represents;
+	struct pri_memo	 type, publish;
 	uint64_t	 host_key;	/* 0 without a host */
 	/* What rows came to that others repeat. */
 	struct pri_fact	*known;

@@ -284,6 +284,14 @@
 	.cells = "2 0 0 0 0",
 },
 {
+	.what = "a host in brackets",
+	.csv = "Name,Type,Country\nA,NGO,KE\n(House),NGO,FR\n",
+	.host = "(House)",
+	.figures = "2 = 2 + 0 + 0 + 0, host listed", .types = "2 0 0 0",
+	.groups = "2 unsaid", .countries = "2 FR:1 KE:1 F=1 E=1",
+	.cells = "2 0 0 0 0",
+},
+{
 	.what = "the host has withdrawn from the list",
 	.csv = "Name,Type,Country,Withdrawn\nA,NGO,KE,\nHouse,NGO,FR,yes\n",
 	.host = "House (France)",
