@@ -219,10 +219,15 @@ pri_claim_sign_after(const struct pri_csent *st, const struct pri_chit *f)
 	return 0;
 }
 
-/* "signatories to the Convention": not of this letter. */
+/* "signatories to the Convention", "the Convention has 187 signatories": not
+ * of this letter. */
 static int
 of_treaty(const struct pri_csent *st, const struct pri_chit *f)
 {
+	if ((f->c.kinds & PRI_CLAIM_SIGNER) &&
+	    pri_claim_has(st, 0, f->first, W_TREATY) &&
+	    !pri_claim_has(st, 0, f->first, W_LETTER | W_WE | W_US))
+		return 1;
 	for (size_t i = f->last + 1; i < st->ntoks && i < f->last + 8; i++)
 		if (st->v[i].flags & W_TREATY)
 			return 1;

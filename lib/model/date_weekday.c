@@ -224,8 +224,19 @@ void
 pri_weekday_find(const struct pri_cut *c, size_t i, size_t j,
     struct pri_found_date *f)
 {
-	if (c->langs[0] != NULL && c->langs[0]->after && after(c, j, f))
+	size_t was = *c->taken;
+
+	if (c->langs[0] != NULL && c->langs[0]->after && after(c, j, f)) {
+		struct pri_found_date other = { 0 };
+		size_t now = *c->taken;
+		/* One on each side: one of them is something else's. */
+		*c->taken = was;
+		before(c, i, &other);
+		*c->taken = now;
+		if (other.weekday != 0 && other.weekday != f->weekday)
+			f->weekday = 0;
 		return;
+	}
 	before(c, i, f);
 	in_brackets(c, j, f);
 	between_commas(c, j, f);

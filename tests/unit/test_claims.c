@@ -321,6 +321,7 @@ static const struct claim_case cases[] = {
 	    0 },
 	{ PRI_EN, "The 146 signatories to the Refugee Convention must act.",
 	    "", 0 },
+	{ PRI_EN, "The Convention has 187 signatories.", "", 0 },
 	{ PRI_EN, "Refugees from 5 countries live there, the letter says.",
 	    "", 0 },
 	{ PRI_EN, "It was signed by 76% of the members at 9:30 groups.", "",
