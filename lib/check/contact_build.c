@@ -520,12 +520,12 @@ dense_joint(const char *s, size_t from, size_t to)
 {
 	size_t space = 0, len;
 
-	if (!pri_is_dense(pri_utf8_get(s + from, to - from, &len)))
-		return 0;
 	for (size_t i = from; i < to; i++)
 		if (s[i] == ' ')
 			space = i;
-	if (space == 0)
+	/* "Olivia Miller 간사" */
+	if (space == 0 || !pri_is_dense(pri_utf8_get(s + space + 1, to -
+	    space - 1, &len)))
 		return 0;
 	enum pri_piece a = pri_classify(s + from, space - from);
 	enum pri_piece z = pri_classify(s + space + 1, to - space - 1);

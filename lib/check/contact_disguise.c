@@ -352,6 +352,12 @@ pri_scan_at_word(struct pri_scan *sc, size_t from, size_t to)
 		    STRONG : strchr("*_~|", close) != NULL ? MEDIUM : WEAK);
 		return;
 	}
+	/* "press골뱅이example.org" */
+	if (from > sc->lo && to < sc->t.n && (unsigned char)s[from] >= 0xe2 &&
+	    pri_is_alnum(s[from - 1]) && pri_is_alnum(s[to])) {
+		(void)try_at(sc, from, to, MEDIUM);
+		return;
+	}
 	if (from == sc->lo || s[from - 1] != ' ' || to >= sc->t.n ||
 	    s[to] != ' ')
 		return;

@@ -192,6 +192,8 @@ look_behind(struct pri_scan *sc, struct pri_atom *a)
 		if (!before && strncmp(end, clinging[k], n) != 0)
 			continue;
 		a->end += before ? 0 : n;
+		if (a->issue != PRI_I_NONE)
+			return;
 		a->issue = PRI_I_INVISIBLE;
 		a->meant = a->text;
 		return;
@@ -212,7 +214,7 @@ pri_email_add(struct pri_scan *sc, struct pri_found_email *f)
 	    f->issue == PRI_I_WIDE || f->issue == PRI_I_NO_DOT ||
 	    f->issue == PRI_I_GLUED)
 		a->meant = a->text;
-	if (f->issue == PRI_I_NONE && !sc->err)
+	if ((f->issue == PRI_I_NONE || a->meant != NULL) && !sc->err)
 		look_behind(sc, a);
 	return a;
 }

@@ -220,10 +220,53 @@ address(const struct form *f, int i)
 
 /* ---- The line ---- */
 
-static void
-put_address(struct pri_buf *b, const char *s, size_t n, int *any)
+/* Is the text in one of these languages? */
+static int
+is_in(const struct form *f, const char *langs)
 {
-	pri_buf_puts(b, (*any)++ > 0 ? ", " : ": ");
+	const char *lang = f->v->doc->language, *at;
+	size_t n = strcspn(lang, "-_");
+
+	for (at = langs; *at != '\0'; at += 3)
+		if (n == 2 && strncmp(at, lang, 2) == 0)
+			return 1;
+	return 0;
+}
+
+/* The house's words for what somebody does, where they are in the language of
+ * the text; or NULL. */
+static const char *
+house_role(const struct form *f)
+{
+	const struct pr_doc *d = f->v->doc;
+	const struct pr_config *c = f->v->config;
+	const char *house = c != NULL && c->lang.v.s != NULL ? c->lang.v.s :
+	    "en";
+	size_t n = strcspn(house, "-_");
+
+	if (f->house == NULL || f->house->role.s == NULL)
+		return NULL;
+	for (size_t i = 0; i < d->contacts.n; i++)
+		if (d->contacts.v[i] == f->house)
+			return f->house->role.s;
+	return strcspn(d->language, "-_") == n && strncmp(d->language, house,
+	    n) == 0 ? f->house->role.s : NULL;
+}
+
+static const char *
+comma(const struct form *f)
+{
+	return is_in(f, "ar fa ur ps ") ? "\xd8\x8c " : ", ";
+}
+
+static void
+put_address(const struct form *f, struct pri_buf *b, const char *s, size_t n,
+    int *any)
+{
+	if ((*any)++ > 0)
+		pri_buf_puts(b, comma(f));
+	else
+		pri_buf_puts(b, is_in(f, "fr ") ? "\xc2\xa0: " : ": ");
 	pri_buf_put(b, s, n);
 }
 
@@ -233,23 +276,22 @@ make(const struct form *f, struct pri_buf *b)
 {
 	const char *src = f->v->doc->src->data, *s;
 	const struct pri_found *c = f->c;
-	const char *role = f->house != NULL && f->house->role.s != NULL ?
-	    f->house->role.s : c->role.s;
+	const char *role = house_role(f) != NULL ? house_role(f) : c->role.s;
 	int any = 0;
 
 	pri_buf_puts(b, f->house != NULL ? f->house->name.s : c->name.s);
 	if (role != NULL)
-		pri_buf_printf(b, ", %s", role);
+		pri_buf_printf(b, "%s%s", comma(f), role);
 	if (c->org.s != NULL)
-		pri_buf_printf(b, ", %s", c->org.s);
+		pri_buf_printf(b, "%s%s", comma(f), c->org.s);
 	for (int i = 0; i < c->nemails; i++) {
 		if ((s = address(f, i)) == NULL)
 			return 0;
-		put_address(b, s, strlen(s), &any);
+		put_address(f, b, s, strlen(s), &any);
 	}
 	for (int i = 0; i < c->nphones; i++)
-		put_address(b, src + c->phones[i].off, c->phones[i].end -
-		    c->phones[i].off, &any);
+		put_address(f, b, src + c->phones[i].off,
+		    c->phones[i].end - c->phones[i].off, &any);
 	return 1;
 }
 
@@ -269,10 +311,10 @@ differs(const struct form *f)
 {
 	const struct pri_contact *h = f->house;
 	const struct pri_found *c = f->c;
-	const char *email = house_email(h);
+	const char *email = house_email(h), *role = house_role(f);
 
-	return h != NULL && ((h->role.s != NULL && c->role.s != NULL &&
-	    strcmp(h->role.s, c->role.s) != 0) || (email != NULL &&
+	return h != NULL && ((role != NULL && c->role.s != NULL &&
+	    strcmp(role, c->role.s) != 0) || (email != NULL &&
 	    c->nemails == 1 && c->emails[0].text != NULL &&
 	    strcasecmp(email, c->emails[0].text) != 0));
 }

@@ -22,9 +22,7 @@ on_email(struct pri_builder *b, const struct pri_atom *a)
 		return;
 	/* As text and in the tag around it. */
 	for (int i = 0; i < c->nemails; i++)
-		if (a->issue == PRI_I_NONE && a->text != NULL &&
-		    c->emails[i].issue == PRI_I_NONE &&
-		    c->emails[i].text != NULL &&
+		if (a->text != NULL && c->emails[i].text != NULL &&
 		    strcasecmp(c->emails[i].text, a->text) == 0)
 			return;
 	c->emails[c->nemails++] = *a;
