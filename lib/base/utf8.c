@@ -156,3 +156,27 @@ pri_utf8_from_1252(const char *s, size_t n, char *out)
 	}
 	return m;
 }
+
+int
+pri_starts_with(const char *s, size_t n, const char *word)
+{
+	size_t len, wlen;
+
+	for (; *word != '\0'; s += len, n -= len, word += wlen) {
+		if (n == 0)
+			return 0;
+		len = wlen = 1;
+		if ((unsigned char)*word < 0x80) {
+			char c = *s >= 'A' && *s <= 'Z' ? (char)(*s | 32) :
+			    *s;
+			if (c != *word)
+				return 0;
+			continue;
+		}
+		if ((unsigned char)*s < 0x80 ||
+		    pri_utf8_lower(pri_utf8_get(s, n, &len)) !=
+		    pri_utf8_get(word, 4, &wlen))
+			return 0;
+	}
+	return 1;
+}

@@ -17,6 +17,9 @@ size_t pri_utf8_count(const char *s, size_t n);
 /* The code point in lower case, for the letters of the Latin, Greek, Cyrillic
  * and Armenian scripts that have one of the same block; others unchanged. */
 uint32_t pri_utf8_lower(uint32_t);
+/* Does s[0..n) begin with `word', which is in small letters?  The text's case
+ * does not matter. */
+int pri_starts_with(const char *s, size_t n, const char *word);
 /* Windows-1252 as UTF-8, into out[0..3 * n); returns the length. */
 size_t pri_utf8_from_1252(const char *s, size_t n, char *out);
 

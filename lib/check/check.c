@@ -65,30 +65,6 @@ pri_lang_is(const struct pri_check *c, const char *langs)
 	return 0;
 }
 
-int
-pri_starts_with(const char *s, size_t n, const char *word)
-{
-	size_t len, wlen;
-
-	for (; *word != '\0'; s += len, n -= len, word += wlen) {
-		if (n == 0)
-			return 0;
-		len = wlen = 1;
-		if ((unsigned char)*word < 0x80) {
-			char c = *s >= 'A' && *s <= 'Z' ? (char)(*s | 32) :
-			    *s;
-			if (c != *word)
-				return 0;
-			continue;
-		}
-		if ((unsigned char)*s < 0x80 ||
-		    pri_utf8_lower(pri_utf8_get(s, n, &len)) !=
-		    pri_utf8_get(word, 4, &wlen))
-			return 0;
-	}
-	return 1;
-}
-
 size_t
 pri_find_word(const char *s, size_t n, const char *word)
 {

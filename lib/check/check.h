@@ -6,6 +6,7 @@
 #define PRI_CHECK_H
 
 #include "base/diag.h"
+#include "base/utf8.h"
 #include "model/date_find.h"
 #include "check/prose.h"
 #include "model/config.h"
@@ -100,9 +101,8 @@ void pri_say_front(struct pri_check *, enum pri_rule_id, const char *fmt,
 
 /* Is the language (or one of those, "en" or "en fr") that of the text? */
 int pri_lang_is(const struct pri_check *, const char *langs);
-/* `word' is in small letters; the text's case does not matter. */
-int pri_starts_with(const char *s, size_t n, const char *word);
-/* The offset of `word' in s[0..n), likewise, or n. */
+/* The offset of `word', in small letters, in s[0..n), or n; the text's case
+ * does not matter. */
 size_t pri_find_word(const char *s, size_t n, const char *word);
 /* A quotation in a block: bytes [open, close) of the prose, marks included. */
 struct pri_span {

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "check/check.h"
+#include "model/embargo.h"
 
 /* "The report is embargoed until ...", of nothing but a text. */
 static int
@@ -27,33 +28,6 @@ announces_later(const char *s, size_t n)
 		if (pri_find_word(s + from, at - from, texts[i]) < at - from)
 			return 1;
 	return 0;
-}
-
-/* Does the block announce an embargo on this very document ("EMBARGOED UNTIL
- * ...")?  Prose about an arms or trade embargo does not. */
-static int
-announces(const char *s, size_t n)
-{
-	static const char *const heads[] = {
-		"embargoed until", "embargoed till", "embargoed to",
-		"embargoed for", "under embargo until", "strictly embargoed",
-		"embargo:", "embargo until", "not for release before",
-		"not for release until", "not for publication before",
-		"sous embargo jusqu", "embargo jusqu", "sperrfrist",
-		"embargado hasta", "embargo hasta", "bajo embargo hasta",
-		"embargado até", "sob embargo até", "sotto embargo fino",
-		"embargo fino", "onder embargo tot", "embargo tot", "엠바고",
-		"보도유예", "解禁日時", "報道解禁", "发布时限", "эмбарго до",
-		"حظر النشر"
-	};
-	size_t skip = 0;
-
-	while (skip < n && strchr("*_ \n[(>-", s[skip]) != NULL)
-		skip++;
-	for (size_t i = 0; i < sizeof(heads) / sizeof(heads[0]); i++)
-		if (pri_starts_with(s + skip, n - skip, heads[i]))
-			return 1;
-	return announces_later(s, n);
 }
 
 static int
@@ -246,7 +220,8 @@ block(struct pri_check *c, size_t i)
 		    PRI_D_embargo_immediate, NULL, "the text says that it is "
 		    "for immediate release, but an embargo is set; remove one "
 		    "of them");
-	if (!announces(s, b->len))
+	if (!pri_embargo_announced(s, b->len) &&
+	    !announces_later(s, b->len))
 		return;
 	vague_text(c, &c->body, b->off, b->len);
 	if (!set)

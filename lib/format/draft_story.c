@@ -37,6 +37,31 @@ set(struct pr_draft *d, const char *key, const char *value)
 	return st == PR_EUSAGE ? PR_OK : st;
 }
 
+/* The entry of a key that the template only reminds of, or lacks. */
+static struct pri_entry *
+new_entry(struct pr_draft *d, const char *key)
+{
+	struct pri_entry *e = NULL;
+	struct pr_field f;
+	size_t k;
+
+	for (size_t i = 0; i < d->nentries && e == NULL; i++)
+		if (d->entries[i].field != -1 && pr_field_get(
+		    (size_t)d->entries[i].field, &f) &&
+		    strcmp(f.key, key) == 0)
+			e = &d->entries[i];
+	if (e != NULL)
+		e->commented = 0;
+	else if (d->nentries > 0)
+		/* Each entry has a line at least: there is room. */
+		for (k = 0; e == NULL && pr_field_get(k, &f); k++)
+			if (strcmp(f.key, key) == 0) {
+				e = &d->entries[d->nentries++];
+				*e = (struct pri_entry){ .field = (int)k };
+			}
+	return e;
+}
+
 /* "key: "TODO: ..."", in place of the template's words. */
 static enum pr_status
 leave_open(struct pr_draft *d, const char *key, const char *what)
@@ -45,7 +70,7 @@ leave_open(struct pr_draft *d, const char *key, const char *what)
 	struct pri_buf b = { 0 };
 	enum pr_status st = PR_ENOMEM;
 
-	if (e == NULL)
+	if (e == NULL && (e = new_entry(d, key)) == NULL)
 		return PR_OK;
 	const char *todo = pri_arena_printf(&d->arena, "TODO: %s", what);
 	if (todo != NULL) {

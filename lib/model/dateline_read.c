@@ -35,6 +35,18 @@ static int
 is_date(const struct pri_dateline_parts *t, const char *s, size_t end,
     struct pri_date *day)
 {
+	/* "le 5 mars", "am 5. März", "el 5 de marzo" */
+	static const char *const before[] = { "le ", "am ", "den ", "el ",
+		"il ", "em ", "op ", "on ", "the ", "dnia ", "dne " };
+
+	for (size_t i = 0; i < sizeof(before) / sizeof(before[0]); i++) {
+		size_t len = strlen(before[i]);
+		if (end > len && strncmp(s, before[i], len) == 0) {
+			s += len;
+			end -= len;
+			break;
+		}
+	}
 	size_t n = pri_day_read(t->lang, s, end, day);
 
 	while (n > 0 && n < end && s[n] == ' ')

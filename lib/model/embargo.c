@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/utf8.h"
 #include "model/embargo.h"
 
 /* Two digits at s, or -1. */
@@ -102,4 +103,36 @@ pri_embargo_parse(struct pri_arena *a, const char *text, const char *zone,
 	if ((e->zone = pri_arena_strndup(a, zone, n)) == NULL)
 		return PRI_EMBARGO_ZONE;
 	return place_in_zone(e->zone, e);
+}
+
+int
+pri_embargo_announced(const char *s, size_t n)
+{
+	static const char *const heads[] = {
+		"embargoed until", "embargoed till", "embargoed to",
+		"embargoed for", "under embargo until", "strictly embargoed",
+		"embargo:", "embargo until", "not for release before",
+		"not for release until", "not for publication before",
+		"not for publication until", "hold for release until",
+		"hold until", "do not publish before", "do not publish until",
+		"news embargo", "media embargo", "press embargo",
+		"sous embargo jusqu", "embargo jusqu", "sperrfrist",
+		"embargado hasta", "embargo hasta", "bajo embargo hasta",
+		"embargado até", "sob embargo até", "sotto embargo fino",
+		"embargo fino", "onder embargo tot", "embargo tot", "엠바고",
+		"보도유예", "解禁日時", "報道解禁", "发布时限", "эмбарго до",
+		"حظر النشر", "sperrvermerk", "gesperrt bis", "sperrzeit",
+		"frei ab", "embargo do", "embargo til", "embargo t.o.m",
+		"klausul til", "под эмбарго", "ембарго до", "embargo:",
+		"embargo –", "embargo -", "보도통제", "보도시점", "公開解禁",
+		"発表解禁", "情報解禁", "禁发", "禁发期", "发布禁令", "ambargo"
+	};
+	size_t skip = 0;
+
+	while (skip < n && strchr("*_ \n[(>-", s[skip]) != NULL)
+		skip++;
+	for (size_t i = 0; i < sizeof(heads) / sizeof(heads[0]); i++)
+		if (pri_starts_with(s + skip, n - skip, heads[i]))
+			return 1;
+	return 0;
 }

@@ -24,4 +24,8 @@ enum pri_embargo_fault {
 enum pri_embargo_fault pri_embargo_parse(struct pri_arena *, const char *text,
     const char *zone, struct pri_embargo *out);
 
+/* Does a paragraph announce an embargo on the very text that it stands in
+ * ("EMBARGOED UNTIL ...")?  Prose about an arms or trade embargo does not. */
+int pri_embargo_announced(const char *s, size_t n);
+
 #endif

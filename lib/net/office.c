@@ -186,6 +186,9 @@ docx_run(struct docx *x, struct pri_passage *b, const xmlNode *run,
 		if (is(n, "rPr")) {
 			style = (is_on(a, n, "b") ? PRI_SPAN_STRONG : 0) |
 			    (is_on(a, n, "i") ? PRI_SPAN_EMPH : 0);
+			/* Hidden text is not what its readers saw. */
+			if (is_on(a, n, "vanish"))
+				return;
 			continue;
 		}
 		if (is(n, "br") || is(n, "cr")) {
@@ -207,19 +210,60 @@ docx_run(struct docx *x, struct pri_passage *b, const xmlNode *run,
 	}
 }
 
+/* The address in a field's instruction: HYPERLINK "https://..."; or NULL. */
+static const char *
+field_address(struct pri_arena *a, const xmlNode *instr)
+{
+	xmlChar *v = xmlNodeGetContent(instr);
+	const char *s = v == NULL ? NULL :
+	    strstr((const char *)v, "HYPERLINK \""), *out = NULL;
+
+	if (s != NULL) {
+		s += strlen("HYPERLINK \"");
+		if (strncmp(s, "http", 4) == 0 ||
+		    strncmp(s, "mailto:", 7) == 0)
+			out = pri_arena_strndup(a, s, strcspn(s, "\""));
+	}
+	xmlFree(v);
+	return out;
+}
+
+/* A field begins, tells its address, or ends in this run. */
+static const char *
+field_of(struct docx *x, const xmlNode *run, const char *href,
+    const char *outer)
+{
+	for (const xmlNode *n = run->children; n != NULL; n = n->next) {
+		const char *s;
+		if (is(n, "instrText") &&
+		    (s = field_address(&x->d->arena, n)) != NULL)
+			href = s;
+		else if (is(n, "fldChar") && (s = attr(&x->d->arena, n,
+		    "fldCharType")) != NULL && strcmp(s, "end") == 0)
+			href = outer;
+	}
+	return href;
+}
+
 /* Deleted text of a tracked change is no text. */
 static void
 docx_inlines(struct docx *x, struct pri_passage *b, const xmlNode *p,
-    const char *href, int depth)
+    const char *outer, int depth)
 {
+	const char *href = outer;
+
 	for (const xmlNode *n = p->children; n != NULL; n = n->next) {
-		if (is(n, "r"))
+		if (is(n, "r")) {
+			href = field_of(x, n, href, outer);
 			docx_run(x, b, n, href);
+		}
 		else if (is(n, "hyperlink") && depth < 8) {
 			const char *id = attr(&x->d->arena, n, "id");
 			docx_inlines(x, b, n,
 			    id == NULL ? NULL : relation(x, id), depth + 1);
-		} else if ((is(n, "ins") || is(n, "smartTag") ||
+		} else if ((is(n, "ins") || is(n, "moveTo") ||
+		    is(n, "fldSimple") || is(n, "customXml") ||
+		    is(n, "dir") || is(n, "bdo") || is(n, "smartTag") ||
 		    is(n, "sdt") || is(n, "sdtContent")) && depth < 8)
 			docx_inlines(x, b, n, href, depth + 1);
 	}
@@ -294,6 +338,17 @@ struct odt {
 	int		 err;
 };
 
+/* Beside the looks of spans: it is not shown. */
+enum { HIDDEN = 1 << 10 };
+
+static int
+is_hidden(struct pri_arena *a, const xmlNode *n)
+{
+	const char *s = attr(a, n, "display");
+
+	return s != NULL && strcmp(s, "none") == 0;
+}
+
 /* The look of an automatic style, by its name. */
 static int
 odt_style(struct odt *o, const char *name)
@@ -318,6 +373,8 @@ odt_style(struct odt *o, const char *name)
 			s = attr(a, p, "font-style");
 			if (s != NULL && strcmp(s, "italic") == 0)
 				style |= PRI_SPAN_EMPH;
+			if (is_hidden(a, p))
+				style |= HIDDEN;
 		}
 		return style;
 	}
@@ -342,9 +399,12 @@ odt_inlines(struct odt *o, struct pri_passage *b, const xmlNode *p, int style,
 	    n = n->next) {
 		if (n->type == XML_TEXT_NODE && n->content != NULL)
 			odt_text(o, b, (const char *)n->content, style, href);
-		else if (is(n, "span"))
-			odt_inlines(o, b, n, style | odt_style(o,
-			    attr(a, n, "style-name")), href, depth + 1);
+		else if (is(n, "span")) {
+			int own = odt_style(o, attr(a, n, "style-name"));
+			if ((own & HIDDEN) == 0)
+				odt_inlines(o, b, n, style | own, href,
+				    depth + 1);
+		}
 		else if (is(n, "a"))
 			odt_inlines(o, b, n, style, attr(a, n, "href"),
 			    depth + 1);
@@ -353,6 +413,24 @@ odt_inlines(struct odt *o, struct pri_passage *b, const xmlNode *p, int style,
 		else if (is(n, "line-break"))
 			odt_text(o, b, "", PRI_SPAN_BREAK, NULL);
 	}
+}
+
+/* Hidden text is not what the readers of the document saw. */
+static int
+is_unseen(struct odt *o, const xmlNode *p)
+{
+	struct pri_arena *a = &o->d->arena;
+	const char *s;
+
+	if (is(p, "section"))
+		return is_hidden(a, p);
+	if (!is(p, "p") && !is(p, "h"))
+		return 0;
+	for (const xmlNode *n = p->children; n != NULL; n = n->next)
+		if (is(n, "hidden-paragraph") && ((s = attr(a, n,
+		    "is-hidden")) == NULL || strcmp(s, "false") != 0))
+			return 1;
+	return (odt_style(o, attr(a, p, "style-name")) & HIDDEN) != 0;
 }
 
 /* The kind of block a paragraph is, from where it stands. */
@@ -391,7 +469,8 @@ read_odt(struct pr_story *d, zip_t *z)
 	take_properties(d, z, "meta.xml");
 	o.root = xmlDocGetRootElement(doc);
 	for (xmlNode *n = o.root; n != NULL && !o.err;) {
-		int p = is(n, "p") || is(n, "h");
+		int unseen = is_unseen(&o, n);
+		int p = !unseen && (is(n, "p") || is(n, "h"));
 		struct pri_passage *b = p ? odt_block(&o, n) : NULL;
 		o.err |= p && b == NULL;
 		if (b != NULL) {
@@ -400,7 +479,7 @@ read_odt(struct pr_story *d, zip_t *z)
 			if (s != NULL && *s == '\0')
 				pri_story_unlink(d, b);
 		}
-		n = pri_page_next(n, o.root, p ||
+		n = pri_page_next(n, o.root, p || unseen ||
 		    is(n, "tracked-changes") || is(n, "annotation"));
 	}
 	xmlFreeDoc(doc);

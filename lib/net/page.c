@@ -217,6 +217,9 @@ read_html(struct pr_story *d, const char *s, size_t n, const char *charset,
 	int nomem;
 	xmlNode *top = pri_page_main(doc, &nomem);
 	st = nomem ? PR_ENOMEM : pri_page_meta(d, doc, base);
+	if (st == PR_OK && (base = pri_page_base(&d->arena,
+	    xmlDocGetRootElement(doc), base)) == NULL)
+		base = d->url;	/* a page that was saved says where it was */
 	if (st == PR_OK)
 		st = pri_page_blocks(d, doc, top, base);
 out:

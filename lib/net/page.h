@@ -19,6 +19,10 @@ enum pr_status pri_page_to_utf8(const char *s, size_t n, const char *told,
  * and other marks of the page. */
 enum pr_status pri_page_meta(struct pr_story *, struct _xmlDoc *,
     const char *base);
+/* The address that links of the page are relative to, by its <base>; `given'
+ * is where the page came from, or NULL. */
+const char *pri_page_base(struct pri_arena *, struct _xmlNode *root,
+    const char *given);
 /* page_jsonld.c: one JSON-LD text into the story's fields that are still
  * NULL. */
 enum pr_status pri_page_jsonld(struct pr_story *, const char *, size_t);

@@ -297,8 +297,8 @@ link_of(struct pri_arena *a, xmlNode *root, const char *rel)
 	return NULL;
 }
 
-static const char *
-base_of(struct pri_arena *a, xmlNode *root, const char *given)
+const char *
+pri_page_base(struct pri_arena *a, xmlNode *root, const char *given)
 {
 	for (xmlNode *n = root; n != NULL; n = pri_page_next(n, root, 0)) {
 		const char *s;
@@ -455,7 +455,7 @@ pri_page_meta(struct pr_story *d, xmlDoc *doc, const char *given)
 	set(&d->published, time_of(a, root));
 	set(&d->published, element_text(a, root, is_date_element));
 	take_lang(d, root, ms);
-	take_address(d, root, ms, base_of(a, root, given));
+	take_address(d, root, ms, pri_page_base(a, root, given));
 	if (d->date.y == 0 && d->published != NULL &&
 	    strlen(d->published) >= 10)
 		(void)pri_date_parse(d->published, 10, &d->date);

@@ -9,9 +9,12 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/fold.h"
+#include "base/utf8.h"
 #include "model/story.h"
 #include "model/date_find.h"
 #include "model/dateline_read.h"
+#include "model/embargo.h"
 
 /* How far into a text its head reaches, in blocks. */
 enum { HEAD = 12 };
@@ -265,11 +268,15 @@ capitalized(struct pr_story *d, const char *s, size_t n)
 	for (size_t i = 0; out != NULL && i < n && s[i] != ','; i++)
 		if (islower((unsigned char)s[i]))
 			return out;
-	for (size_t i = 0; out != NULL && i < n && s[i] != ','; i++) {
-		if (inside)
-			out[i] = (char)tolower((unsigned char)out[i]);
-		inside = isalpha((unsigned char)s[i]) ||
-		    (unsigned char)s[i] >= 0x80;
+	for (size_t i = 0, len; out != NULL && i < n && s[i] != ',';
+	    i += len) {
+		char small[4];
+		uint32_t c = pri_utf8_get(s + i, n - i, &len);
+		/* A letter's small form is rarely longer than it. */
+		if (inside && c != UINT32_MAX &&
+		    pri_utf8_put(pri_utf8_lower(c), small) == len)
+			memcpy(out + i, small, len);
+		inside = c >= 0x80 || isalpha((int)c);
 	}
 	return out;
 }
@@ -312,6 +319,8 @@ is_release_line(const char *s)
 static int
 take_byline(struct pr_story *d, const char *s)
 {
+	if (d->author != NULL && strcmp(s, d->author) == 0)
+		return 1;
 	if (strlen(s) > 80 || (strncmp(s, "By ", 3) != 0 &&
 	    strncmp(s, "by ", 3) != 0 && strncmp(s, "BY ", 3) != 0) ||
 	    s[strlen(s) - 1] == '.')
@@ -376,8 +385,9 @@ take_head_block(struct pr_story *d, struct pri_passage *b, const char *s,
 		;
 	else if (is_release_line(s))
 		;
-	else if (strncasecmp(s, "embargoed", 9) == 0 ||
-	    strncasecmp(s, "under embargo", 13) == 0)
+	else if (strlen(s) < 200 && (pri_starts_with(s, strlen(s),
+	    "embargoed") || pri_starts_with(s, strlen(s), "under embargo") ||
+	    pri_embargo_announced(s, strlen(s))))
 		d->embargo = s;
 	else if (take_note(d, b, s))
 		return 1;

@@ -59,6 +59,34 @@ is_html(const char *s, size_t n, const char *type)
 	return 0;
 }
 
+/* Why bytes that say so themselves are no text; NULL when they do not. */
+static const char *
+other_kind(const char *s, size_t n)
+{
+	static const struct {
+		const char	*start, *why;
+	} kinds[] = {
+		{ "%PDF-", "a PDF cannot be read; save its text, or the "
+		    "document that it was made of" },
+		{ "{\\rtf", "RTF cannot be read; save it as DOCX, ODT or "
+		    "plain text" },
+		{ "\xd0\xcf\x11\xe0", "the old format of Word cannot be "
+		    "read; save it as DOCX, ODT or plain text" },
+		{ "\x89PNG", "the file is a picture" },
+		{ "\xff\xd8\xff", "the file is a picture" },
+		{ "GIF8", "the file is a picture" },
+		{ "\x1f\x8b", "the file is compressed; unpack it first" },
+		{ "\x7f" "ELF", "the file is a program" }
+	};
+
+	for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++) {
+		size_t len = strlen(kinds[i].start);
+		if (n >= len && memcmp(s, kinds[i].start, len) == 0)
+			return kinds[i].why;
+	}
+	return NULL;
+}
+
 /* Bytes of a plain text as UTF-8, without a BOM. */
 static enum pr_status
 to_utf8(const char *s, size_t n, const char *charset, struct pri_buf *b,
@@ -91,6 +119,8 @@ parse_text(struct pr_story *d, const char *s, size_t n, const char *charset,
 	struct pri_buf b = { 0 };
 	enum pr_status st;
 
+	if ((*why = other_kind(s, n)) != NULL)
+		return PR_EUSAGE;
 	if (memchr(s, '\0', n) != NULL && pri_utf8_check(s, n) == n) {
 		*why = "the file is no text: it holds NUL bytes";
 		return PR_EUSAGE;

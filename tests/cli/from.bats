@@ -167,6 +167,56 @@ golden() {
 	grep -q 'no cookie' two.md
 }
 
+@test "an embargo that a text announces is not lost" {
+	for line in 'EMBARGOED UNTIL 21 December 2019 09:00 KST' \
+	    'Sperrfrist: 21. Dezember 2019, 9 Uhr' '엠바고: 12월 21일 09시' \
+	    "SOUS EMBARGO jusqu'au 21 décembre 2019" \
+	    'Not for publication before 21 December 2019'; do
+		printf '%s\n\n%s\n\n%s\n' "$line" 'Coalition asks for a vote' \
+		    'GENEVA, 5 March 2019 – A coalition asked for a vote.' >e.txt
+		for kind in release digest statement letter; do
+			rm -f e.md
+			run "$PRESSREL" new "$kind" --from e.txt --no-input -o e.md
+			[ "$status" -eq 1 ]
+			grep -qF "embargo: \"TODO: it said" e.md
+			grep -q '^title: Coalition asks for a vote' e.md
+			run "$PRESSREL" export -o out e.md
+			[ "$status" -eq 3 ] || [ "$status" -eq 1 ]
+			[ ! -e out ]
+		done
+	done
+	sed -i '1s/.*/Lift the arms embargo, say groups/' e.txt
+	"$PRESSREL" new release --from e.txt --no-input -o - >e2.md
+	grep -q '^title: Lift the arms embargo' e2.md
+	grep -q '^# embargo:' e2.md
+}
+
+@test "a French dateline, a byline once, links of a page that was saved" {
+	cat >a.html <<-'END'
+	<html lang="fr"><head><title>Appel pour un vote</title>
+	<meta name="author" content="Par le service de presse">
+	<link rel="canonical" href="https://rights.example/dir/appel"></head>
+	<body><article><h1>Appel pour un vote</h1>
+	<p>Par le service de presse</p>
+	<p>MONTRÉAL, le 5 mars 2020 – Les organisations demandent un vote, dans
+	une lettre commune qui est <a href="lettre">ici</a>.</p>
+	</article></body></html>
+	END
+	"$PRESSREL" new release --from a.html --no-input -o - >a.md
+	grep -q '^place: Montréal$' a.md
+	grep -q '^date: 2020-03-05$' a.md
+	! grep -q '^subtitle' a.md
+	grep -qF '[ici](https://rights.example/dir/lettre)' a.md
+}
+
+@test "what is no text says what it is" {
+	for start in '%PDF-1.4' '{\rtf1 x}' '\320\317\021\340x' '\211PNG'; do
+		printf "$(printf %s "$start" | sed 's/%/%%/; s/{\\/{\\\\/')" >x
+		run "$PRESSREL" new release --from x --no-input -o -
+		[ "$status" -eq 2 ]
+	done
+}
+
 @test "HTTPS works with a private authority, and only with it" {
 	command -v openssl || skip "openssl is not installed"
 	openssl req -x509 -newkey rsa:2048 -nodes -keyout key.pem \

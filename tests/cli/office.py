@@ -29,6 +29,8 @@ ODT = """<?xml version="1.0"?><office:document-content
 <style:style style:name="T1"><style:text-properties fo:font-weight="bold"/>
 </style:style><style:style style:name="T2"><style:text-properties
  fo:font-style="italic" fo:font-weight="normal"/></style:style>
+<style:style style:name="H"><style:text-properties text:display="none"/>
+</style:style>
 </office:automatic-styles><office:body><office:text>%s
 </office:text></office:body></office:document-content>"""
 LONG = "The coalition of groups asked the assembly to act, and to say when."
@@ -76,6 +78,20 @@ DOCX_CASES = [
      "<w:smartTag><w:r><w:t>b</w:t></w:r></w:smartTag><w:ins><w:r><w:t>c</w:t>"
      "</w:r></w:ins><w:del><w:r><w:delText>d</w:delText></w:r></w:del></w:p>",
      "\nabc\n"),
+    ("what was moved",
+     "<w:p><w:moveFrom><w:r><w:t>from</w:t></w:r></w:moveFrom><w:moveTo><w:r>"
+     "<w:t>to</w:t></w:r></w:moveTo><w:fldSimple><w:r><w:t>, field</w:t></w:r>"
+     "</w:fldSimple></w:p>", "\nto, field\n"),
+    ("hidden text",
+     "<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>secret</w:t></w:r><w:r><w:rPr>"
+     '<w:vanish w:val="0"/></w:rPr><w:t>shown</w:t></w:r></w:p>',
+     "\nshown\n"),
+    ("a link as a field",
+     '<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>'
+     ' HYPERLINK "https://rights.example/vote" </w:instrText></w:r><w:r>'
+     '<w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>vote</w:t></w:r>'
+     '<w:r><w:fldChar w:fldCharType="end"/></w:r><w:r><w:t> now</w:t></w:r>'
+     "</w:p>", "[vote](https://rights.example/vote) now\n"),
     ("an empty paragraph", "<w:p/>" + p("after"), f"{LONG}\n\nafter\n"),
     ("what is too deep is left out",
      "<w:p>" + "<w:ins>" * 12 + "<w:r><w:t>deep</w:t></w:r>" +
@@ -112,6 +128,12 @@ ODT_CASES = [
      t("a<office:annotation><text:p>note</text:p></office:annotation>b") +
      "<text:tracked-changes><text:p>gone</text:p></text:tracked-changes>",
      "\nab\n"),
+    ("hidden text",
+     t('a<text:span text:style-name="H">secret</text:span>b') +
+     t("secret", ' text:style-name="H"') +
+     t("<text:hidden-paragraph/>secret") +
+     '<text:section text:display="none">' + t("secret") +
+     "</text:section>" + t("after"), "\nab\n\nafter\n"),
     ("an empty paragraph", t("") + t("after"), f"{LONG}\n\nafter\n"),
 ]
 
