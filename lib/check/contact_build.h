@@ -53,6 +53,20 @@ void pri_build_gap(struct pri_builder *, enum pri_gap);
 /* The first atom at byte `from' or later. */
 const struct pri_atom *pri_first_atom(const struct pri_scan *, size_t from);
 
+/* ---- contact_cut.c ---- */
+
+/* Take marks, spaces and small words off both ends. */
+void pri_cut_trim(struct pri_builder *, size_t *from, size_t *to);
+/* Where a name ends and what it is "of" begins, or where a second name
+ * follows an "and"; 0 for neither. */
+size_t pri_cut_joint(struct pri_builder *, size_t from, size_t to,
+    size_t *next, int *is_or);
+/* Where a name and a function of a dense script meet, or 0. */
+size_t pri_cut_dense(const char *s, size_t from, size_t to);
+/* Does such a name, up to `cut', belong to one more person? */
+int pri_cut_is_next(const struct pri_builder *, size_t from, size_t cut,
+    size_t to);
+
 /* ---- contact_share.c ---- */
 
 /* Give the addresses of c to those who wait for it: to each their own, where

@@ -33,4 +33,18 @@ struct pri_atom *pri_email_add(struct pri_scan *, struct pri_found_email *);
  * around it; 1 when it was taken. */
 int pri_scan_spaced(struct pri_scan *, size_t i);
 
+/* ---- contact_mend.c ---- */
+
+/* NOSPAM and the like in an address, cut out of it: 1 when there was any. */
+int pri_mend_nospam(struct pri_buf *);
+/* Letters glued to a top-level domain ("orgFor", "org612", "orgwww"): the
+ * length of the domain without them. */
+size_t pri_mend_glue(const char *domain, size_t n);
+/* A dot that is missing, or disguised, after a domain without one. */
+void pri_mend_domain(struct pri_scan *, struct pri_found_email *,
+    size_t domain);
+/* "press@@example..org": with each sign once, in the arena, when that makes an
+ * address; else NULL. */
+const char *pri_mend_signs(struct pri_scan *, const char *);
+
 #endif
