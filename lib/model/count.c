@@ -369,7 +369,6 @@ pri_row_fact(struct pri_counter *c, const struct pri_row *row,
     struct pri_fact *f)
 {
 	memset(f, 0, sizeof(*f));
-	f->file = row->file;
 	f->line = row->line;
 	f->fate = fate_of(c, row);
 	f->publish = publish_of(c, row);

@@ -44,7 +44,6 @@ struct pri_count {
 
 /* What one row means. */
 struct pri_fact {
-	const char	*file;
 	size_t		 line;
 	enum pri_fate	 fate;
 	enum pri_signer_type type;

@@ -57,11 +57,11 @@ add_host(struct pri_count *c, const struct pri_count_options *opt)
 {
 	const char *s = opt->host;
 	size_t n = s == NULL ? 0 : strlen(s);
-	const char *paren = n == 0 ? NULL : memrchr(s, '(', n);
 	struct pri_country_match m = { .how = PRI_C_EMPTY };
 
 	if (n == 0 || c->host_listed)
 		return;
+	const char *paren = memrchr(s, '(', n);
 	if (paren != NULL && s[n - 1] == ')')
 		pri_country_resolve(opt->config, paren + 1,
 		    n - (size_t)(paren + 1 - s) - 1, &m);
@@ -121,9 +121,8 @@ pri_tally_make(struct pri_count *c, const struct pri_count_options *opt,
 	if (t->lang == NULL || (opt->host != NULL && (t->host =
 	    pri_arena_strdup(&t->arena, opt->host)) == NULL))
 		goto nomem;
-	t->files = pri_arena_array(&t->arena, 1, sizeof(*t->files));
 	size_t n = 0;
-	while (files != NULL && files[n] != NULL)
+	while (files[n] != NULL)
 		n++;
 	t->files = pri_arena_array(&t->arena, n + 1, sizeof(*t->files));
 	for (size_t i = 0; i < n && t->files != NULL; i++)
@@ -175,7 +174,6 @@ static void
 fact_of(const struct pri_signer *s, struct pri_fact *f)
 {
 	memset(f, 0, sizeof(*f));
-	f->file = s->file;
 	f->line = s->line;
 	f->fate = s->fate;
 	f->type = s->type;
@@ -188,7 +186,6 @@ fact_of(const struct pri_signer *s, struct pri_fact *f)
 	f->represents = s->represents;
 	f->bound = s->represents_bound;
 	f->vague = s->represents_vague;
-	f->members = (struct pri_cell){ "", 0 };
 	f->member = s->members;
 	f->nmembers = s->nmembers;
 	f->name = (struct pri_cell){ s->name, strlen(s->name) };
@@ -237,7 +234,7 @@ pri_tally_list(const struct pr_signers *l,
 	struct pri_count *count = calloc(1, sizeof(*count));
 	struct pri_counter c;
 	struct pri_fact f;
-	size_t n = 0, signing = 0;
+	size_t n;
 	enum pr_status st = PR_ENOMEM;
 	uint64_t *keys = NULL;
 	unsigned char *found = NULL;
@@ -258,8 +255,8 @@ pri_tally_list(const struct pr_signers *l,
 	if ((keys == NULL && count->members.len > 0) ||
 	    (found = calloc(n + 1, 1)) == NULL)
 		goto out;
-	signing = signing_members(l, keys, n, found);
-	st = pri_tally_make(count, opt, files, n, signing, lang, out);
+	st = pri_tally_make(count, opt, files, n, signing_members(l, keys, n,
+	    found), lang, out);
 out:
 	pri_counter_close(&c);
 	if (count != NULL)

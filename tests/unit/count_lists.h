@@ -219,6 +219,24 @@
 	.cells = "2 0 0 0 0",
 },
 {
+	.what = "many members, of whom most sign, the first of all as well",
+	.csv = "Name,Type,Country,Members\nOne,NGO,KE,\n"
+	    "A,alliance,KE,One; Two; Three; Four; Five; Six; Seven; Eight\n"
+	    "Two,NGO,KE,\nThree,NGO,KE,\nFour,NGO,KE,\nFive,NGO,KE,\n"
+	    "Six,NGO,KE,\nSeven,NGO,KE,\nNine,NGO,KE,\nTen,NGO,KE,\n",
+	.figures = "10 = 10 + 0 + 0 + 0", .types = "9 1 0 0",
+	.groups = "10, 7 twice", .countries = "1 KE:10 F=10",
+	.cells = "10 0 0 0 0",
+},
+{
+	.what = "a member who signs three times",
+	.csv = "Name,Type,Country,Members\nA,alliance,KE,North; South\n"
+	    "North,NGO,KE,\nNORTH,NGO,KE,\nnorth,NGO,KE,\n",
+	.figures = "4 = 4 + 0 + 0 + 0", .types = "3 1 0 0",
+	.groups = "4, 1 twice", .countries = "1 KE:4 F=4",
+	.cells = "4 0 0 0 0",
+},
+{
 	.what = "first names alone are people",
 	.csv = "Organization,First name,Last name,Country\nA,,,KE\n"
 	    "B,Chair,,KE\nC,,Treasurer,KE\n",
@@ -282,6 +300,54 @@
 	.figures = "2 = 2 + 0 + 0 + 0, host listed", .types = "2 0 0 0",
 	.groups = "2 unsaid", .countries = "2 FR:1 KE:1 F=1 E=1",
 	.cells = "2 0 0 0 0",
+},
+{
+	.what = "a host with the other half of a bracket",
+	.csv = "Name,Type,Country\nA,NGO,KE\n", .host = "House France)",
+	.figures = "2 = 2 + 0 + 0 + 0", .types = "2 0 0 0",
+	.groups = "2 unsaid", .countries = "at least 1 KE:1 F=1",
+	.cells = "1 0 0 1 0",
+},
+{
+	.what = "a host with a bracket that ends otherwise",
+	.csv = "Name,Type,Country\nA,NGO,KE\n", .host = "House (France.",
+	.figures = "2 = 2 + 0 + 0 + 0", .types = "2 0 0 0",
+	.groups = "2 unsaid", .countries = "at least 1 KE:1 F=1",
+	.cells = "1 0 0 1 0",
+},
+{
+	.what = "a host with a code",
+	.csv = "Name,Type,Country\nA,NGO,KE\n", .host = "House (FR)",
+	.figures = "2 = 2 + 0 + 0 + 0", .types = "2 0 0 0",
+	.groups = "2 unsaid", .countries = "2 FR:1 KE:1 F=1 E=1",
+	.cells = "2 0 0 0 0",
+},
+{
+	.what = "a host of two brackets",
+	.csv = "Name,Type,Country\nA,NGO,KE\n", .host = "House (KE) (FR)",
+	.figures = "2 = 2 + 0 + 0 + 0", .types = "2 0 0 0",
+	.groups = "2 unsaid", .countries = "2 FR:1 KE:1 F=1 E=1",
+	.cells = "2 0 0 0 0",
+},
+{
+	.what = "a host of empty brackets",
+	.csv = "Name,Type,Country\nA,NGO,KE\n", .host = "House ()",
+	.figures = "2 = 2 + 0 + 0 + 0", .types = "2 0 0 0",
+	.groups = "2 unsaid", .countries = "at least 1 KE:1 F=1",
+	.cells = "1 0 0 1 0",
+},
+{
+	.what = "a host of one letter",
+	.csv = "Name,Type,Country\nA,NGO,KE\n", .host = "(",
+	.figures = "2 = 2 + 0 + 0 + 0", .types = "2 0 0 0",
+	.groups = "2 unsaid", .countries = "at least 1 KE:1 F=1",
+	.cells = "1 0 0 1 0",
+},
+{
+	.what = "a host without a name is none",
+	.csv = "Name,Type,Country\nA,NGO,KE\n", .host = "",
+	.figures = "1 = 1 + 0 + 0 + 0", .types = "1 0 0 0",
+	.groups = "1 unsaid", .countries = "1 KE:1 F=1", .cells = "1 0 0 0 0",
 },
 {
 	.what = "a host in brackets",

@@ -129,6 +129,16 @@ compare_said(const struct list *l, const char *way, struct pr_diags *ds)
 	assert_text(what, "said", &b, l->said);
 }
 
+/* Whatever stood where variables are. */
+static void
+spoil_stack(void)
+{
+	volatile unsigned char b[16384];
+
+	for (size_t i = 0; i < sizeof(b); i++)
+		b[i] = 0xee;
+}
+
 static void
 count(const struct list *l, const char *way, int threads, size_t block)
 {
@@ -148,10 +158,15 @@ count(const struct list *l, const char *way, int threads, size_t block)
 		assert_int_equal(pri_list_tally(&o, &f, 1, ds, &t), PR_OK);
 	else {
 		assert_int_equal(pri_list_load(&o, &f, 1, ds, &s), PR_OK);
+		spoil_stack();
 		assert_int_equal(pri_tally_list(s, &o.count, "en", &t),
 		    PR_OK);
 		pri_signers_free(s);
 	}
+	if (l->host == NULL)
+		assert_null(t->host);
+	else
+		assert_string_equal(t->host, l->host);
 	compare(l, way, t);
 	compare_said(l, way, ds);
 	pri_tally_free(t);
@@ -177,6 +192,71 @@ every_figure_of_every_list(void **state)
 		count(&lists[i], "loaded", 0, 0);
 	}
 	assert_int_equal(wrong, 0);
+}
+
+/* Several files are one list, and each row is told by its own. */
+static void
+several_files_are_one_list(void **state)
+{
+	static const char *const names[] = { "a.csv", "b.csv", "c.csv" };
+	static const char *const csv[] = {
+		"Name,Type,Country\nA,NGO,Kenya\nB,NGO,Qwxzt\n",
+		"Country,Name,Members\nFrance,C,D; E\n\nKorea,D,\n",
+		"Name,Country\nE,Qwxzt\nF,Kenya\nG,Korea\n",
+	};
+	static const struct { const char *file, *text; int64_t line; }
+	open[] = {
+		{ "a.csv", "Qwxzt", 3 }, { "b.csv", "Korea", 4 },
+		{ "c.csv", "Qwxzt", 2 }, { "c.csv", "Korea", 4 },
+	};
+	struct pri_list_options o = { .count = { .as_of = INT64_MIN,
+		.now = DAY }, .lang = "de", .threads = 1 };
+	struct pr_diags *ds = pr_diags_new();
+	struct pri_list_file *f[3];
+	struct pr_signers *s;
+	struct pri_tally *t;
+
+	(void)state;
+	for (size_t i = 0; i < 3; i++)
+		assert_int_equal(pri_list_from(&o, names[i], csv[i],
+		    strlen(csv[i]), ds, &f[i]), PR_OK);
+	assert_int_equal(pri_list_load(&o, f, 3, ds, &s), PR_OK);
+	for (int loaded = 0; loaded < 2; loaded++) {
+		if (loaded)
+			assert_int_equal(pri_tally_list(s, &o.count, "de", &t),
+			    PR_OK);
+		else
+			assert_int_equal(pri_list_tally(&o, f, 3, ds, &t),
+			    PR_OK);
+		assert_int_equal(t->rows, 7);
+		assert_int_equal(t->counted, 7);
+		assert_int_equal(t->overlap, 2);
+		assert_int_equal(t->countries, 2);
+		assert_string_equal(t->by_country[0].name, "Kenia");
+		assert_string_equal(t->by_country[1].name, "Frankreich");
+		assert_string_equal(t->lang, "de");
+		assert_int_equal(t->nopen, 4);
+		for (size_t i = 0; i < 4; i++) {
+			struct pri_tally_unresolved u = pri_tally_open(t, i);
+			assert_string_equal(u.file, open[i].file);
+			assert_string_equal(u.text, open[i].text);
+			assert_int_equal(u.line, open[i].line);
+		}
+		for (size_t i = 0; i < 3; i++)
+			assert_string_equal(t->files[i], names[i]);
+		assert_null(t->files[3]);
+		pri_tally_free(t);
+	}
+	/* In English, when nothing is said. */
+	assert_int_equal(pri_tally_signers(s, NULL, NULL, &t), PR_OK);
+	assert_string_equal(t->lang, "en");
+	assert_string_equal(t->by_country[0].name, "Kenya");
+	pri_tally_free(t);
+	pri_tally_free(NULL);
+	pri_signers_free(s);
+	for (size_t i = 0; i < 3; i++)
+		pri_list_close(f[i]);
+	pr_diags_free(ds);
 }
 
 static void
@@ -312,6 +392,7 @@ main(void)
 		cmocka_unit_test(candidates_are_named),
 		cmocka_unit_test(long_cells_are_quoted_in_part),
 		cmocka_unit_test(every_figure_of_every_list),
+		cmocka_unit_test(several_files_are_one_list),
 		cmocka_unit_test(merged_rows_are_told),
 		cmocka_unit_test(rows_have_a_name),
 		cmocka_unit_test(long_names_have_a_key),
