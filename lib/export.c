@@ -423,6 +423,16 @@ set_embed(struct pri_page *p, pri_embed_fn *fn, struct pr_export *ex)
 		set_embed(p->included[i], fn, ex);
 }
 
+/* What a format does with pictures; NULL when it leaves them beside it. */
+static pri_embed_fn *
+embed_of(const struct pr_format *f)
+{
+	if (f == &pri_format_html || f == &pri_format_json ||
+	    f == &pri_format_fodt)
+		return pri_picture_embed;
+	return f == &pri_format_eml ? pri_picture_omit : NULL;
+}
+
 enum pr_status
 pr_export_render(struct pr_export *ex, const struct pr_format *f,
     struct pr_diags *ds, char **out, size_t *len)
@@ -434,8 +444,7 @@ pr_export_render(struct pr_export *ex, const struct pr_format *f,
 	if (ex->errors + ex->page->errors > 0)
 		return PR_OK;
 	pri_buf_reserve(&b, 16384);
-	set_embed(ex->page, f == &pri_format_html || f == &pri_format_json ||
-	    f == &pri_format_fodt ? pri_picture_embed : f == &pri_format_eml ? pri_picture_omit : NULL, ex);
+	set_embed(ex->page, embed_of(f), ex);
 	enum pr_status st = f->render(ex->page, ex->templates, ds, &b);
 	if (st == PR_OK)
 		st = pr_diags_status(ds);
