@@ -60,7 +60,7 @@ add_open(struct pri_count *to, uint32_t file, const struct pri_fact *f)
 int
 pri_region_index(const char *code)
 {
-	static const char *const m49[PRI_REGIONS - 1] = {
+	static const char *const m49[] = {
 		"002", "009", "019", "142", "150"
 	};
 	const char *region = pri_country_region(code, 0);

@@ -28,6 +28,7 @@ import threading
 # that are to notice, quickest first.
 TARGETS = [
     ("lib/model/count.c", (), ("test_counter", "test_count")),
+    ("lib/model/count_figures.c", (), ("test_count_merge", "test_count")),
     ("lib/model/tally.c", (), ("test_count",)),
     ("lib/model/embargo.c", (), ("test_embargo",)),
     ("lib/model/zone.c", (), ("test_zone_file", "test_zone")),

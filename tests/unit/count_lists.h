@@ -42,6 +42,14 @@
 	.cells = "2 2 0 0 0",
 },
 {
+	.what = "several countries of one region, and of two",
+	.csv = "Name,Type,Country\nA,NGO,France and Germany\n"
+	    "B,NGO,France / Japan\n",
+	.figures = "2 = 2 + 0 + 0 + 0", .types = "2 0 0 0",
+	.groups = "2 unsaid", .countries = "3, 0 alone FR:2 DE:1 JP:1 I=1 E=2",
+	.cells = "0 2 0 0 0",
+},
+{
 	.what = "no country, and all of them",
 	.csv = "Name,Type,Country\nA,NGO,International\nB,NGO,\n"
 	    "C,NGO,Global\nD,NGO,Kenya\nE,NGO,n/a\n",
@@ -138,6 +146,14 @@
 	.groups = "5 unsaid",
 	.countries = "5 BR:1 FJ:1 FR:1 JP:1 KE:1 F=1 O=1 A=1 I=1 E=1",
 	.cells = "5 0 0 0 0", .said = "5:10 signers-date",
+},
+{
+	.what = "several had not signed yet",
+	.csv = "Name,Type,Country,Signed at\nA,NGO,KE,2019-12-22\n"
+	    "B,NGO,FR,2019-12-23\nC,NGO,DE,2019-12-24\nD,NGO,JP,2019-12-20\n",
+	.as_of = DAY, .now = DAY,
+	.figures = "1 = 1 + 0 + 0 + 0, 3 later", .types = "1 0 0 0",
+	.groups = "1 unsaid", .countries = "1 JP:1 I=1", .cells = "1 0 0 0 0",
 },
 {
 	.what = "without --as-of the time of signing is no matter",
@@ -267,6 +283,31 @@
 	    "B,alliance,KE,1+,East Group; West Group\n",
 	.figures = "2 = 2 + 0 + 0 + 0", .types = "0 2 0 0",
 	.groups = "32", .countries = "1 KE:2 F=2", .cells = "2 0 0 0 0",
+},
+{
+	.what = "as many members named as there are at least",
+	.csv = "Name,Type,Country,Represents,Members\n"
+	    "A,alliance,KE,2+,North Group; South Group\n"
+	    "B,alliance,KE,over 1,East Group\n",
+	.figures = "2 = 2 + 0 + 0 + 0", .types = "0 2 0 0",
+	.groups = "more than 3", .countries = "1 KE:2 F=2",
+	.cells = "2 0 0 0 0",
+},
+{
+	.what = "as many members named as there are at least, alone",
+	.csv = "Name,Type,Country,Represents,Members\n"
+	    "A,alliance,KE,2+,North Group; South Group\n",
+	.figures = "1 = 1 + 0 + 0 + 0", .types = "0 1 0 0",
+	.groups = "at least 2", .countries = "1 KE:1 F=1",
+	.cells = "1 0 0 0 0",
+},
+{
+	.what = "a member of one letter",
+	.csv = "Name,Type,Country,Members\nA,alliance,KE,B\nB,NGO,KE,\n"
+	    "C,alliance,KE,\"D,E\"\nE,NGO,KE,\n",
+	.figures = "4 = 4 + 0 + 0 + 0", .types = "2 2 0 0",
+	.groups = "3, 2 twice", .countries = "1 KE:4 F=4",
+	.cells = "4 0 0 0 0",
 },
 {
 	.what = "a member who has withdrawn does not sign",

@@ -331,6 +331,11 @@ long_names_have_a_key(void **state)
 	assert_true(pri_name_key(name, 4000) == pri_name_key(name, 300));
 	assert_true(pri_name_key(name, 299) != pri_name_key(name, 300));
 	assert_true(pri_name_key(name, 0) == 0);
+	assert_true(pri_name_key(name, 301) == pri_name_key(name, 300));
+	assert_true(pri_name_key("a", 1) != pri_name_key("b", 1));
+	assert_true(pri_name_key("ab", 2) != pri_name_key("bb", 2));
+	assert_true(pri_name_key("ab", 2) != pri_name_key("aa", 2));
+	assert_true(pri_name_key("ab", 2) == pri_name_key("AB", 2));
 }
 
 /* What is quoted of a cell: its beginning, in whole characters. */

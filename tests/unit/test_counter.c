@@ -469,20 +469,6 @@ times_tell_the_fate(void **state)
 	    "2019-12-21 00:00"), PRI_COUNTED);
 }
 
-static void
-names_have_keys(void **state)
-{
-	char name[4000];
-
-	(void)state;
-	memset(name, 'a', sizeof(name));
-	assert_true(pri_name_key(name, 301) == pri_name_key(name, 300));
-	assert_true(pri_name_key("ab", 2) != pri_name_key("bb", 2));
-	assert_true(pri_name_key("ab", 2) != pri_name_key("aa", 2));
-	assert_true(pri_name_key("ab", 2) == pri_name_key("AB", 2));
-	assert_true(pri_name_key("a", 1) != pri_name_key("b", 1));
-}
-
 /* ---- Rows that are remembered ---- */
 
 static void
@@ -598,7 +584,6 @@ main(void)
 		cmocka_unit_test(facts_do_not_last),
 		cmocka_unit_test(names_tell_the_type),
 		cmocka_unit_test(times_tell_the_fate),
-		cmocka_unit_test(names_have_keys),
 		cmocka_unit_test(what_was_told_is_told_again),
 		cmocka_unit_test(many_rows_are_remembered),
 		cmocka_unit_test(roles_that_count_are_read),
