@@ -78,6 +78,9 @@ add_contact(struct rows *r, const char *where, const struct pri_contact *c)
 static void
 add_org(struct rows *r, const char *p, const struct pri_org *o)
 {
+	/* Those of a list have their ids in their names. */
+	if (strcmp(p, "organization") == 0)
+		add_row(r, p, "id", &o->id, o->file);
 	add_row(r, p, "name", &o->name, o->file);
 	add_row(r, p, "short_name", &o->short_name, o->file);
 	add_row(r, p, "web", &o->web, o->file);
@@ -125,6 +128,16 @@ add_lists(struct rows *r, enum pri_setting_id id)
 		    &cfg->extra.v[i].value, cfg->extra.v[i].file);
 }
 
+/* Is the house told where it is named, rather than among organizations? */
+static int
+is_written_out(const struct pr_config *cfg)
+{
+	for (size_t i = 0; i < cfg->organizations.n; i++)
+		if (cfg->organizations.v[i] == cfg->house)
+			return 0;
+	return cfg->house != NULL;
+}
+
 enum pr_status
 pri_config_rows(struct pr_config *cfg)
 {
@@ -152,7 +165,7 @@ pri_config_rows(struct pr_config *cfg)
 		if (v[i].s == NULL)
 			add_lists(&r, v[i].id);
 		else if (v[i].id == PRI_S_organization &&
-		    cfg->house != NULL && cfg->house->id.s == NULL)
+		    is_written_out(cfg))
 			add_org(&r, "organization", cfg->house);
 		else
 			add_row(&r, NULL, v[i].key, &v[i].s->v, v[i].s->file);

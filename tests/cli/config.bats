@@ -147,3 +147,11 @@ setup() {
 	run "$PRESSREL" check letter.md
 	[[ $output == *"letter.md:4:1: error: "*'`addressee'* ]]
 }
+
+@test "a house written out with an id is shown whole" {
+	printf 'organization: {id: ern, name: Example, web: https://a.example}\n' \
+	    >pressrel.yaml
+	run "$PRESSREL" config --show
+	[[ $output == *": organization.id: ern"* ]]
+	[[ $output == *": organization.web: https://a.example"* ]]
+}
