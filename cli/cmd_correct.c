@@ -42,10 +42,10 @@ correct(struct pr_desk *desk, const struct pr_doc *doc, const char *date,
 		return trouble(0, "%s", pr_status_message(st));
 	if (text == NULL)
 		return EXIT_ERRORS;
-	st = pr_file_write(pr_doc_file(doc), text, len);
-	int err = errno;
+	/* It stays what it was, where it was, and whose it was. */
+	int err = replace_file(pr_doc_file(doc), text, len);
 	free(text);
-	if (st != PR_OK)
+	if (err != 0)
 		return trouble(err, "cannot write %s", pr_doc_file(doc));
 	return EXIT_DONE;
 }

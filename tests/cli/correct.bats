@@ -118,3 +118,15 @@ setup() {
 	[ "$status" -eq 2 ]
 	[[ "$output" == *"--what takes a sentence on one line: "* ]]
 }
+
+@test "the document keeps its permissions, and stays where a link leads" {
+	cd "$BATS_TEST_TMPDIR"
+	printf -- '---\nkind: release\ntitle: Example\ndate: 2019-12-21\n' >p.md
+	printf -- '---\n\nText.\n' >>p.md
+	chmod 640 p.md
+	ln -s p.md link.md
+	"$PRESSREL" correct --class corrected --what 'A number.' link.md
+	[ -L link.md ]
+	[ "$(stat -c %a p.md)" = 640 ]
+	grep -q '^version: 2' p.md
+}
