@@ -354,7 +354,9 @@ tell_country(struct pri_counter *c, const struct pri_row *row)
 			rule = PRI_D_country_misspelt;
 			pri_buf_puts(&b, "; correct the spelling if that is "
 			    "right");
-		}
+		} else if (m->flags & PRI_CF_BESIDE)
+			pri_buf_puts(&b, "; what stands behind that is not "
+			    "known, and should be no other country");
 	}
 	const char *what = pri_buf_str(&b);
 	if (what != NULL)

@@ -150,6 +150,8 @@ static const struct { unsigned bit; const char *text; } reasons[] = {
 	{ PRI_CF_ADJECTIVE, "an adjective" },
 	{ PRI_CF_CODE, "a code of ISO 3166-1" },
 	{ PRI_CF_FLAG, "a flag" },
+	{ PRI_CF_BESIDE,
+	  "what stands behind it is not known: counted with a note" },
 	{ PRI_CF_WORDS, "words around the name were left out" },
 };
 

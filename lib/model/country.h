@@ -39,7 +39,8 @@ enum pri_country_how {
 #define PRI_CF_WORDS	0x80u	/* after leaving out words around the name */
 #define PRI_CF_ADJECTIVE 0x100u	/* by an adjective: "Nigerian" */
 /* Those that a reader of the list should be told about. */
-#define PRI_CF_NOTE	(PRI_CF_PLACE | PRI_CF_NATION)
+#define PRI_CF_BESIDE	0x200u	/* something unknown after it: "Kenya, Xyz" */
+#define PRI_CF_NOTE	(PRI_CF_PLACE | PRI_CF_NATION | PRI_CF_BESIDE)
 
 struct pri_country_match {
 	enum pri_country_how	how;

@@ -154,7 +154,8 @@ end_strange(struct pri_item *it, struct walk *k, unsigned i)
 	    other == NULL) {
 		add_part(it, s, k->from, i, k->before, PRI_CF_FUZZY);
 		k->strange = 0;
-	}
+	} else if (it->n > 0 && k->before == PRI_GAP_COMMA && i == it->to)
+		it->beside = 1;
 }
 
 /* A stretch is over: were its unknown words beside a name? */

@@ -28,6 +28,7 @@ struct pri_item {
 	unsigned		 strange;	/* unknown words, not by names */
 	int			 mixed;		/* unknown ones by a name */
 	int			 placed;	/* unknown ones by a place */
+	int			 beside;	/* unknown ones after a comma, last */
 	int			 shouted;	/* all in capitals */
 };
 

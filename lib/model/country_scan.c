@@ -88,6 +88,8 @@ sum_parts(const struct pri_item *it, struct pri_country_match *m)
 	}
 	if (it->n > 1 || it->strange > 0)
 		m->flags |= PRI_CF_WORDS;
+	if (it->beside)
+		m->flags |= PRI_CF_BESIDE;
 	if (vague != NULL) {
 		m->how = PRI_C_AMBIGUOUS;
 		add_sense(m, vague);
@@ -174,7 +176,7 @@ scan_item(const struct pri_words *w, unsigned i, unsigned j, int shouted,
 	it.to = j;
 	it.shouted = shouted;
 	it.n = it.strange = 0;
-	it.mixed = it.placed = 0;
+	it.mixed = it.placed = it.beside = 0;
 	pri_item_walk(&it);
 	pri_item_join(&it);
 	/* The words of a name in another order; but "Estados Unidos y México"

@@ -108,4 +108,12 @@ result "signers without a country stay signers, whatever they are called"
 	[ "$got" = "0 1 SN " ] || echo "DOS: $got"
 } >"$tmp/wrong"
 result "merged headers, nationality beside country, spreadsheets' DOS text"
+printf 'name,country\nExample,"Germany, Swtzrlnd"\nTwo,"1 Road, Lyon, France"\n' |
+    "$PRESSREL" signers --sentence - 2>"$tmp/err" >"$tmp/out"
+{
+	[ "$(grep -c 'should be no other country' "$tmp/err")" = 1 ] ||
+	    cat "$tmp/err"
+	grep -q 'from 2 countries' "$tmp/out" || cat "$tmp/out"
+} >"$tmp/wrong"
+result "what stands behind a country and is not known is told"
 echo "1..$n"
