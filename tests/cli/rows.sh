@@ -116,4 +116,12 @@ printf 'name,country\nExample,"Germany, Swtzrlnd"\nTwo,"1 Road, Lyon, France"\n'
 	grep -q 'from 2 countries' "$tmp/out" || cat "$tmp/out"
 } >"$tmp/wrong"
 result "what stands behind a country and is not known is told"
+printf 'name,country,confirmed\n" =a",Kenya,no\n＝b,Kenya,no\nc=d,Kenya,no\n' |
+    "$PRESSREL" signers --rejects "$tmp/rejects" - >"$tmp/out" 2>&1
+{
+	for cell in "\"' =a\"" "\"'＝b\"" ,c=d,; do
+		grep -qF -- "$cell" "$tmp/rejects" || cat "$tmp/rejects"
+	done
+} >"$tmp/wrong"
+result "cells that a spreadsheet might run after a blank, or wide, are neutral"
 echo "1..$n"
