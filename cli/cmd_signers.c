@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <sys/ioctl.h>
 #include <sys/stat.h>
 #include <time.h>
@@ -252,6 +253,37 @@ lists_free(struct lists *l)
 }
 
 static int
+by_inode(const void *a, const void *b)
+{
+	const struct stat *x = a, *y = b;
+
+	return x->st_dev != y->st_dev ? (x->st_dev > y->st_dev ? 1 : -1) :
+	    (x->st_ino > y->st_ino) - (x->st_ino < y->st_ino);
+}
+
+/* A file that is named twice is counted twice, which is rarely meant. */
+static int
+told_twice(int n, char **files)
+{
+	struct stat *v = calloc((size_t)n + 1, sizeof(*v));
+	size_t k = 0;
+
+	if (v == NULL)
+		return trouble(ENOMEM, "cannot begin");
+	for (int i = 0; i < n; i++)
+		k += strcmp(files[i], "-") != 0 && !pr_is_remote(files[i]) &&
+		    stat(files[i], &v[k]) == 0 && S_ISREG(v[k].st_mode);
+	qsort(v, k, sizeof(*v), by_inode);
+	for (size_t i = 1; i < k; i++)
+		if (by_inode(&v[i - 1], &v[i]) == 0)
+			say("a list is named twice, and counted twice; name "
+			    "each file once");
+	free(v);
+	return EXIT_DONE;
+}
+
+
+static int
 lists_get(const struct job *j, struct lists *l, int n, char **files)
 {
 	int status = EXIT_DONE, remote = 0;
@@ -262,6 +294,8 @@ lists_get(const struct job *j, struct lists *l, int n, char **files)
 	l->fetched = calloc(2 * (size_t)n + 1, sizeof(*l->fetched));
 	if (l->paths == NULL || l->names == NULL || l->fetched == NULL)
 		return trouble(ENOMEM, "cannot begin");
+	if ((status = told_twice(n, files)) != EXIT_DONE)
+		return status;
 	for (int i = 0; i < n; i++)
 		remote += pr_is_remote(files[i]);
 	if (j->save != NULL && remote != 1)

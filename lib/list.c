@@ -198,12 +198,16 @@ tell_host(const struct pr_list *l, struct pr_diags *diags)
 {
 	const char *host = l->opt.count.host;
 
-	if (host != NULL && !l->tally->host_listed &&
-	    strchr(host, '(') == NULL)
+	size_t n = host == NULL ? 0 : strcspn(host, "(");
+
+	while (n > 0 && host[n - 1] == ' ')
+		n--;
+	if (host != NULL && !l->tally->host_listed && !l->tally->host_placed)
 		pri_diag(diags, l->files[0]->in->name, (struct pr_pos){ 0, 0 },
 		    PRI_D_signers_host, NULL, "the country of the host is "
 		    "not known, so that the number of countries is \"at "
-		    "least\"; write --host \"%s (COUNTRY)\"", host);
+		    "least\"; write --host \"%.*s (COUNTRY)\"",
+		    (int)n, host);
 }
 
 static enum pr_status

@@ -36,6 +36,7 @@ struct pri_count {
 	struct pri_buf	members;
 	int64_t		listed;		/* of how many members */
 	int		host_listed;
+	int		host_placed;	/* its country is known */
 	struct pri_open_row *open;
 	size_t		nopen, cap;
 	struct pri_buf	texts;		/* codes, a space, text, NUL, each */
@@ -109,6 +110,9 @@ void pri_count_free(struct pri_count *);
 /* Orders hashes of names. */
 int pri_cmp_key(const void *, const void *);
 /* The members' names as sorted, distinct hashes. */
+/* Count a country cell that means this; one that is not resolved is counted
+ * as if it were empty, with 0. */
+int pri_count_place(struct pri_count *, const struct pri_country_match *);
 uint64_t *pri_count_members(struct pri_count *, size_t *n);
 /* A name for comparing: 0 when it is empty. */
 uint64_t pri_name_key(const char *s, size_t n);

@@ -46,9 +46,11 @@ add_open(struct pri_count *to, uint32_t file, const struct pri_fact *f)
 	for (size_t i = 0; i < f->ncodes; i++)
 		pri_buf_put(&to->texts, f->codes[i], 2);
 	pri_buf_putc(&to->texts, ' ');
-	/* A text that nothing is known of might be anything: of a signer who
-	 * is not to be shown, or with an address in it, it is kept back. */
-	if (f->publish == PRI_PUB_NO && f->how != PRI_C_AMBIGUOUS)
+	/* A text that nothing is known of might be anything, and so might the
+	 * words beside a name: of a signer who is not to be shown, or with an
+	 * address in it, it is kept back. */
+	if (f->publish == PRI_PUB_NO && (f->how != PRI_C_AMBIGUOUS ||
+	    !pri_country_is_known(f->country.s, f->country.n)))
 		pri_buf_puts(&to->texts, "(hidden)");
 	else if (memchr(f->country.s, '@', f->country.n) != NULL)
 		pri_buf_puts(&to->texts, "(an address)");
@@ -113,6 +115,18 @@ count_country(struct pri_count *to, uint32_t file, const struct pri_fact *f,
 		add_open(to, file, f);
 		break;
 	}
+}
+
+int
+pri_count_place(struct pri_count *to, const struct pri_country_match *m)
+{
+	struct pri_fact f = { .how = m->how, .codes = m->code,
+		.ncodes = m->n };
+
+	if (f.how > PRI_C_INTERNATIONAL)
+		f.how = PRI_C_EMPTY;
+	count_country(to, 0, &f, 1);
+	return f.how != PRI_C_EMPTY;
 }
 
 static void

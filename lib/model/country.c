@@ -138,6 +138,15 @@ pri_country_is_name(const char *s, size_t n)
 	    kind == PRI_S_SEVERAL || kind == PRI_S_INTL;
 }
 
+int
+pri_country_is_known(const char *s, size_t n)
+{
+	struct pri_words w;
+
+	return pri_words_of(s, n, &w) == 0 && w.n > 0 &&
+	    pri_key_find(PRI_KEY_NAME, &w, 0, w.n) != NULL;
+}
+
 /* ---- Telling how ---- */
 
 static const struct { unsigned bit; const char *text; } reasons[] = {

@@ -59,6 +59,8 @@ void pri_country_resolve(const struct pr_config *cfg, const char *s,
 /* Is it, as it stands and in whatever case, a country's name in some language,
  * or that of a region?  Quick; no code, place, adjective or misspelling. */
 int pri_country_is_name(const char *s, size_t n);
+/* Is all of it a name that is known, be it of several countries or a place? */
+int pri_country_is_known(const char *s, size_t n);
 
 /*
  * The name to show for a code, in the language `lang' (BCP 47; "en" when it

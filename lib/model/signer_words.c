@@ -457,6 +457,12 @@ pri_represents_parse(const char *s, size_t n, int64_t *out,
 		v = PRI_AT_LEAST;
 	else if (memchr(s, '>', from) != NULL)
 		v = PRI_MORE_THAN;
+	/* "1.2E+03" is how a spreadsheet gives up on a number. */
+	if (i + 1 < n && (s[i] | 0x20) == 'e' && strchr("+-0123456789",
+	    s[i + 1]) != NULL && s[i + 1] != '\0') {
+		*out = -1;
+		return 0;
+	}
 	size_t j = first_digit(s, n, i);
 	if (j < n) {
 		/* "20-30": at least the smaller one; "3 of 5" is nothing. */

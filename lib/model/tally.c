@@ -69,13 +69,7 @@ add_host(struct pri_count *c, const struct pri_count_options *opt)
 	c->counted++;
 	c->by_type[PRI_S_ORGANIZATION]++;
 	c->groups++;
-	if (m.how == PRI_C_ONE) {
-		c->one_country++;
-		c->one[(m.code[0][0] - 'A') * 26 + m.code[0][1] - 'A']++;
-	} else if (m.how == PRI_C_INTERNATIONAL)
-		c->international++;
-	else
-		c->no_country++;
+	c->host_placed = pri_count_place(c, &m);
 }
 
 static void
@@ -100,6 +94,7 @@ copy_figures(struct pri_tally *t, const struct pri_count *c)
 	t->countries_bound = c->nopen > 0 || c->no_country > 0 ||
 	    c->international > 0 ? PRI_AT_LEAST : PRI_EXACTLY;
 	t->host_listed = c->host_listed;
+	t->host_placed = c->host_placed;
 }
 
 enum pr_status

@@ -54,6 +54,7 @@ struct pri_tally {
 	const char	**files;
 	const char	*host;		/* NULL without */
 	int		 host_listed;	/* it also stands on the list */
+	int		 host_placed;	/* its country is known */
 	const char	*lang;
 };
 

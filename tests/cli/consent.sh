@@ -58,6 +58,15 @@ for role in publish anonymous; do
 done | grep Hidden >"$tmp/wrong"
 result "a mistake in --map publish shows nobody"
 
+# What stands beside a country's name may be the signer's.
+for cell in 'Secret, Korea' 'Korea (Secret)' 'Secret Korea' 'Secret; Korea'; do
+	printf 'name,country,publish\nA,"%s",no\n' "$cell" >"$tmp/list.csv"
+	for format in text json html; do
+		"$PRESSREL" signers --tally --format "$format" "$tmp/list.csv" 2>&1
+	done
+done | grep Secret >"$tmp/wrong"
+result "an ambiguous country of a hidden signer is shown without its words"
+
 # An empty cell below a question has not agreed; one below a word has.
 {
 	[ "$(list 'I agree that my name is published' '' 'I agree')" = \

@@ -124,4 +124,20 @@ printf 'name,country,confirmed\n" =a",Kenya,no\n＝b,Kenya,no\nc=d,Kenya,no\n' |
 	done
 } >"$tmp/wrong"
 result "cells that a spreadsheet might run after a blank, or wide, are neutral"
+printf 'name,country\nA,Kenya\n' >"$tmp/list.csv"
+{
+	"$PRESSREL" signers "$tmp/list.csv" "$tmp/../${tmp##*/}/list.csv" \
+	    >"$tmp/out" 2>&1
+	grep -q 'named twice' "$tmp/out" || cat "$tmp/out"
+	"$PRESSREL" signers --sentence --host 'B (France, Italy)' \
+	    "$tmp/list.csv" >"$tmp/out" 2>&1
+	grep -qx '2 signers from 3 countries' "$tmp/out" || cat "$tmp/out"
+	"$PRESSREL" signers --sentence --host 'B (Nowhereland)' \
+	    "$tmp/list.csv" >"$tmp/out" 2>&1
+	grep -q 'country of the host' "$tmp/out" || cat "$tmp/out"
+	printf 'name,type,represents\nA,alliance,1.2E+03\n' |
+	    "$PRESSREL" signers --sentence - 2>&1 |
+	    grep -q 'is no number of groups' || echo 1.2E+03
+} >"$tmp/wrong"
+result "a list named twice, a host of several countries or none, 1.2E+03"
 echo "1..$n"
