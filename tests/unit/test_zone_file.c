@@ -116,12 +116,18 @@ put_text(const char *s, size_t n)
 }
 
 static void
+put_zeros(size_t n)
+{
+	memset(file.data + file.n, 0, n);
+	file.n += n;
+}
+
+static void
 put_header(char version, struct part c)
 {
 	put_text("TZif", 4);
 	put((unsigned char)version, 1);
-	put(0, 8);
-	put(0, 7);
+	put_zeros(15);
 	put(c.isut, 4);
 	put(c.isstd, 4);
 	put(c.leap, 4);
@@ -175,7 +181,7 @@ put_zone(void)
 	put_type(3 * 3600, 1, 4);
 	put_type(4 * 3600, 0, 8);
 	put_text("AAA\0BBB\0CCC", 12);
-	put(0, 2 * 12 + 3 + 3);
+	put_zeros(2 * 12 + 3 + 3);
 	size_t n = file.n;
 	put_text("\nDDD-5\n", 7);
 	return n;
@@ -548,8 +554,7 @@ large_files_are_none(void **state)
 		put_header('2', (struct part){ .type = 1,
 		    .chars = (unsigned)chars });
 		put_type(3600, 0, 0);
-		memset(file.data + file.n, '\0', chars);
-		file.n += chars;
+		put_zeros(chars);
 		put_text("\n\n", 2);
 		assert_int_equal(file.n, v[i].n);
 		struct pri_zone *z = open_zone("Asia/Seoul");
