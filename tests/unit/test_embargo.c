@@ -153,6 +153,29 @@ walls_that_are_not_once(void **state)
 	pri_arena_free(&a);
 }
 
+/* At the beginning of a paragraph, whatever marks stand before it. */
+static void
+embargoes_are_announced(void **state)
+{
+	static const struct { const char *s; size_t n; int is; } v[] = {
+		{ "EMBARGOED UNTIL 21 December", 27, 1 },
+		{ "Embargoed until", 15, 1 }, { "Embargoed until", 14, 0 },
+		{ "ambargo: 21 Aralık", 19, 1 }, { "Sperrfrist: 9 Uhr", 17, 1 },
+		{ "> *_[(-\nHold until noon", 23, 1 }, { "*embargo: noon", 14, 1 },
+		{ "The embargo: a text about it", 28, 0 },
+		{ "An arms embargo", 15, 0 }, { "Text", 4, 0 }, { "", 0, 0 },
+		{ "***", 3, 0 }, { "#embargo: noon", 14, 0 },
+		/* Nothing behind its end. */
+		{ "******hold until", 10, 0 }, { "**embargo: noon", 1, 0 },
+		{ "**embargo: noon", 2, 0 },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(v) / sizeof(v[0]); i++)
+		if (pri_embargo_announced(v[i].s, v[i].n) != v[i].is)
+			fail_msg("%.*s", (int)v[i].n, v[i].s);
+}
+
 /* ---- Documents ---- */
 
 static struct pr_doc *
@@ -331,6 +354,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(read_to_the_second),
 		cmocka_unit_test(zones_are_without_blanks),
+		cmocka_unit_test(embargoes_are_announced),
 		cmocka_unit_test(walls_that_are_not_once),
 		cmocka_unit_test(in_force_until_its_instant),
 		cmocka_unit_test(the_latest_of_all_counts),
