@@ -31,5 +31,7 @@ pri_nearest(const char *word, pri_word_fn *get, const void *ctx, size_t n)
 			best_d = d;
 		}
 	}
-	return head != NULL && (best == NULL || best_d > 1) ? head : best;
+	/* Not "embargo_zones", which is as long by chance. */
+	return head != NULL && best != NULL && best_d > 1 &&
+	    strncmp(best, head, strlen(head)) == 0 ? head : best;
 }
