@@ -41,26 +41,27 @@ static const char *const words[] = {
 	"izvor", "обновлено", "по состоянию на", "источник", "примечание",
 	"страница", "оновлено", "станом на", "джерело", "примітка",
 	"ενημερωση", "τελευταια ενημερωση", "πηγη", "σημειωση",
-	"آخر تحديث", "تحديث", "المصدر", "ملاحظه", "ملاحظة", "صفحه", "صفحة",
+	"اخر تحديث", "تحديث", "المصدر", "ملاحظه", "صفحه",
 	"עודכן", "מקור", "הערה", "به روز رساني", "منبع",
 	"최종 업데이트", "업데이트", "최종 수정", "기준일", "출처", "비고", "쪽",
-	"끝.", "이상.", "更新日", "最終更新", "最终更新", "更新日期", "更新时间",
-	"最后更新", "最後更新", "截至", "出典", "来源", "來源", "资料来源",
-	"注", "备注", "備考", "以上.", "完.", "diperbarui", "sumber",
+	"끝.", "이상.", "更新日", "最终更新", "更新日期", "更新时间",
+	"最后更新", "截至", "出典", "来源", "资料来源",
+	"注", "备注", "备考", "以上.", "完.", "diperbarui", "sumber",
 	"catatan", "halaman", "cap nhat", "nguon", "ghi chu", "trang",
-	"ปรับปรุงล่าสุด", "ที่มา", "หมายเหตุ", "अद्यतन", "स्रोत",
+	"ปรับปรุงล่าสุด", "ที่มา", "หมายเหตุ", "अदयतन", "सरोत",
 };
 
 /* How many bytes of the folded text the word, or words, take; 0 when it
- * begins otherwise. */
+ * begins otherwise.  It is asked of each row without a country. */
 static size_t
-begins(const char *key, size_t n, const char *word, int *full)
+begins(const char *key, size_t n, const char *w, int *full)
 {
-	char w[3 * BEGIN + PRI_FOLD_MAX];
-	size_t m = pri_fold(word, strlen(word), w, sizeof(w));
-
-	*full = word[strlen(word) - 1] == '.';
-	if (m == SIZE_MAX || m == 0 || n < m || memcmp(key, w, m) != 0)
+	if (n == 0 || key[0] != w[0])
+		return 0;
+	size_t m = strlen(w);
+	*full = w[m - 1] == '.';
+	m -= (size_t)*full;
+	if (n < m || memcmp(key, w, m) != 0)
 		return 0;
 	return n == m || key[m] == ' ' || (unsigned char)w[0] >= 0xe0 ? m : 0;
 }
@@ -104,7 +105,7 @@ pri_is_footer(const char *s, size_t n)
 	static const char *const starts[] = { "http://", "https://", "www.",
 		"\xc2\xa9" };
 	char key[3 * BEGIN + PRI_FOLD_MAX];
-	int full;
+	int full = 0;
 	size_t cut = n < BEGIN ? n : BEGIN, len;
 
 	while (cut < n && cut > 0 && ((unsigned char)s[cut] & 0xc0) == 0x80)
