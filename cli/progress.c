@@ -1,13 +1,17 @@
 /* A bar for long work, on a terminal only. */
 #include <config.h>
 
+#include <sys/ioctl.h>
+
 #include <stdlib.h>
+#include <string.h>
 #include <time.h>
 #include <unistd.h>
 
 #include "cli.h"
 
-enum { WIDTH = 30 };
+/* Cells of a bar: as many as there are, or none when so few would be left. */
+enum { WIDTH = 30, NARROW = 5 };
 
 struct progress {
 	const char	*what;
@@ -48,16 +52,43 @@ progress_clear(struct progress *p)
 	p->drawn = 0;
 }
 
+/* What fits into a line of the terminal, beside its last column. */
+static size_t
+columns(void)
+{
+	struct winsize w;
+
+	return ioctl(STDERR_FILENO, TIOCGWINSZ, &w) == 0 && w.ws_col > 1 ?
+	    w.ws_col - 1U : 79;
+}
+
+/* A line that is too long would be left behind with each step. */
+static void
+draw_line(const char *s)
+{
+	fprintf(stderr, "\r%.*s\033[K", (int)columns(), s);
+}
+
+/* The bar takes what room the figures leave. */
 static void
 draw_bar(const struct progress *p, size_t done, size_t total, double t)
 {
-	size_t cells = done * WIDTH / total;
+	char bar[WIDTH + 1] = "", tail[96], line[256];
+	size_t room = columns(), cells = WIDTH;
 
-	fprintf(stderr, "\r%s [", p->what);
-	for (size_t i = 0; i < WIDTH; i++)
-		putc(i < cells ? '#' : ' ', stderr);
-	fprintf(stderr, "] %zu/%zu, %.0f/s, %.0f s left\033[K", done, total,
-	    (double)done / t, (double)(total - done) * t / (double)done);
+	snprintf(tail, sizeof(tail), "%zu/%zu, %.0f/s, %.0f s left", done,
+	    total, (double)done / t, (double)(total - done) * t /
+	    (double)done);
+	size_t used = strlen(p->what) + strlen(tail) + 4;
+	if (used + cells > room)
+		cells = room > used ? room - used : 0;
+	for (size_t i = 0; i < cells; i++)
+		bar[i] = i < done * cells / total ? '#' : ' ';
+	if (cells < NARROW)
+		snprintf(line, sizeof(line), "%s %s", p->what, tail);
+	else
+		snprintf(line, sizeof(line), "%s [%s] %s", p->what, bar, tail);
+	draw_line(line);
 }
 
 void
@@ -71,9 +102,11 @@ progress_step(struct progress *p, size_t done, size_t total)
 		return;
 	p->last = t;
 	p->drawn = 1;
+	char line[128];
+	snprintf(line, sizeof(line), "%s: %zu, %.0f/s", p->what, done,
+	    (double)done / t);
 	if (total == 0)
-		fprintf(stderr, "\r%s: %zu, %.0f/s\033[K", p->what, done,
-		    (double)done / t);
+		draw_line(line);
 	else
 		draw_bar(p, done, total, t);
 	fflush(stderr);

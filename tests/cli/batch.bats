@@ -262,6 +262,14 @@ listing() {
 	# A machine may be too fast for a bar.
 	[[ "$output" != *"exporting ["* ]] ||
 	    [[ "$output" == *"/60, "*"/s, "*" s left"* ]]
+	# Where the terminal is narrow, the bar is shorter, or not there.
+	for columns in 24 45; do
+		env -u NO_COLOR TERM=xterm PR_COLUMNS=$columns python3 \
+		    "$srcdir/tests/cli/terminal.py" "$PRESSREL" export -j1 \
+		    --to html,text,fodt,eml -o out many -- >shown
+		tr '\r' '\n' <shown | sed -n 's/\x1b\[K//; /^exporting/p' |
+		    awk -v n=$columns 'length($0) >= n { exit 1 }'
+	done
 	run env NO_COLOR=1 python3 "$srcdir/tests/cli/terminal.py" \
 	    "$PRESSREL" export -j1 --to html -o out many --
 	[[ "$output" != *"exporting ["* ]]

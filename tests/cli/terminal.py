@@ -3,12 +3,16 @@
 usage: terminal.py COMMAND... -- [PROMPT ANSWER]...
 
 Waits for each PROMPT to appear, then types ANSWER and Enter ("^D" and "^C" are
-the keys). Prints what the terminal showed; exits as the command does.
+the keys).  PR_COLUMNS says how wide the terminal is.  Prints what the terminal
+showed; exits as the command does.
 """
+import fcntl
 import os
 import pty
 import select
+import struct
 import sys
+import termios
 import time
 
 
@@ -17,6 +21,9 @@ def main():
     command, talk = sys.argv[1:cut], sys.argv[cut + 1:]
     pid, fd = pty.fork()
     if pid == 0:
+        if "PR_COLUMNS" in os.environ:
+            size = struct.pack("HHHH", 24, int(os.environ["PR_COLUMNS"]), 0, 0)
+            fcntl.ioctl(2, termios.TIOCSWINSZ, size)
         os.execvp(command[0], command)
     shown, at, end = b"", 0, time.time() + 30
     while time.time() < end:
