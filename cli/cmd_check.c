@@ -112,15 +112,6 @@ check_one(void *ctx, size_t i)
 
 /* ---- All of them ---- */
 
-static int
-has_rule(const struct pr_diags *ds, const char *rule)
-{
-	for (size_t i = 0; ds != NULL && i < pr_diags_count(ds); i++)
-		if (strcmp(pr_diags_get(ds, i)->rule, rule) == 0)
-			return 1;
-	return 0;
-}
-
 /* Every finding, those about configurations once. */
 static struct pr_diags *
 merge(const struct batch *b)
@@ -131,7 +122,7 @@ merge(const struct batch *b)
 		/* Why a configuration cannot be read is told of a document
 		 * that was not, too. */
 		if (b->jobs[i].ds != NULL && (b->jobs[i].st == PR_OK ||
-		    has_rule(b->jobs[i].ds, "config-unreadable")))
+		    pr_diags_have(b->jobs[i].ds, "config-unreadable")))
 			(void)pr_diags_append(all, b->jobs[i].ds);
 	if (all != NULL)
 		pr_diags_sort(all);
@@ -217,12 +208,14 @@ finish(const struct batch *b, const char *format, const char *fail_on)
 		if (b->jobs[i].st == PR_OK)
 			continue;
 		bad++;
-		status = b->jobs[i].st == PR_EIO ?
-		    trouble(b->jobs[i].err, has_rule(b->jobs[i].ds,
-		    "config-unreadable") ? "%s: its configuration" : "%s",
-		    b->in.v[i]) :
-		    trouble(0, "%s: %s", b->in.v[i],
-		    pr_status_message(b->jobs[i].st));
+		status = EXIT_TROUBLE;
+		/* A configuration that cannot be read is told as itself. */
+		if (b->jobs[i].st != PR_EIO)
+			(void)trouble(0, "%s: %s", b->in.v[i],
+			    pr_status_message(b->jobs[i].st));
+		else if (b->jobs[i].ds == NULL ||
+		    !pr_diags_have(b->jobs[i].ds, "config-unreadable"))
+			(void)trouble(b->jobs[i].err, "%s", b->in.v[i]);
 	}
 	struct pr_diags *all = merge(b);
 	if (all == NULL || (bad == 0 && pr_diags_status(all) != PR_OK)) {

@@ -62,9 +62,7 @@ run_on(struct pr_desk *desk, const char *file, const char *date,
 	enum pr_status st = ds == NULL ? PR_ENOMEM :
 	    pr_doc_read(desk, file, ds, &doc);
 	if (st != PR_OK)
-		status = trouble(st == PR_EIO ? errno : 0, "cannot read %s%s%s",
-		    file, st == PR_EIO ? "" : ": ",
-		    st == PR_EIO ? "" : pr_status_message(st));
+		status = cannot_read(file, st, errno, ds);
 	else {
 		today(desk, day);
 		status = correct(desk, doc, date != NULL ? date : day, class,

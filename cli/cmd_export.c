@@ -104,6 +104,20 @@ tell_left(struct job *j, const struct pr_batch_event *e)
 	    j->update && !j->prune ? " (--prune does)" : "");
 }
 
+static void
+tell_trouble(const struct pr_batch_event *e)
+{
+	if (e->text != NULL && e->err == EXDEV)
+		(void)trouble(0, "cannot export %s: %s is, or lies behind, a "
+		    "link that leads out of the output folder or to nowhere; "
+		    "remove the link", e->file, e->text);
+	else if (e->text != NULL && strcmp(e->text, e->file) != 0)
+		(void)trouble(e->err, "cannot export %s: %s", e->file,
+		    e->text);
+	else
+		(void)trouble(e->err, "cannot read %s", e->file);
+}
+
 static int
 is_hopeless(int err)
 {
@@ -139,16 +153,8 @@ on_event(void *arg, const struct pr_batch_event *e)
 		say("pressrel: %s is a draft, and left out of the site",
 		    e->file);
 	tell_left(j, e);
-	if (e->outcome == PR_TROUBLE && e->text != NULL && e->err == EXDEV)
-		(void)trouble(0, "cannot export %s: %s is, or lies behind, a "
-		    "link that leads out of the output folder or to nowhere; "
-		    "remove the link", e->file, e->text);
-	else if (e->outcome == PR_TROUBLE && e->text != NULL &&
-	    strcmp(e->text, e->file) != 0)
-		(void)trouble(e->err, "cannot export %s: %s", e->file,
-		    e->text);
-	else if (e->outcome == PR_TROUBLE)
-		(void)trouble(e->err, "cannot read %s", e->file);
+	if (e->outcome == PR_TROUBLE && e->err != 0)
+		tell_trouble(e);
 	progress_step(j->bar, e->done, e->total);
 	return interrupted || (e->outcome == PR_TROUBLE &&
 	    is_hopeless(e->err)) || (j->stop_on_error &&
@@ -196,9 +202,7 @@ export_to_stdout(struct job *j, const char *file)
 	if (st == PR_OK)
 		st = pr_export_new(j->desk, doc, j->marked, ds, &ex);
 	if (st != PR_OK)
-		status = trouble(st == PR_EIO ? errno : 0, "cannot read %s%s%s",
-		    file, st == PR_EIO ? "" : ": ",
-		    st == PR_EIO ? "" : pr_status_message(st));
+		status = cannot_read(file, st, errno, ds);
 	else
 		status = print(j, ex, ds);
 	pr_export_free(ex);

@@ -59,9 +59,7 @@ tell(struct pr_desk *desk, const char *file)
 	enum pr_status st = ds == NULL ? PR_ENOMEM :
 	    pr_doc_read(desk, file, ds, &doc);
 	if (st != PR_OK)
-		status = trouble(st == PR_EIO ? errno : 0, "cannot read %s%s%s",
-		    file, st == PR_EIO ? "" : ": ",
-		    st == PR_EIO ? "" : pr_status_message(st));
+		status = cannot_read(file, st, errno, ds);
 	else {
 		pr_diags_sort(ds);
 		report_diags(ds, stderr);

@@ -151,3 +151,16 @@ diags_exit(const struct pr_diags *ds)
 	return pr_diags_count_level(ds, PR_ERROR) > 0 ? EXIT_ERRORS :
 	    EXIT_DONE;
 }
+
+int
+cannot_read(const char *file, enum pr_status st, int err,
+    const struct pr_diags *ds)
+{
+	if (st != PR_EIO)
+		return trouble(0, "cannot read %s: %s", file,
+		    pr_status_message(st));
+	if (!pr_diags_have(ds, "config-unreadable"))
+		return trouble(err, "cannot read %s", file);
+	report_diags(ds, stderr);
+	return EXIT_TROUBLE;
+}

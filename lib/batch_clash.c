@@ -274,6 +274,15 @@ by_number(const void *a, const void *b)
 	return (x > y) - (x < y);
 }
 
+/* Does a document stand for that path?  One that cannot be read has no output,
+ * but must not be written over; a folder is neither. */
+static int
+is_used(const struct pr_batch *b, size_t i, size_t f)
+{
+	return !b->v[i].is_folder && (b->v[i].err == 0 ||
+	    f == b->opts.nformats);
+}
+
 /*
  * Mostly there is nothing to be found, and a number for each path shows it:
  * all differ, and no output ends as documents do.  -1 when memory ran out.
@@ -287,8 +296,10 @@ is_plain(const struct pr_batch *b, struct pri_buf *path)
 	if (v == NULL)
 		return -1;
 	for (size_t i = 0; i < b->n; i++)
-		for (size_t f = 0; f < per && !b->v[i].is_folder; f++) {
+		for (size_t f = 0; f < per; f++) {
 			struct use u = { 0, (uint32_t)i, (uint32_t)f, 0 };
+			if (!is_used(b, i, f))
+				continue;
 			struct pri_hash h = { 0, 0 };
 			put_path(b, &u, path);
 			pri_hash_add(&h, path->data, path->len);
@@ -314,8 +325,10 @@ find_all(struct pr_batch *b, struct pri_buf *one, struct pri_buf *two)
 	if (v == NULL)
 		return PR_ENOMEM;
 	for (size_t i = 0; i < b->n; i++)
-		for (size_t f = 0; f < per && !b->v[i].is_folder; f++) {
+		for (size_t f = 0; f < per; f++) {
 			struct use u = { 0, (uint32_t)i, (uint32_t)f, 0 };
+			if (!is_used(b, i, f))
+				continue;
 			put_path(b, &u, one);
 			u.hash = pri_value_hash(one->data, one->len);
 			u.ends_as_document = ends_as_document(one);

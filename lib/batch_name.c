@@ -158,11 +158,9 @@ name_one(struct naming *n, struct pri_batch_item *it)
 		    .config = doc->config };
 		st = pri_vars_build(&a, &in, &vars);
 	}
-	/* What cannot be read is told when its turn comes. */
-	if (st == PR_EIO) {
+	/* What cannot be read has no name, and is told when its turn comes. */
+	if (st == PR_EIO)
 		it->err = errno;
-		st = PR_OK;
-	}
 	if (st == PR_OK) {
 		expand(&out, b->opts.name, it, vars);
 		const char *s = pri_buf_str(&out);
@@ -175,7 +173,7 @@ name_one(struct naming *n, struct pri_batch_item *it)
 	pr_doc_free(doc);
 	pri_arena_free(&a);
 	pr_diags_free(ds);
-	return st;
+	return st == PR_EIO ? PR_OK : st;
 }
 
 static void *

@@ -242,6 +242,24 @@ export_doc(struct run *run, const struct pri_batch_item *it,
 	pr_export_free(ex);
 }
 
+/* One that could not be read when names were given is none that can be written,
+ * but why may be told by reading it. */
+static enum pr_status
+read_one(struct run *run, const struct pri_batch_item *it,
+    struct pr_diags *ds, struct pr_doc **doc)
+{
+	enum pr_status st = it->is_folder ? PR_EIO :
+	    pr_doc_read(run->b->desk, it->path, ds, doc);
+
+	if (it->err == 0 || st == PR_ENOMEM)
+		return st;
+	if (st == PR_OK)
+		pr_doc_free(*doc);
+	*doc = NULL;
+	errno = it->err;
+	return PR_EIO;
+}
+
 static void
 work(struct run *run, size_t i, struct result *r)
 {
@@ -263,10 +281,13 @@ work(struct run *run, size_t i, struct result *r)
 		trouble(r, PR_ENOMEM, 0, it->path);
 		return;
 	}
-	enum pr_status st = it->err != 0 ? PR_EIO :
-	    pr_doc_read(run->b->desk, it->path, r->diags, &doc);
+	enum pr_status st = read_one(run, it, r->diags, &doc);
 	if (st != PR_OK) {
-		trouble(r, st, it->err != 0 ? it->err : errno, it->path);
+		trouble(r, st, errno, it->path);
+		/* Another file than the document, which is told there. */
+		if (st == PR_EIO && pr_diags_have(r->diags,
+		    "config-unreadable"))
+			r->err = 0;
 		if (run->updater != NULL)
 			(void)pri_updater_done(run->updater, it, PR_TROUBLE,
 			    NULL, NULL);
@@ -289,7 +310,7 @@ tell(struct run *run, size_t i, struct result *r)
 
 	if (!run->stop && r->diags != NULL && pr_diags_count(r->diags) > 0)
 		pri_told_filter(run->b->told, r->diags,
-		    r->outcome == PR_FAILED);
+		    r->outcome == PR_FAILED || r->outcome == PR_TROUBLE);
 	if (!run->stop)
 		run->stop = run->fn(run->arg, &e) != 0;
 	pr_diags_free(r->diags);

@@ -80,6 +80,8 @@ size_t pr_diags_count(const struct pr_diags *);
 const struct pr_diag *pr_diags_get(const struct pr_diags *, size_t i);
 /* How many are of this level. */
 size_t pr_diags_count_level(const struct pr_diags *, enum pr_level);
+/* Is any of this rule? */
+int pr_diags_have(const struct pr_diags *, const char *rule);
 /* Ask for corrections of form as well, which pr_fix() can write, but nobody
  * needs to be told of: notes of rule "contact-form". */
 void pr_diags_want_form(struct pr_diags *);
@@ -675,7 +677,8 @@ struct pr_batch_event {
 					 * with another before; may be NULL */
 	const char	*text;		/* may be NULL */
 	int		 err;		/* an errno; EXDEV: a link leads out
-					 * of the output folder, or nowhere */
+					 * of the output folder, or nowhere;
+					 * 0: it is an error that was told */
 	const char	*left;		/* the document is under embargo, and
 					 * this output of an earlier time is
 					 * not marked; NULL without */

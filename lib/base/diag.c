@@ -86,6 +86,15 @@ pr_diags_count_level(const struct pr_diags *ds, enum pr_level level)
 	return n;
 }
 
+int
+pr_diags_have(const struct pr_diags *ds, const char *rule)
+{
+	for (size_t i = 0; i < ds->n; i++)
+		if (strcmp(ds->v[i].d.rule, rule) == 0)
+			return 1;
+	return 0;
+}
+
 enum pr_status
 pr_diags_status(const struct pr_diags *ds)
 {

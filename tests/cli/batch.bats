@@ -330,3 +330,35 @@ listing() {
 	run "$PRESSREL" check in
 	[ "$(grep -c country-ambiguous <<<"$output")" -eq 1 ]
 }
+
+@test "a configuration that cannot be read is told once, as what it is" {
+	mkdir -p in/a/pressrel.yaml
+	doc three >in/a/3.md
+	for name in '{base}.{ext}' '{slug}.{ext}'; do
+		rm -rf out
+		run "$PRESSREL" export -t text --name "$name" --failed bad \
+		    -o out in
+		[ "$status" -eq 2 ]
+		[ "$(grep -c config-unreadable <<<"$output")" -eq 1 ]
+		[[ "$output" != *"cannot read in/a"* ]]
+		[[ "$output" == *"2 documents failed because of in/a/pr"* ]]
+		[[ "$output" == *"1 exported, "*", 2 failed" ]]
+		[ "$(cat bad)" = $'in/./a/1.md\nin/./a/3.md' ]
+		[ "$(listing out)" = "./2.txt " ]
+	done
+	for command in 'export -t text -o -' status check; do
+		run "$PRESSREL" $command in/a/1.md
+		[ "$status" -eq 2 ]
+		[[ "$output" == in/a/pressrel.yaml:*config-unreadable* ]]
+		[[ "$output" != *"pressrel: in/a"* ]]
+	done
+}
+
+@test "documents that cannot be read do not collide for want of a name" {
+	ln -s nowhere in/8.md
+	ln -s nowhere in/9.md
+	run "$PRESSREL" export -t text --name '{slug}.{ext}' -o out in
+	[ "$status" -eq 2 ]
+	[[ "$output" == *"cannot read in/8.md"*"cannot read in/9.md"* ]]
+	[[ "$output" == *"2 exported, "*", 2 failed" ]]
+}
