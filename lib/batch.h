@@ -12,7 +12,8 @@
 struct pri_batch_item {
 	const char	*path;
 	size_t		 rel;		/* offset in path */
-	const char	*name;		/* by opts.name but for {ext}; or NULL */
+	const char	*name;		/* by opts.name; pri_batch_put_name()
+					 * has the suffix; or NULL */
 	int		 err;		/* an errno: it has no name */
 	int		 is_folder;	/* one that could not be read */
 };

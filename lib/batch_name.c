@@ -9,7 +9,7 @@
 #include "batch.h"
 #include "desk.h"
 
-enum { MAX_THREADS = 64 };
+enum { MAX_THREADS = 64, EXT = 1 };
 
 static const char *const names[] = {
 	"date", "year", "month", "day", "slug", "lang", "kind", "version",
@@ -66,8 +66,10 @@ put_dir(struct pri_buf *b, const struct pri_batch_item *it)
 {
 	const char *rel = it->path + it->rel, *slash = strrchr(rel, '/');
 
-	pri_buf_put(b, slash == NULL ? "." : rel, slash == NULL ? 1 :
-	    (size_t)(slash - rel));
+	for (const char *s = rel; slash != NULL && s < slash; s++)
+		pri_buf_putc(b, *s == EXT ? '-' : *s);
+	if (slash == NULL)
+		pri_buf_putc(b, '.');
 }
 
 static void
@@ -112,7 +114,7 @@ put_value(struct pri_buf *b, const struct pri_batch_item *it,
 		put_part(b, s, len);
 }
 
-/* {ext} stays: it differs by format. */
+/* {ext} differs by format: a character that no value has keeps its place. */
 static void
 expand(struct pri_buf *b, const char *p, const struct pri_batch_item *it,
     const struct pri_value *vars)
@@ -121,9 +123,13 @@ expand(struct pri_buf *b, const char *p, const struct pri_batch_item *it,
 
 	while (*p != '\0') {
 		size_t n = strcspn(p, "}");
-		if (*p != '{' || n > sizeof(name) ||
-		    strncmp(p, "{ext}", 5) == 0) {
+		if (*p != '{' || n > sizeof(name)) {
 			pri_buf_putc(b, *p++);
+			continue;
+		}
+		if (strncmp(p, "{ext}", 5) == 0) {
+			pri_buf_putc(b, EXT);
+			p += 5;
 			continue;
 		}
 		memcpy(name, p + 1, n - 1);
@@ -216,16 +222,14 @@ void
 pri_batch_put_name(const struct pri_batch_item *it,
     const struct pr_format *f, struct pri_buf *out)
 {
-	const char *s = it->name, *ext;
+	int named = 0;
 
-	if (strstr(s, "{ext}") == NULL) {
-		pri_buf_puts(out, s);
+	for (const char *s = it->name; *s != '\0'; s++)
+		if (*s == EXT) {
+			pri_buf_puts(out, f->suffix + 1);
+			named = 1;
+		} else
+			pri_buf_putc(out, *s);
+	if (!named)
 		pri_buf_puts(out, f->suffix);
-		return;
-	}
-	for (; (ext = strstr(s, "{ext}")) != NULL; s = ext + 5) {
-		pri_buf_put(out, s, (size_t)(ext - s));
-		pri_buf_puts(out, f->suffix + 1);
-	}
-	pri_buf_puts(out, s);
 }

@@ -362,3 +362,12 @@ listing() {
 	[[ "$output" == *"cannot read in/8.md"*"cannot read in/9.md"* ]]
 	[[ "$output" == *"2 exported, "*", 2 failed" ]]
 }
+
+@test "a name with {ext} in it is no pattern" {
+	mkdir 'in/{ext}'
+	doc x >'in/{ext}/{ext}.md'
+	"$PRESSREL" export -q -t text,html --name '{dir}/{base}.{ext}' -o out \
+	    in
+	[ "$(listing 'out/{ext}')" = "./{ext}.html ./{ext}.txt " ]
+	[ -e out/a/1.txt ] && [ -e out/2.html ]
+}
