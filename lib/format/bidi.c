@@ -42,7 +42,9 @@ number_length(const char *s, size_t n)
 	for (size_t i = *s == '+'; i < n; i += len) {
 		if ((len = digit(s + i, n - i)) > 0) {
 			groups += end == 0 || end != i;
-			digits++;
+			/* E.164 has room for no more. */
+			if (++digits > 15)
+				return 0;
 			end = i + len;
 			continue;
 		}
@@ -50,8 +52,8 @@ number_length(const char *s, size_t n)
 		if (strchr(" -./()", s[i]) == NULL || i - end > 2)
 			break;
 	}
-	/* "05-03-2020 10:30" is none; nor is what E.164 has no room for. */
-	if (digits > 15 || (end < n && s[end] == ':'))
+	/* "05-03-2020 10:30" */
+	if (end < n && s[end] == ':')
 		return 0;
 	return (*s == '+' && digits >= 7) || (groups > 1 && digits >= 9) ?
 	    end : 0;
@@ -124,12 +126,15 @@ dir_of(uint32_t c)
 	return NEUTRAL;
 }
 
-/* The direction of what stands before s[n]; what the author isolated or
- * embedded is a context of its own. */
-static enum dir
-context(const char *s, size_t n)
+/* The direction of what was read last; what the author isolated or embedded is
+ * a context of its own. */
+struct context {
+	enum dir	now, outer;
+};
+
+static void
+read_on(struct context *x, const char *s, size_t n)
 {
-	enum dir now = RIGHT, outer = RIGHT;
 	size_t len;
 
 	for (size_t i = 0; i < n; i += len) {
@@ -138,22 +143,22 @@ context(const char *s, size_t n)
 		int opens = (c >= 0x2066 && c <= 0x2068) || c == 0x202a ||
 		    c == 0x202b || c == 0x202d || c == 0x202e;
 		if (opens)
-			outer = now;
+			x->outer = x->now;
 		if (opens)
-			now = c == 0x2067 || c == 0x202b || c == 0x202e ?
+			x->now = c == 0x2067 || c == 0x202b || c == 0x202e ?
 			    RIGHT : LEFT;
 		else if (c == 0x2069 || c == 0x202c)
-			now = outer;
+			x->now = x->outer;
 		else if (d != NEUTRAL)
-			now = d;
+			x->now = d;
 	}
-	return now;
 }
 
-int
-pri_number_turns(const char *s, size_t a, size_t z)
+/* Would a number s[a..z) change the order of its groups, or the side of its
+ * plus, in a line from right to left (UAX #9)? */
+static int
+turns(enum dir before, const char *s, size_t a, size_t z)
 {
-	enum dir before = context(s, a);
 	size_t i = a, len;
 
 	if (before == LEFT)
@@ -179,14 +184,16 @@ pri_number_turns(const char *s, size_t a, size_t z)
 void
 pri_bidi_put(struct pri_buf *b, const char *s, size_t n)
 {
+	struct context x = { RIGHT, RIGHT };
 	size_t from = 0, a, z;
 
 	for (; pri_number_find(s, from, n, &a, &z); from = z) {
 		pri_buf_put(b, s + from, a - from);
-		int turns = pri_number_turns(s, a, z);
-		pri_buf_puts(b, turns ? isolate : "");
+		read_on(&x, s + from, a - from);
+		int moves = turns(x.now, s, a, z);
+		pri_buf_puts(b, moves ? isolate : "");
 		pri_buf_put(b, s + a, z - a);
-		pri_buf_puts(b, turns ? end_isolate : "");
+		pri_buf_puts(b, moves ? end_isolate : "");
 	}
 	pri_buf_put(b, s + from, n - from);
 }

@@ -12,10 +12,8 @@
  * stands at [*a, *z).  0 when there is none. */
 int pri_number_find(const char *s, size_t from, size_t n, size_t *a,
     size_t *z);
-/* Would it change the order of its groups, or the side of its plus, in a line
- * s[0..z) from right to left (UAX #9)? */
-int pri_number_turns(const char *s, size_t a, size_t z);
-/* The line, such numbers isolated. */
+/* A line from right to left, isolated where its numbers would change the order
+ * of their groups, or the side of their plus (UAX #9). */
 void pri_bidi_put(struct pri_buf *, const char *s, size_t n);
 
 #endif
