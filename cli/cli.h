@@ -101,7 +101,7 @@ void say(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
 void report_diag(const struct pr_diag *, const char *excerpt, FILE *out);
 /* Print diagnostics to `out' as GNU lines, sorted already. */
 void report_diags(const struct pr_diags *, FILE *out);
-/* Tell why a document cannot be read, where `err' is the errno of PR_EIO; by
+/* Tell why a document cannot be read, where `err' is the errno of PR_EIO; with
  * the diagnostics of reading it when it is its configuration that cannot. */
 int cannot_read(const char *file, enum pr_status, int err,
     const struct pr_diags *);

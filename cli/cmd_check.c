@@ -197,6 +197,34 @@ print(const struct batch *b, const struct pr_diags *all, const char *format)
 	return EXIT_DONE;
 }
 
+/* The configuration that cannot be read, or NULL. */
+static const char *
+bad_config(const struct job *j)
+{
+	for (size_t i = 0; j->ds != NULL && i < pr_diags_count(j->ds); i++)
+		if (strcmp(pr_diags_get(j->ds, i)->rule,
+		    "config-unreadable") == 0)
+			return pr_diags_get(j->ds, i)->file;
+	return NULL;
+}
+
+/* A configuration once for all documents of its folder. */
+static void
+tell_unread(const struct batch *b, size_t i)
+{
+	const struct job *j = &b->jobs[i];
+	const char *config = bad_config(j);
+	const char *before = i == 0 ? NULL : bad_config(j - 1);
+
+	if (j->st != PR_EIO)
+		(void)trouble(0, "%s: %s", b->in.v[i],
+		    pr_status_message(j->st));
+	else if (config == NULL)
+		(void)trouble(j->err, "%s", b->in.v[i]);
+	else if (before == NULL || strcmp(before, config) != 0)
+		(void)trouble(j->err, "%s: its configuration", b->in.v[i]);
+}
+
 static int
 finish(const struct batch *b, const char *format, const char *fail_on)
 {
@@ -209,13 +237,7 @@ finish(const struct batch *b, const char *format, const char *fail_on)
 			continue;
 		bad++;
 		status = EXIT_TROUBLE;
-		/* A configuration that cannot be read is told as itself. */
-		if (b->jobs[i].st != PR_EIO)
-			(void)trouble(0, "%s: %s", b->in.v[i],
-			    pr_status_message(b->jobs[i].st));
-		else if (b->jobs[i].ds == NULL ||
-		    !pr_diags_have(b->jobs[i].ds, "config-unreadable"))
-			(void)trouble(b->jobs[i].err, "%s", b->in.v[i]);
+		tell_unread(b, i);
 	}
 	struct pr_diags *all = merge(b);
 	if (all == NULL || (bad == 0 && pr_diags_status(all) != PR_OK)) {

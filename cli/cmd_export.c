@@ -115,7 +115,9 @@ tell_trouble(const struct pr_batch_event *e)
 		(void)trouble(e->err, "cannot export %s: %s", e->file,
 		    e->text);
 	else
-		(void)trouble(e->err, "cannot read %s", e->file);
+		(void)trouble(e->err, "cannot read %s%s", e->file,
+		    e->diags != NULL && pr_diags_have(e->diags,
+		    "config-unreadable") ? ": its configuration" : "");
 }
 
 static int

@@ -162,5 +162,5 @@ cannot_read(const char *file, enum pr_status st, int err,
 	if (!pr_diags_have(ds, "config-unreadable"))
 		return trouble(err, "cannot read %s", file);
 	report_diags(ds, stderr);
-	return EXIT_TROUBLE;
+	return trouble(err, "cannot read %s: its configuration", file);
 }

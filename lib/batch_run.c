@@ -284,10 +284,6 @@ work(struct run *run, size_t i, struct result *r)
 	enum pr_status st = read_one(run, it, r->diags, &doc);
 	if (st != PR_OK) {
 		trouble(r, st, errno, it->path);
-		/* Another file than the document, which is told there. */
-		if (st == PR_EIO && pr_diags_have(r->diags,
-		    "config-unreadable"))
-			r->err = 0;
 		if (run->updater != NULL)
 			(void)pri_updater_done(run->updater, it, PR_TROUBLE,
 			    NULL, NULL);
@@ -308,9 +304,14 @@ tell(struct run *run, size_t i, struct result *r)
 	    .left = r->left,
 	    .err = r->err, .done = i + 1, .total = run->b->n };
 
+	static const char config[] = "config-unreadable";
+	int had = r->diags != NULL && pr_diags_have(r->diags, config);
+
 	if (!run->stop && r->diags != NULL && pr_diags_count(r->diags) > 0)
 		pri_told_filter(run->b->told, r->diags,
 		    r->outcome == PR_FAILED || r->outcome == PR_TROUBLE);
+	if (had && !pr_diags_have(r->diags, config))
+		e.err = 0;
 	if (!run->stop)
 		run->stop = run->fn(run->arg, &e) != 0;
 	pr_diags_free(r->diags);

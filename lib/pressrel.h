@@ -678,7 +678,7 @@ struct pr_batch_event {
 	const char	*text;		/* may be NULL */
 	int		 err;		/* an errno; EXDEV: a link leads out
 					 * of the output folder, or nowhere;
-					 * 0: it is an error that was told */
+					 * 0: as a document before */
 	const char	*left;		/* the document is under embargo, and
 					 * this output of an earlier time is
 					 * not marked; NULL without */

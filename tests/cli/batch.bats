@@ -340,7 +340,8 @@ listing() {
 		    -o out in
 		[ "$status" -eq 2 ]
 		[ "$(grep -c config-unreadable <<<"$output")" -eq 1 ]
-		[[ "$output" != *"cannot read in/a"* ]]
+		[ "$(grep -c 'pressrel: cannot read in/a' <<<"$output")" -eq 1 ]
+		[[ "$output" == *"in/a/1.md: its configuration: Is a"* ]]
 		[[ "$output" == *"2 documents failed because of in/a/pr"* ]]
 		[[ "$output" == *"1 exported, "*", 2 failed" ]]
 		[ "$(cat bad)" = $'in/./a/1.md\nin/./a/3.md' ]
@@ -349,8 +350,8 @@ listing() {
 	for command in 'export -t text -o -' status check; do
 		run "$PRESSREL" $command in/a/1.md
 		[ "$status" -eq 2 ]
-		[[ "$output" == in/a/pressrel.yaml:*config-unreadable* ]]
-		[[ "$output" != *"pressrel: in/a"* ]]
+		[[ "$output" == *in/a/pressrel.yaml:*config-unreadable* ]]
+		[[ "$output" == *"in/a/1.md: its configuration: Is a"* ]]
 	done
 }
 

@@ -248,8 +248,10 @@ judge_message(const struct server *s, const struct outcome *o)
 		*end = '\0';
 		int old = strstr(s->golden.err, line) != NULL;
 		int ours = strncmp(line, "pressrel: ", 10) == 0;
-		/* "1 exported, 0 failed", "1 file checked: 1 error" */
+		/* "1 exported, 0 failed", "1 file checked: 1 error", "3
+		 * documents failed because of ..." */
 		int sum = strstr(line, " exported, ") != NULL ||
+		    strstr(line, " failed because of ") != NULL ||
 		    strstr(line, " checked: ") != NULL ||
 		    strstr(line, " [config-unreadable]") != NULL;
 		int success = strstr(line, ": Success") != NULL;
