@@ -50,7 +50,39 @@ print(struct pr_desk *desk, const struct pr_doc *doc, int has_errors)
 }
 
 static int
-tell(struct pr_desk *desk, const char *file)
+is_told(const struct pr_diags *told, const struct pr_diag *d)
+{
+	for (size_t i = 0; i < pr_diags_count(told); i++) {
+		const struct pr_diag *t = pr_diags_get(told, i);
+		if (t->pos.line == d->pos.line && t->pos.col == d->pos.col &&
+		    strcmp(t->file, d->file) == 0 &&
+		    strcmp(t->message, d->message) == 0)
+			return 1;
+	}
+	return 0;
+}
+
+/* What is said of another file than the document, most often of its settings,
+ * is told with the first that has it. */
+static void
+report_new(const char *file, const struct pr_diags *ds, struct pr_diags *told)
+{
+	int more = 0;
+
+	for (size_t i = 0; i < pr_diags_count(ds); i++) {
+		const struct pr_diag *d = pr_diags_get(ds, i);
+		int is_other = strcmp(d->file, file) != 0;
+		if (is_other && is_told(told, d))
+			continue;
+		report_diag(d, NULL, stderr);
+		more |= is_other;
+	}
+	if (more)
+		(void)pr_diags_append(told, ds);
+}
+
+static int
+tell(struct pr_desk *desk, const char *file, struct pr_diags *told)
 {
 	struct pr_diags *ds = pr_diags_new();
 	struct pr_doc *doc = NULL;
@@ -62,7 +94,7 @@ tell(struct pr_desk *desk, const char *file)
 		status = cannot_read(file, st, errno, ds);
 	else {
 		pr_diags_sort(ds);
-		report_diags(ds, stderr);
+		report_new(file, ds, told);
 		status = diags_exit(ds);
 		status = exit_worst(print(desk, doc, status == EXIT_ERRORS),
 		    status);
@@ -76,15 +108,20 @@ tell(struct pr_desk *desk, const char *file)
 static int
 tell_all(struct pr_desk *desk, struct pr_batch *b, int n, char **files)
 {
+	struct pr_diags *told = pr_diags_new();
 	int status = EXIT_DONE;
 
+	if (told == NULL)
+		return trouble(ENOMEM, "cannot tell the status");
 	for (int i = 0; i < n; i++)
 		if (strcmp(files[i], "-") == 0)
-			status = exit_worst(status, tell(desk, "-"));
+			status = exit_worst(status, tell(desk, "-", told));
 		else if (pr_batch_add(b, files[i]) != PR_OK)
 			status = trouble(errno, "cannot read %s", files[i]);
 	for (size_t i = 0; pr_batch_path(b, i) != NULL; i++)
-		status = exit_worst(status, tell(desk, pr_batch_path(b, i)));
+		status = exit_worst(status, tell(desk, pr_batch_path(b, i),
+		    told));
+	pr_diags_free(told);
 	return status;
 }
 

@@ -372,3 +372,12 @@ listing() {
 	[ "$(listing 'out/{ext}')" = "./{ext}.html ./{ext}.txt " ]
 	[ -e out/a/1.txt ] && [ -e out/2.html ]
 }
+
+@test "status tells what is wrong with the settings of a folder once" {
+	echo 'organisation: x' >in/pressrel.yaml
+	run "$PRESSREL" status in
+	[ "$status" -eq 1 ]
+	[ "$(grep -c key-unknown <<<"$output")" -eq 1 ]
+	[[ "$output" == *in/2.md:*in/a/1.md:* ]] ||
+	    [[ "$output" == *in/a/1.md:*in/2.md:* ]]
+}
