@@ -403,8 +403,9 @@ note_site(struct run *run, int is_new, int whole)
 static void
 write_site(struct run *run)
 {
-	struct pr_batch_event e = { .outcome = PR_SITE, .is_site = 1, .done = run->b->n,
-	    .total = run->b->n, .file = run->b->opts.out };
+	struct pr_batch_event e = { .outcome = PR_SITE, .is_site = 1,
+	    .done = run->b->n, .total = run->b->n,
+	    .file = run->b->opts.out };
 	struct pr_diags *ds = pr_diags_new();
 	char *path = NULL;
 
