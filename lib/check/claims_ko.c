@@ -325,7 +325,10 @@ pri_claims_find_ko(const char *s, size_t n, pri_claim_fn *fn, void *ctx)
 		for (size_t i = from; i < end; i += len) {
 			struct pri_claim c = { .off = i, .how_off = i };
 			size_t num, stop;
-			int digit = s[i] >= '0' && s[i] <= '9';
+			int digit = (s[i] >= '0' && s[i] <= '9') ||
+			    (end - i > 2 && memcmp(s + i, "\xef\xbc", 2) ==
+			    0 && (unsigned char)s[i + 2] >= 0x90 &&
+			    (unsigned char)s[i + 2] <= 0x99);	/* １ */
 
 			pri_utf8_get(s + i, end - i, &len);
 			if (!digit && is_hangul_before(&k, i))
