@@ -168,6 +168,17 @@ another_name(struct pri_found *c, struct pri_part p, enum pri_piece kind)
 		c->also[c->nalso++] = p;
 }
 
+/* Does the name p follow another by a sign between names? */
+static int
+is_listed(const struct pri_builder *b, const struct pri_part *p)
+{
+	size_t len;
+
+	return b->listed && p->s != NULL && b->gap == PRI_G_COMMA &&
+	    pri_is_dense(pri_utf8_get(p->s, strlen(p->s), &len)) &&
+	    strlen(p->s) <= 12;
+}
+
 static void
 on_name(struct pri_builder *b, struct pri_part p, enum pri_piece kind)
 {
@@ -179,9 +190,12 @@ on_name(struct pri_builder *b, struct pri_part p, enum pri_piece kind)
 	} else if (c->name.s != NULL && !c->is_desk) {
 		if (pri_has_address(c) && kind == PRI_P_NAME)
 			pri_build_finish(b);
-		else if (kind == PRI_P_NAME && (b->gap >= PRI_G_BREAK)) {
+		else if (kind == PRI_P_NAME && (b->gap >= PRI_G_BREAK ||
+		    is_listed(b, &p))) {
 			let_wait(b);
-			c->joined = b->gap == PRI_G_OR;
+			c->joined = b->gap == PRI_G_OR || b->listed;
+			if (c->joined)
+				pri_share_first_role(b);
 		} else {
 			if (!pri_has_address(c))
 				another_name(c, p, kind);

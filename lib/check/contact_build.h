@@ -23,6 +23,7 @@ struct pri_builder {
 	int		 drop;		/* not yet past the verb */
 	int		 is_person;	/* what comes is one's name */
 	int		 goes_on;	/* it ended in "or" */
+	int		 listed;	/* after a sign that lists names */
 	int		 cued, sentence, asked;
 	struct pri_part	 head;
 	int		 heads;
@@ -74,6 +75,9 @@ int pri_cut_is_next(const struct pri_builder *, size_t from, size_t cut,
 void pri_share_ways(struct pri_builder *, struct pri_found *c);
 /* "A and B, Press Officers": a function of several people. */
 void pri_share_role(struct pri_builder *, const struct pri_part *role);
+/* "Spokespeople A and B": the function of the last who waits is that of who
+ * comes, too. */
+void pri_share_first_role(struct pri_builder *);
 int pri_is_role_of_several(const char *);
 /* Is the address that of a person with the name s[0..n)? */
 int pri_is_own_address(const char *s, size_t n, const struct pri_atom *);

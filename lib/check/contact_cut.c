@@ -118,7 +118,10 @@ is_persons(const struct pri_builder *b, size_t from, size_t to, size_t end)
 {
 	const struct pri_atom *a, *all = b->sc->v + b->sc->n;
 
-	if (starts_with_name(b->s + from, to - from))
+	/* "김민준 간사", "Director Olivia Miller" */
+	if (starts_with_name(b->s + from, to - from) ||
+	    pri_cut_dense(b->s, from, to) != 0 ||
+	    pri_role_then_name(b->s + from, to - from) != 0)
 		return 1;
 	if (!(to - from == 1 && pri_is_capital((unsigned char)b->s[from])) &&
 	    pri_classify(b->s + from, to - from) != PRI_P_WORD)

@@ -465,6 +465,15 @@ skip_remark(const char *s, size_t n, size_t i)
 	return k < n && s[k] == ':' ? k : i;
 }
 
+/* Signs between two names of East Asian scripts: 、 ・ · */
+static int
+is_list_sign(const char *s, size_t n)
+{
+	return (n == 3 && (memcmp(s, "\xe3\x80\x81", 3) == 0 ||
+	    memcmp(s, "\xe3\x83\xbb", 3) == 0)) ||
+	    (n == 2 && memcmp(s, "\xc2\xb7", 2) == 0);
+}
+
 /* Go through from..to: a block, a line or a cell. */
 void
 pri_build_feed(struct pri_builder *b, size_t from, size_t to)
@@ -516,6 +525,8 @@ pri_build_feed(struct pri_builder *b, size_t from, size_t to)
 			    b->cur.role.s == NULL &&
 			    !pri_has_address(&b->cur))
 				gap = PRI_G_OR;
+			/* "王芳、李强" */
+			b->listed = is_list_sign(b->s + i, n);
 			pri_build_gap(b, gap);
 			i += n;
 			piece = i;
@@ -568,9 +579,16 @@ pri_parse_contacts(struct pri_finding *f, size_t off, size_t n, int heads)
 	b.s = f->scan.t.s;
 	if (pri_read_grid(b.s, 0, f->scan.t.n, &g, &above)) {
 		pri_build_feed(&b, 0, above);
-		if (!pri_is_no_contact(&b.cur) && !pri_has_address(&b.cur))
+		/* Names of people are no heading of a table. */
+		int people = b.cur.name.s != NULL && !b.cur.is_desk &&
+		    b.nwaiting > 0;
+		if (!people && !pri_is_no_contact(&b.cur) &&
+		    !pri_has_address(&b.cur))
 			memset(&b.cur, 0, sizeof(b.cur));
-		pri_feed_grid(&b, &g);
+		if (people)
+			pri_build_feed(&b, above, f->scan.t.n);
+		else
+			pri_feed_grid(&b, &g);
 	} else
 		pri_build_feed(&b, 0, f->scan.t.n);
 	pri_build_finish(&b);

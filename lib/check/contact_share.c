@@ -194,6 +194,17 @@ pri_share_role(struct pri_builder *b, const struct pri_part *role)
 	}
 }
 
+void
+pri_share_first_role(struct pri_builder *b)
+{
+	const struct pri_found *w = b->nwaiting > 0 ?
+	    b->waiting[b->nwaiting - 1] : NULL;
+
+	if (w != NULL && w->role.s != NULL && w->name.s != NULL &&
+	    w->role.off < w->name.off && pri_is_role_of_several(w->role.s))
+		b->cur.role = w->role;
+}
+
 /* ---- Who waits ---- */
 
 /* "A, B and C": the name that was taken for an organization is a person's,
