@@ -165,20 +165,24 @@ look_behind(struct pri_scan *sc, struct pri_atom *a)
 	static const char *const clinging[] = {
 		"\xe2\x80\x8b", "\xe2\x81\xa0", "\xef\xbb\xbf", "\xc2\xad"
 	};
-	const char *end = sc->src + a->end;
+	int found = 0;
 
 	for (size_t k = 0; k < sizeof(clinging) / sizeof(clinging[0]); k++) {
+		const char *end = sc->src + a->end;
 		size_t n = strlen(clinging[k]);
-		int before = a->end - a->off > n &&
+		int before = !found && a->end - a->off > n &&
 		    memcmp(end - n, clinging[k], n) == 0;
 		if (!before && strncmp(end, clinging[k], n) != 0)
 			continue;
-		a->end += before ? 0 : n;
-		if (a->issue != PRI_I_NONE)
-			return;
+		found = 1;
+		if (before)
+			continue;
+		a->end += n;
+		k = SIZE_MAX;	/* another one may follow */
+	}
+	if (found && a->issue == PRI_I_NONE) {
 		a->issue = PRI_I_INVISIBLE;
 		a->meant = a->text;
-		return;
 	}
 }
 

@@ -1,4 +1,4 @@
-/* The words of twelve languages by which a contact line is recognized. */
+/* The words of thirteen languages by which a contact line is recognized. */
 #ifndef PRI_CONTACT_WORDS_H
 #define PRI_CONTACT_WORDS_H
 
