@@ -220,9 +220,10 @@ enum pr_status pr_doc_tree(const struct pr_doc *, char **out, size_t *len);
 /*
  * Look at a document as a desk does before it goes out, and add what there is
  * to say to `diags', which should hold what reading the document found: what
- * what the document suppresses is taken out of all of it.  Variables, letters
- * and parts that would keep it from being exported are told as well.  The rules
- * are those of pr_rule_get(); a date is near or far by the desk's clock.  Sort afterwards.
+ * the document suppresses is taken out of all of it.  Variables, letters and
+ * parts that would keep it from being exported are told as well.  The rules
+ * are those of pr_rule_get(); a date is near or far by the desk's clock.  Sort
+ * afterwards.
  */
 enum pr_status pr_check(struct pr_desk *, const struct pr_doc *,
     struct pr_diags *diags);
