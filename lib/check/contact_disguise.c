@@ -476,7 +476,7 @@ is_page(const char *s, size_t n)
 
 /* Does a domain of mail, and no name of a file, begin at i? */
 static int
-is_domain_at(const struct pri_scan *sc, size_t i)
+is_domain_at(struct pri_scan *sc, size_t i)
 {
 	static const char *const files[] = { "md", "pl", "py", "sh", "rs",
 	    "so", "zip", "mov", "ps", "cc", "id", "name", "page" };
@@ -488,6 +488,7 @@ is_domain_at(const struct pri_scan *sc, size_t i)
 	int ok = s != NULL && dots > 0 && pri_has_known_tld(s, b.len);
 	for (size_t k = 0; ok && k < sizeof(files) / sizeof(files[0]); k++)
 		ok = strcmp(strrchr(s, '.') + 1, files[k]) != 0;
+	sc->err |= b.err;
 	pri_buf_free(&b);
 	return ok;
 }

@@ -132,6 +132,7 @@ pri_mend_domain(struct pri_scan *sc, struct pri_found_email *f, size_t domain)
 		f->to = end;
 		f->issue = PRI_I_DISGUISED;
 	}
+	sc->err |= more.err;
 	pri_buf_free(&more);
 }
 

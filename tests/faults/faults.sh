@@ -110,6 +110,7 @@ when='--as-of 2019-12-21T12:00:00Z'
 	try check $when coalition-release.md
 	try check $when joint-letter.md news-digest.md
 	try check $when wrong.md
+	try check $when people.md
 	try FAULTS_LOOSE=1 check $when --format json wrong.md
 	try FAULTS_LOOSE=1 check $when --format sarif wrong.md
 	try FAULTS_LOOSE=1 check $when --format github wrong.md

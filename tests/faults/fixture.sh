@@ -25,6 +25,20 @@ fixture() {
 
 	For interviews, contact the Press Desk: newsroom@rights.exmaple, 555 01
 	END
+	cat >"$1/people.md" <<-'END'
+	---
+	kind: release
+	title: Groups ask in {{place}} and {{plcae}}
+	date: 2019-12-21
+	place: Seoul
+	source: Example Rights Network
+	---
+
+	Signed by {{signers.totl}} on Friday, 21 December 2019.
+
+	Contact: A. Speaker, B. Speaker and C. Speaker, Press Officers:
+	a@rights.ngo, b @rights.ngo, c#rights.ngo, desk@@rights.ngo
+	END
 	cat >"$1/fix.md" <<-'END'
 	---
 	kind: release
