@@ -229,7 +229,10 @@ hostile_text_takes_linear_time(void **state)
 		"Tel: 612-555-0177\n", "Contact:\n\n", "[email protected] ",
 		"data-cfemail=\"", "\xed\x99\x8d\xeb\xb3\xb4\xed\x8c\x80 ",
 		"or ", "A B and ", "Contact: A B\n", "|", "  ", "a | b\n",
-		"mailto:", "](", "]("
+		"mailto:", "](", "](", "#", "a#", "a#b.org ", "press at ",
+		"press @", "A B, C D: a@b.org, ", "A B or C D, Officers, ",
+		"a@b.org\xc2\xad", "\xe5\xb1\xb1\xe7\x94\xb0\xe3\x80\x81",
+		"[a@b.org](/email-protection#4b2a) ", "web: a.org "
 	};
 
 	(void)state;
