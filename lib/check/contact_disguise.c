@@ -202,7 +202,7 @@ stands_alone(const struct pri_scan *sc, size_t k, int *after_to)
 	*after_to = 0;
 	while (k > sc->lo && s[k - 1] == ' ')
 		k--;
-	if (k == sc->lo || strchr("\n,:;(|<*/", s[k - 1]) != NULL)
+	if (k == sc->lo || strchr("\n,:;(|<*/\"'", s[k - 1]) != NULL)
 		return 1;
 	for (end = k; end > sc->lo && (s[--end] & 0xc0) == 0x80;)
 		;

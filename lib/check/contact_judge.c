@@ -433,7 +433,7 @@ judge_email_value(struct pri_desk_view *v, const struct pri_str *s,
 	else if (!known)
 		SAY(PRI_D_email_malformed, PR_ERROR, sc.n > 0 &&
 		    sc.v[0].kind == PRI_A_EMAIL && sc.v[0].issue ==
-		    PRI_I_NONE ? sc.v[0].text : NULL,
+		    PRI_I_NONE ? sc.v[0].text : sc.n > 0 ? sc.v[0].meant : NULL,
 		    "\"%s\" is not an e-mail address: %s", s->s, e.why);
 	pri_scan_free(&sc);
 }
