@@ -332,7 +332,7 @@
 	.csv = "Name,Type,Country\nA,NGO,KE\n", .host = "House (France)",
 	.figures = "2 = 2 + 0 + 0 + 0", .types = "2 0 0 0",
 	.groups = "2 unsaid", .countries = "2 FR:1 KE:1 F=1 E=1",
-	.cells = "2 0 0 0 0",
+	.cells = "2 0 0 0 0", .placed = 1,
 },
 {
 	.what = "the host stands on the list as well",
@@ -361,14 +361,14 @@
 	.csv = "Name,Type,Country\nA,NGO,KE\n", .host = "House (FR)",
 	.figures = "2 = 2 + 0 + 0 + 0", .types = "2 0 0 0",
 	.groups = "2 unsaid", .countries = "2 FR:1 KE:1 F=1 E=1",
-	.cells = "2 0 0 0 0",
+	.cells = "2 0 0 0 0", .placed = 1,
 },
 {
 	.what = "a host of two brackets",
 	.csv = "Name,Type,Country\nA,NGO,KE\n", .host = "House (KE) (FR)",
 	.figures = "2 = 2 + 0 + 0 + 0", .types = "2 0 0 0",
 	.groups = "2 unsaid", .countries = "2 FR:1 KE:1 F=1 E=1",
-	.cells = "2 0 0 0 0",
+	.cells = "2 0 0 0 0", .placed = 1,
 },
 {
 	.what = "a host of empty brackets",
@@ -391,6 +391,36 @@
 	.groups = "1 unsaid", .countries = "1 KE:1 F=1", .cells = "1 0 0 0 0",
 },
 {
+	.what = "a host of several countries",
+	.csv = "Name,Type,Country\nA,NGO,KE\n", .host = "House (France, Italy)",
+	.figures = "2 = 2 + 0 + 0 + 0", .types = "2 0 0 0",
+	.groups = "2 unsaid", .countries = "3, 1 alone FR:1 IT:1 KE:1 F=1 E=1",
+	.cells = "1 1 0 0 0", .placed = 1,
+},
+{
+	.what = "a host of a country that is not known",
+	.csv = "Name,Type,Country\nA,NGO,KE\n", .host = "House (Qwxzt)",
+	.figures = "2 = 2 + 0 + 0 + 0", .types = "2 0 0 0",
+	.groups = "2 unsaid", .countries = "at least 1 KE:1 F=1",
+	.cells = "1 0 0 1 0",
+},
+{
+	.what = "a host of one of two countries",
+	.csv = "Name,Type,Country\nA,NGO,KE\n", .host = "House (Korea)",
+	.figures = "2 = 2 + 0 + 0 + 0", .types = "2 0 0 0",
+	.groups = "2 unsaid", .countries = "at least 1 KE:1 F=1",
+	.cells = "1 0 0 1 0",
+},
+{
+	.what = "words beside a country of who is hidden",
+	.csv = "Name,Type,Country,Publish\nA,NGO,Korea (Qwxzt),no\n"
+	    "B,NGO,Korea,no\n",
+	.figures = "2 = 2 + 0 + 0 + 0, 2 hidden", .types = "2 0 0 0",
+	.groups = "2 unsaid", .countries = "at least 0", .cells = "0 0 0 0 2",
+	.open = "a.csv:2 KRKP \"(hidden)\", a.csv:3 KRKP \"Korea\"",
+	.said = "2:7 country-ambiguous, 3:7 country-ambiguous",
+},
+{
 	.what = "a host in brackets",
 	.csv = "Name,Type,Country\nA,NGO,KE\n(House),NGO,FR\n",
 	.host = "(House)",
@@ -404,7 +434,7 @@
 	.host = "House (France)",
 	.figures = "3 = 2 + 0 + 1 + 0", .types = "2 0 0 0",
 	.groups = "2 unsaid", .countries = "2 FR:1 KE:1 F=1 E=1",
-	.cells = "2 0 0 0 0",
+	.cells = "2 0 0 0 0", .placed = 1,
 },
 {
 	.what = "a host with half a bracket",
@@ -419,7 +449,7 @@
 	.host = "House (International)",
 	.figures = "2 = 2 + 0 + 0 + 0", .types = "2 0 0 0",
 	.groups = "2 unsaid", .countries = "at least 1 KE:1 F=1",
-	.cells = "1 0 1 0 0",
+	.cells = "1 0 1 0 0", .placed = 1,
 },
 {
 	.what = "a host of which nothing is said",

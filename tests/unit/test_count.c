@@ -25,6 +25,7 @@ struct list {
 	const char	*figures, *types, *groups, *countries, *cells, *open,
 			*said;
 	const char	*host;
+	int		 placed;	/* its country is known */
 	int64_t		 as_of, now;	/* 0: as of now, and now is DAY */
 };
 
@@ -167,6 +168,7 @@ count(const struct list *l, const char *way, int threads, size_t block)
 		assert_null(t->host);
 	else
 		assert_string_equal(t->host, l->host);
+	assert_int_equal(t->host_placed, l->placed);
 	compare(l, way, t);
 	compare_said(l, way, ds);
 	pri_tally_free(t);
