@@ -1,4 +1,4 @@
-/* Answers of yes and no to unknown questions; see answers.h. */
+/* What columns of yes and no say as a whole; see answers.h. */
 #include <config.h>
 
 #include <stdlib.h>
@@ -10,7 +10,8 @@
 
 /* What the cells of a column say. */
 struct column {
-	int	 asks;		/* its header is unknown, its cells may answer */
+	int	 asks;		/* all of its cells may be answers */
+	int	 dates;		/* a date is a yes */
 	size_t	 yes, no, blank;
 };
 
@@ -64,7 +65,8 @@ note_row(const struct pri_csv_record *r, struct column *c, size_t n)
 	for (size_t i = 0; i < n; i++) {
 		if (!c[i].asks)
 			continue;
-		int v = is_blank(r, i) ? -2 :
+		int v = is_blank(r, i) ? -2 : c[i].dates ?
+		    pri_yes_parse(r->f[i].s, r->f[i].n) :
 		    pri_answer_parse(r->f[i].s, r->f[i].n);
 		/* A heading or a footer answers nothing. */
 		if (filled < 2)
@@ -99,26 +101,14 @@ note_rows(const struct pri_answers *a, const struct pri_layout *l,
 	    PR_OK;
 }
 
-enum pr_status
-pri_answers_tell(const struct pri_answers *a, const struct pri_layout *l,
-    struct pr_diags *diags)
+/* Tell of answers to unknown questions. */
+static void
+tell_questions(const struct pri_answers *a, const struct pri_layout *l,
+    const struct column *c, struct pr_diags *diags)
 {
-	size_t unknown = 0;
-	enum pr_status st = PR_OK;
-
-	if (l->col[PRI_ROLE_PUBLISH] != -1 ||
-	    l->col[PRI_ROLE_ANONYMOUS] != -1 || l->nused == 0)
-		return st;
-	struct column *c = calloc(l->ncols + 1, sizeof(*c));
-	if (c == NULL)
-		return PR_ENOMEM;
-	for (size_t i = 0; i < l->ncols; i++)
-		unknown += (size_t)(c[i].asks = is_unknown(a, l, i));
-	if (unknown > 0)
-		st = note_rows(a, l, c);
-	for (size_t i = 0; i < l->ncols && st == PR_OK; i++) {
+	for (size_t i = 0; i < l->ncols; i++) {
 		/* What all of them answer alike tells nobody apart. */
-		if (!c[i].asks || c[i].yes + c[i].no == 0 ||
+		if (!c[i].asks || c[i].dates || c[i].yes + c[i].no == 0 ||
 		    (c[i].no == 0 && c[i].blank == 0))
 			continue;
 		struct pri_cell f = header_of(l, i);
@@ -130,6 +120,31 @@ pri_answers_tell(const struct pri_answers *a, const struct pri_layout *l,
 		    "anonymous=HEADER where yes means no), else --map "
 		    "ignore=HEADER", i + 1, (int)(f.n < 200 ? f.n : 200), f.s);
 	}
+}
+
+enum pr_status
+pri_answers_look(const struct pri_answers *a, struct pri_layout *l,
+    struct pr_diags *diags)
+{
+	int known = l->col[PRI_ROLE_PUBLISH] != -1 ||
+	    l->col[PRI_ROLE_ANONYMOUS] != -1 || l->nused == 0;
+	int confirmed = l->col[PRI_ROLE_CONFIRMED];
+	size_t any = 0;
+	enum pr_status st = PR_OK;
+	struct column *c = calloc(l->ncols + 1, sizeof(*c));
+
+	if (c == NULL)
+		return PR_ENOMEM;
+	for (size_t i = 0; i < l->ncols; i++) {
+		c[i].dates = (int)i == confirmed;
+		c[i].asks = c[i].dates || (!known && is_unknown(a, l, i));
+		any += (size_t)c[i].asks;
+	}
+	if (any > 0 && (st = note_rows(a, l, c)) == PR_OK)
+		tell_questions(a, l, c, diags);
+	if (st == PR_OK && confirmed != -1)
+		l->blank_is_no = c[confirmed].asks && c[confirmed].yes > 0 &&
+		    c[confirmed].no == 0;
 	free(c);
 	return st;
 }

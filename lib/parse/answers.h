@@ -1,7 +1,10 @@
 /*
- * Columns of a signatory list that hold answers of yes and no to a question
- * that nobody knows.  It may be the one whether the signer may be named, in a
- * language whose wording parse/header.c lacks.
+ * What columns of yes and no say as a whole.
+ *
+ * One may answer a question that nobody knows, which may be the one whether
+ * the signer may be named, in a language whose wording parse/header.c lacks.
+ * And where confirmed signatures have a date or a tick, and no other has a
+ * "no", it is the empty cells that say no.
  */
 #ifndef PRI_ANSWERS_H
 #define PRI_ANSWERS_H
@@ -21,10 +24,11 @@ struct pri_answers {
 };
 
 /*
- * Tell of each such column, unless another is known to say who may be named.
- * PR_ENOMEM when memory ran out.
+ * Tell of each column of unknown answers, unless another is known to say who
+ * may be named, and set `blank_is_no' of the layout.  PR_ENOMEM when memory
+ * ran out.
  */
-enum pr_status pri_answers_tell(const struct pri_answers *,
-    const struct pri_layout *, struct pr_diags *);
+enum pr_status pri_answers_look(const struct pri_answers *,
+    struct pri_layout *, struct pr_diags *);
 
 #endif

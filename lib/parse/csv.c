@@ -150,14 +150,17 @@ pri_csv_feed(struct pri_csv *c, const char *s, size_t n, int last, char delim,
     size_t longest, struct pri_csv_extent *x)
 {
 	size_t size;
+	int endless = 0;
 
 	memset(x, 0, sizeof(*x));
 	reset(c, delim);
-	while (x->size < n && x->size < longest) {
+	while (x->size < n && x->size < longest && !endless) {
 		size = pri_csv_line_size(s + x->size, n - x->size, last);
-		if (size == 0)
-			return n >= longest ? (x->unclosed = 1, PRI_CSV_ROW) :
-			    PRI_CSV_MORE;
+		if (size == 0 && n < longest)
+			return PRI_CSV_MORE;
+		/* No line is so long: what is there of it is a record. */
+		if ((endless = size == 0))
+			size = n - x->size;
 		if (csv_parse(parser(c), s + x->size, size, on_field, on_row,
 		    c) != size)
 			return PRI_CSV_NOMEM;
@@ -165,13 +168,14 @@ pri_csv_feed(struct pri_csv *c, const char *s, size_t n, int last, char delim,
 		x->lines++;
 		if (x->lines == 1)
 			x->first = size;
-		if (c->row)
+		if (c->row && !endless)
 			return c->err || c->text.err ? PRI_CSV_NOMEM :
 			    PRI_CSV_ROW;
 	}
 	if (x->size < longest && !last)
 		return PRI_CSV_MORE;
-	x->unclosed = parser(c)->quoted && parser(c)->pstate == 2;
+	x->unclosed = endless ||
+	    (parser(c)->quoted && parser(c)->pstate == 2);
 	if (csv_fini(parser(c), on_field, on_row, c) != 0 || c->err ||
 	    c->text.err)
 		return PRI_CSV_NOMEM;

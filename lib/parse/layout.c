@@ -650,7 +650,7 @@ pri_layout_find(const struct pri_input *in, const struct pri_map *map,
 	if ((st = pri_header_open(&h->words)) == PR_OK &&
 	    (st = find_delim(h)) == PR_OK &&
 	    (st = find_header(h, l)) == PR_OK)
-		st = pri_answers_tell(&(struct pri_answers){ in, h->s, h->n,
+		st = pri_answers_look(&(struct pri_answers){ in, h->s, h->n,
 		    h->last, &h->words, map, nmaps }, l, diags);
 	if (h->words.nomem)
 		st = PR_ENOMEM;

@@ -21,6 +21,7 @@ struct pri_layout {
 	size_t		 data_line;
 	enum pri_role	*role;		/* of each column; owned */
 	int		 col[PRI_ROLES];	/* of each role, or -1 */
+	int		 blank_is_no;	/* of confirmations: an empty cell */
 	enum pri_signer_type type;	/* of rows that do not say */
 	int		 asked;		/* PRI_ASKED of columns */
 	int		 hide;		/* all: --map names a column for it

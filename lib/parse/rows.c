@@ -246,11 +246,12 @@ pri_reader_country(struct pri_reader *r, const struct pri_cell *c)
 /* ---- Plain rows ---- */
 
 int
-pri_row_is_unconfirmed(const struct pri_row *row)
+pri_row_is_unconfirmed(const struct pri_reader *r)
 {
-	const struct pri_cell *c = &row->cell[PRI_ROLE_CONFIRMED];
+	const struct pri_cell *c = &r->row.cell[PRI_ROLE_CONFIRMED];
 
-	return c->n > 0 && pri_yes_parse(c->s, c->n) == 0;
+	return c->n == 0 ? r->l->blank_is_no :
+	    pri_yes_parse(c->s, c->n) == 0;
 }
 
 int
@@ -313,7 +314,7 @@ plain_row(struct pri_reader *r, const char *s, size_t start,
 	}
 	if ((row->country->how == PRI_C_EMPTY &&
 	    pri_aside_maybe(r->l, s + start, end - start)) ||
-	    pri_row_is_unconfirmed(row)) {
+	    pri_row_is_unconfirmed(r)) {
 		*plain = 0;
 		return PR_OK;
 	}

@@ -64,7 +64,7 @@ const struct pri_country_match *pri_reader_country(struct pri_reader *,
     const struct pri_cell *);
 int pri_row_is_named(const struct pri_row *);
 /* Does the row say that the signature was not confirmed? */
-int pri_row_is_unconfirmed(const struct pri_row *);
+int pri_row_is_unconfirmed(const struct pri_reader *);
 
 /* ---- rows_odd.c ---- */
 

@@ -132,8 +132,11 @@ call_odd(struct pri_reader *r, enum pri_align how)
 		    "belong together", 0);
 	if (r->has_name && !pri_row_is_named(row))
 		return reject(r, "it names no signer", 0);
-	if (pri_row_is_unconfirmed(row))
-		return reject(r, "the signature was not confirmed", 0);
+	if (pri_row_is_unconfirmed(r))
+		return reject(r, row->cell[PRI_ROLE_CONFIRMED].n > 0 ?
+		    "the signature was not confirmed" :
+		    "the signature was not confirmed: the cell that says "
+		    "so of others is empty", 0);
 	if (missing)
 		pri_diag(r->diags, r->in->name, pri_reader_position(r, 0),
 		    PRI_D_signers_hidden, NULL, "the cell that says what may "

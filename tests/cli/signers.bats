@@ -217,3 +217,21 @@ END
 	END
 	[ "$n" -eq 9 ]
 }
+
+@test "an empty cell of confirmations is a no where others have a date or a tick" {
+	printf '%s\n' 'Name,Country,Email confirmed at' \
+	    'A Forum,Kenya,2026-01-02 10:00' 'B Forum,Peru,' \
+	    'C Forum,Chad,3.1.2026' >list.csv
+	run --separate-stderr "$PRESSREL" signers --list list.csv
+	[ "$status" -eq 1 ]
+	[ "$output" = $'A Forum (Kenya)\nC Forum (Chad)' ]
+	[[ "$stderr" == "list.csv:3:1: error: "*"was not confirmed"* ]]
+	# Where a no is a no, or nobody has confirmed, it says nothing.
+	printf '%s\n' Name,Country,Confirmed 'A Forum,Kenya,yes' \
+	    'B Forum,Peru,' 'C Forum,Chad,no' >list.csv
+	run --separate-stderr "$PRESSREL" signers --list list.csv
+	[ "$output" = $'A Forum (Kenya)\nB Forum (Peru)' ]
+	printf '%s\n' Name,Country,Confirmed 'A Forum,Kenya,' >list.csv
+	run --separate-stderr "$PRESSREL" signers --list list.csv
+	[ "$status" -eq 0 ]
+}
