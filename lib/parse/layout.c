@@ -332,6 +332,25 @@ better(struct head *h, struct column *c, const struct pri_cell *f)
 		*c = d;
 }
 
+/* "How should your name appear?" beside a name: is each answer among the first
+ * rows one about publication, such as "Initials only"? */
+static int
+is_answered_so(const struct head *h, const struct line *top, size_t rows,
+    size_t col)
+{
+	enum pri_publish p;
+	size_t said = 0;
+
+	for (const struct line *l = top + rows; l < h->v + h->nlines; l++) {
+		if (col >= l->n || l->f[col].n == 0)
+			continue;
+		if (!pri_publish_parse(l->f[col].s, l->f[col].n, &p))
+			return 0;
+		said++;
+	}
+	return said > 0;
+}
+
 /* Of two columns about publication none is passed over: the stricter answer
  * holds.  A third one is told. */
 static int
@@ -356,13 +375,19 @@ second(struct head *h, const struct line *top, int first, size_t i,
 
 /* Give each role to the column that is surest of it, the first of equals. */
 static void
-assign(struct head *h, const struct line *top, struct column *c, size_t n,
-    struct pri_layout *l)
+assign(struct head *h, const struct line *top, size_t rows,
+    struct column *c, size_t n, struct pri_layout *l)
 {
 	for (size_t i = 0; i < n; i++) {
 		if (c[i].role == PRI_ROLE_NONE)
 			continue;
 		int *col = &l->col[c[i].role];
+		if (*col != -1 && c[i].role == PRI_ROLE_NAME &&
+		    c[i].sure < c[*col].sure &&
+		    is_answered_so(h, top, rows, i)) {
+			c[i].role = PRI_ROLE_PUBLISH;
+			col = &l->col[PRI_ROLE_PUBLISH];
+		}
 		if (*col != -1 && second(h, top, *col, i, &c[i].role, l))
 			continue;
 		if (*col != -1 && c[*col].sure >= c[i].sure) {
@@ -464,7 +489,7 @@ find_roles(struct head *h, size_t top, size_t rows, struct pri_layout *l)
 				better(h, &c[i], &h->v[r].f[i]);
 	}
 	l->ncols = n;
-	assign(h, &h->v[top], c, n, l);
+	assign(h, &h->v[top], rows, c, n, l);
 	if (asks(h, top, rows, l->col[PRI_ROLE_PUBLISH]))
 		l->asked |= PRI_ASKED;
 	if (asks(h, top, rows, l->col[PRI_ROLE_PUBLISH_TOO]))

@@ -96,7 +96,7 @@ Nom (sera publié)
 What name should we list?
 Org name to be used in the letter
 END
-for header in Publications "Name of your publisher" "Public comment" \
+for header in Publications "Public comment" \
     "I have read the privacy policy" "Subscribe to our public newsletter" \
     "Can we contact you?" \
     "Email (will not be published)"; do
