@@ -387,7 +387,7 @@ void
 pri_share_ways(struct pri_builder *b, struct pri_found *c)
 {
 	struct people all;
-	int of[PRI_WAYS];
+	int of[PRI_WAYS] = { 0 };
 
 	gather(b, c, &all);
 	if (all.n == 1)

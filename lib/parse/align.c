@@ -189,13 +189,15 @@ consider(struct choice *c, struct way w, const struct pri_layout *l,
 	c->tied = 0;
 }
 
-/* Every way that fits the number of fields. */
+/* Every way that fits the number of fields, unless they are very many. */
 static void
 try_all(struct choice *c, const struct pri_layout *l,
     const struct pr_config *cfg, const struct pri_cell *f, size_t n)
 {
 	size_t m = l->ncols;
 
+	if (m > PRI_MOST_HEADERS || n > PRI_MOST_HEADERS)
+		return;
 	for (size_t at = 0; at < m && n <= m; at++)
 		/* A gap pushes the last cell out of a row that is full. */
 		if (n < m || f[n - 1].n == 0)

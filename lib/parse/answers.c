@@ -31,7 +31,7 @@ is_unknown(const struct pri_answers *a, const struct pri_layout *l, size_t col)
 {
 	enum pri_role role;
 
-	if (l->role[col] != PRI_ROLE_NONE)
+	if (l->role[col] != PRI_ROLE_NONE || col >= PRI_MOST_HEADERS)
 		return 0;
 	for (size_t r = 0; r < l->heads; r++) {
 		if (col >= l->nhead[r])
@@ -49,7 +49,8 @@ is_blank(const struct pri_csv_record *r, size_t col)
 {
 	size_t i = 0, n = col < r->n ? r->f[col].n : 0;
 
-	while (i < n && memchr(" \t\r\n", r->f[col].s[i], 4) != NULL)
+	while (i < n && r->f[col].s[i] != '\0' &&
+	    strchr(" \t\r\n", r->f[col].s[i]) != NULL)
 		i++;
 	return i == n;
 }
@@ -85,7 +86,7 @@ note_rows(const struct pri_answers *a, const struct pri_layout *l,
     struct column *c)
 {
 	struct pri_csv_record r;
-	enum pri_csv_got got;
+	enum pri_csv_got got = PRI_CSV_END;
 	size_t off = l->data_off, left = 1;
 	struct pri_csv *csv = pri_csv_new(l->delim);
 
@@ -97,8 +98,7 @@ note_rows(const struct pri_answers *a, const struct pri_layout *l,
 		off = (size_t)(r.raw - a->s) + r.rawlen;
 	}
 	pri_csv_free(csv);
-	return off < a->n && left > 0 && got == PRI_CSV_NOMEM ? PR_ENOMEM :
-	    PR_OK;
+	return got == PRI_CSV_NOMEM ? PR_ENOMEM : PR_OK;
 }
 
 /* Tell of answers to unknown questions. */

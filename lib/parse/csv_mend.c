@@ -164,7 +164,8 @@ recover(struct pri_csv *c, const char *s, size_t n, int last,
 	}
 	r->rawlen = off;
 	r->lines = lines;
-	r->damage = PRI_CSV_UNCLOSED;
+	/* Without a quote it is only a line that is too long. */
+	r->damage = q->open == PRI_CSV_NONE ? 0 : PRI_CSV_UNCLOSED;
 	r->damage_off = q->open == PRI_CSV_NONE ? 0 : q->open;
 	return without_quote(c, s, off, q, r);
 }

@@ -142,7 +142,7 @@ look_at(struct head *h, struct line *l)
 	enum pri_role role;
 	int sure;
 
-	for (size_t i = 0; i < l->n; i++) {
+	for (size_t i = 0; i < l->n && i < PRI_MOST_HEADERS; i++) {
 		if (is_mapped(h, &l->f[i], &role)) {
 			l->roles += 4;
 			continue;
@@ -273,7 +273,7 @@ is_below_merged(const struct head *h, size_t at)
 	const struct line *a = &h->v[at], *b = &h->v[at + 1];
 	size_t empty = 0, under = 0;
 
-	for (size_t i = 0; i < b->n; i++) {
+	for (size_t i = 0; i < b->n && i < PRI_MOST_HEADERS; i++) {
 		int above = i < a->n && a->f[i].n > 0;
 		if (b->f[i].n > 0 && !pri_header_known(&h->words, b->f[i].s,
 		    b->f[i].n))
@@ -294,7 +294,7 @@ is_second_header(struct head *h, size_t at)
 
 	if (at + 1 >= h->nlines || b->data)
 		return 0;
-	for (size_t i = 0; i < b->n; i++) {
+	for (size_t i = 0; i < b->n && i < PRI_MOST_HEADERS; i++) {
 		if (b->f[i].n == 0)
 			continue;
 		if (b->f[i].n > 10 && memcmp(b->f[i].s, "{\"ImportId", 10) == 0)
@@ -315,7 +315,7 @@ struct column {
 };
 
 static void
-better(struct head *h, struct column *c, const struct pri_cell *f)
+better(struct head *h, struct column *c, const struct pri_cell *f, int far)
 {
 	struct column d;
 
@@ -326,6 +326,8 @@ better(struct head *h, struct column *c, const struct pri_cell *f)
 		c->sure = 9;
 		return;
 	}
+	if (far)
+		return;
 	d.role = pri_header_column(&h->words, f->s, f->n, &d.sure,
 	    &d.organization);
 	if (d.sure > c->sure)
@@ -486,7 +488,8 @@ find_roles(struct head *h, size_t top, size_t rows, struct pri_layout *l)
 		c[i].role = l->role[i] = PRI_ROLE_NONE;
 		for (size_t r = top; r < top + rows; r++)
 			if (i < h->v[r].n)
-				better(h, &c[i], &h->v[r].f[i]);
+				better(h, &c[i], &h->v[r].f[i],
+				    i >= PRI_MOST_HEADERS);
 	}
 	l->ncols = n;
 	assign(h, &h->v[top], rows, c, n, l);

@@ -8,7 +8,12 @@
 #include "model/signers.h"
 #include "parse/input.h"
 
-enum { PRI_HEAD_ROWS = 3 };
+enum {
+	PRI_HEAD_ROWS = 3,
+	/* So many columns have headers that are read; a column behind them
+	 * can be named with --map. */
+	PRI_MOST_HEADERS = 1000
+};
 
 struct pri_layout {
 	char		 delim;

@@ -235,3 +235,27 @@ END
 	run --separate-stderr "$PRESSREL" signers --list list.csv
 	[ "$status" -eq 0 ]
 }
+
+# A list whose second row is one line of 1.2 MB: $1 and $2 again and again.
+endless() {
+	awk -v a="$1" -v b="$2" 'BEGIN { print "name,country\nA Forum,Kenya"
+	    while (length(b) < 300) b = b b
+	    printf "%s", a; for (i = 0; i < 4000; i++) printf "%s", b
+	    print ",Peru\nB Forum,Chad" }' >list.csv
+}
+
+@test "a line without an end is told, and the rows below it are counted" {
+	for cell in '"""' '"a ' 'a,' aa; do
+		endless "${cell%"${cell#?}"}" "${cell#?}"
+		run --separate-stderr timeout 60 "$PRESSREL" signers --list \
+		    list.csv
+		[ "$status" -le 1 ]
+		[[ "$output" == *'A Forum (Kenya)'* ]]
+		[[ "$output" == *'B Forum (Chad)'* ]]
+	done
+	awk 'BEGIN { printf "name,country"
+	    for (i = 0; i < 600000; i++) printf ",x"
+	    print "\nA Forum,Kenya" }' >list.csv
+	run --separate-stderr timeout 60 "$PRESSREL" signers list.csv
+	[ "$status" -le 2 ]
+}
