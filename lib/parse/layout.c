@@ -10,46 +10,16 @@
 #include "model/country.h"
 #include "parse/answers.h"
 #include "parse/csv.h"
-#include "parse/header.h"
-#include "parse/header_consent.h"
-#include "parse/layout.h"
+#include "parse/layout_impl.h"
 
-enum { HEAD = 1024 * 1024, LOOK = 60, TOP = 20 };
-
-/* The first records of a list. */
-struct line {
-	struct pri_cell	*f;
-	size_t		 n;
-	size_t		 off;		/* of the record, in the text */
-	size_t		 size;
-	size_t		 line;
-	size_t		 roles;		/* distinct roles among its cells */
-	size_t		 filled;	/* cells that are not empty */
-	int		 data;		/* a country or an address is in it */
-};
-
-struct head {
-	const struct pri_input	*in;
-	const char		*s;	/* the first bytes */
-	size_t			 n;
-	int			 last;
-	struct pri_header	 words;
-	const struct pri_map	*map;
-	size_t			 nmaps;
-	struct pr_diags		*diags;
-	struct pri_arena	 arena;
-	struct line		 v[LOOK];
-	size_t			 nlines;
-	char			 delim;
-	size_t			 skip;	/* "sep=;" */
-};
+enum { HEAD = 1024 * 1024, TOP = 20 };
 
 static const char delims[] = { ',', ';', '\t', '|' };
 
 static int
-copy_record(struct head *h, const struct pri_csv_record *r, size_t line)
+copy_record(struct pri_head *h, const struct pri_csv_record *r, size_t line)
 {
-	struct line *l = &h->v[h->nlines];
+	struct pri_head_line *l = &h->v[h->nlines];
 
 	memset(l, 0, sizeof(*l));
 	l->f = pri_arena_array(&h->arena, r->n, sizeof(*l->f));
@@ -73,7 +43,7 @@ copy_record(struct head *h, const struct pri_csv_record *r, size_t line)
 
 /* Read the first records with a delimiter. */
 static enum pr_status
-read_head(struct head *h, char delim)
+read_head(struct pri_head *h, char delim)
 {
 	struct pri_csv_record r;
 	enum pri_csv_got got = PRI_CSV_ROW;
@@ -85,7 +55,7 @@ read_head(struct head *h, char delim)
 	h->nlines = 0;
 	h->delim = delim;
 	pri_arena_reset(&h->arena);
-	while (h->nlines < LOOK && (got = pri_csv_next(c, h->s + off,
+	while (h->nlines < PRI_HEAD_LOOK && (got = pri_csv_next(c, h->s + off,
 	    h->n - off, h->last, &r)) == PRI_CSV_ROW) {
 		line += r.skipped;
 		if (copy_record(h, &r, line) == -1) {
@@ -112,8 +82,9 @@ pri_map_role(const struct pri_map *map, size_t n, const struct pri_cell *f,
 	return 0;
 }
 
-static int
-is_mapped(const struct head *h, const struct pri_cell *f, enum pri_role *role)
+int
+pri_head_mapped(const struct pri_head *h, const struct pri_cell *f,
+    enum pri_role *role)
 {
 	return pri_map_role(h->map, h->nmaps, f, role);
 }
@@ -136,14 +107,14 @@ is_data(const struct pri_cell *f)
 
 /* How many distinct roles the cells of a line name, as a header's would. */
 static void
-look_at(struct head *h, struct line *l)
+look_at(struct pri_head *h, struct pri_head_line *l)
 {
 	unsigned long seen = 0;
 	enum pri_role role;
 	int sure;
 
 	for (size_t i = 0; i < l->n && i < PRI_MOST_HEADERS; i++) {
-		if (is_mapped(h, &l->f[i], &role)) {
+		if (pri_head_mapped(h, &l->f[i], &role)) {
 			l->roles += 4;
 			continue;
 		}
@@ -164,7 +135,7 @@ look_at(struct head *h, struct line *l)
 
 /* The number of cells that most lines after the header have. */
 static size_t
-usual(const struct head *h, size_t from, size_t *how_many)
+usual(const struct pri_head *h, size_t from, size_t *how_many)
 {
 	size_t best = 0, most = 0;
 
@@ -184,7 +155,7 @@ usual(const struct head *h, size_t from, size_t *how_many)
 /* The line that is most like a header among the first.  Below the first line
  * it must be two headers at least, or come after titles of one cell. */
 static size_t
-best_header(struct head *h, size_t *roles)
+best_header(struct pri_head *h, size_t *roles)
 {
 	size_t best = 0, widest = 0;
 
@@ -208,7 +179,7 @@ best_header(struct head *h, size_t *roles)
 
 /* How well a delimiter explains the first lines. */
 static long
-points(struct head *h)
+points(struct pri_head *h)
 {
 	size_t roles, alike;
 	size_t cols = usual(h, 0, &alike);
@@ -224,7 +195,7 @@ points(struct head *h)
 
 /* "sep=;" in the first line is a spreadsheet's own word. */
 static int
-said_delim(struct head *h, char *delim)
+said_delim(struct pri_head *h, char *delim)
 {
 	size_t eol = 0;
 
@@ -241,7 +212,7 @@ said_delim(struct head *h, char *delim)
 }
 
 static enum pr_status
-find_delim(struct head *h)
+find_delim(struct pri_head *h)
 {
 	char best = ',';
 	long most = -1;
@@ -268,9 +239,9 @@ find_delim(struct head *h)
 /* Does a line hold nothing but headers, below merged cells of the line above:
  * "Contact,,Location" over "Email,Phone,Country"? */
 static int
-is_below_merged(const struct head *h, size_t at)
+is_below_merged(const struct pri_head *h, size_t at)
 {
-	const struct line *a = &h->v[at], *b = &h->v[at + 1];
+	const struct pri_head_line *a = &h->v[at], *b = &h->v[at + 1];
 	size_t empty = 0, under = 0;
 
 	for (size_t i = 0; i < b->n && i < PRI_MOST_HEADERS; i++) {
@@ -286,9 +257,9 @@ is_below_merged(const struct head *h, size_t at)
 
 /* Is the line below the header a second header, as survey tools write? */
 static int
-is_second_header(struct head *h, size_t at)
+is_second_header(struct pri_head *h, size_t at)
 {
-	const struct line *b = &h->v[at + 1];
+	const struct pri_head_line *b = &h->v[at + 1];
 	size_t answers = 0, new = 0;
 	int sure;
 
@@ -308,205 +279,10 @@ is_second_header(struct head *h, size_t at)
 	    is_below_merged(h, at);
 }
 
-struct column {
-	enum pri_role	role;
-	int		sure;		/* 9: by hand */
-	int		organization;
-};
-
-static void
-better(struct head *h, struct column *c, const struct pri_cell *f, int far)
-{
-	struct column d;
-
-	if (f->n == 0)
-		return;
-	if (is_mapped(h, f, &d.role)) {
-		c->role = d.role;
-		c->sure = 9;
-		return;
-	}
-	if (far)
-		return;
-	d.role = pri_header_column(&h->words, f->s, f->n, &d.sure,
-	    &d.organization);
-	if (d.sure > c->sure)
-		*c = d;
-}
-
-/* "How should your name appear?" beside a name: is each answer among the first
- * rows one about publication, such as "Initials only"? */
-static int
-is_answered_so(const struct head *h, const struct line *top, size_t rows,
-    size_t col)
-{
-	enum pri_publish p;
-	size_t said = 0;
-
-	for (const struct line *l = top + rows; l < h->v + h->nlines; l++) {
-		if (col >= l->n || l->f[col].n == 0)
-			continue;
-		if (!pri_publish_parse(l->f[col].s, l->f[col].n, &p))
-			return 0;
-		said++;
-	}
-	return said > 0;
-}
-
-/* Of two columns about publication none is passed over: the stricter answer
- * holds.  A third one is told. */
-static int
-second(struct head *h, const struct line *top, int first, size_t i,
-    enum pri_role *role, struct pri_layout *l)
-{
-	enum pri_role too = *role == PRI_ROLE_PUBLISH ?
-	    PRI_ROLE_PUBLISH_TOO : *role == PRI_ROLE_ANONYMOUS ?
-	    PRI_ROLE_ANONYMOUS_TOO : PRI_ROLE_NONE;
-
-	if (too == PRI_ROLE_NONE || l->col[too] != -1)
-		return 0;
-	pri_diag(h->diags, h->in->name, (struct pr_pos){ top->line, 1 },
-	    PRI_D_signers_column_twice, NULL, "columns %d and %zu both say "
-	    "what may be published, and the stricter answer holds; if one is "
-	    "about something else, leave it out with --map ignore=HEADER",
-	    first + 1, i + 1);
-	l->col[too] = (int)i;
-	*role = too;
-	return 1;
-}
-
-/* Give each role to the column that is surest of it, the first of equals. */
-static void
-assign(struct head *h, const struct line *top, size_t rows,
-    struct column *c, size_t n, struct pri_layout *l)
-{
-	for (size_t i = 0; i < n; i++) {
-		if (c[i].role == PRI_ROLE_NONE)
-			continue;
-		int *col = &l->col[c[i].role];
-		if (*col != -1 && c[i].role == PRI_ROLE_NAME &&
-		    c[i].sure < c[*col].sure &&
-		    is_answered_so(h, top, rows, i)) {
-			c[i].role = PRI_ROLE_PUBLISH;
-			col = &l->col[PRI_ROLE_PUBLISH];
-		}
-		if (*col != -1 && second(h, top, *col, i, &c[i].role, l))
-			continue;
-		if (*col != -1 && c[*col].sure >= c[i].sure) {
-			pri_diag(h->diags, h->in->name,
-			    (struct pr_pos){ top->line, 1 },
-			    PRI_D_signers_column_twice, NULL,
-			    "columns %d and %zu could both be the %s; the "
-			    "first one is taken: name the right one with "
-			    "--map %s=HEADER", *col + 1, i + 1,
-			    pri_role_name(c[i].role),
-			    pri_role_name(c[i].role));
-			continue;
-		}
-		*col = (int)i;
-	}
-	for (int r = 0; r < PRI_ROLES; r++)
-		if (l->col[r] != -1) {
-			l->role[l->col[r]] = (enum pri_role)r;
-			if ((size_t)l->col[r] >= l->nused)
-				l->nused = (size_t)l->col[r] + 1;
-		}
-}
-
-/* Does a column's header ask whether to publish?  Who answers nothing has
- * not agreed. */
-static int
-asks(const struct head *h, size_t top, size_t rows, int col)
-{
-	int asked = 0;
-
-	for (size_t r = top; r < top + rows && col != -1; r++)
-		if ((size_t)col < h->v[r].n)
-			asked |= pri_consent_asks(h->v[r].f[col].s,
-			    h->v[r].f[col].n);
-	return asked;
-}
-
-/* An organization's column is the name where there is no other. */
-static void
-settle_name(struct pri_layout *l, int by_hand)
-{
-	int *col = l->col, org = col[PRI_ROLE_ORGANIZATION];
-
-	if (org == -1 || col[PRI_ROLE_NAME] != -1 ||
-	    col[PRI_ROLE_FAMILY] != -1 || col[PRI_ROLE_GIVEN] != -1)
-		return;
-	col[PRI_ROLE_NAME] = org;
-	col[PRI_ROLE_ORGANIZATION] = -1;
-	l->role[org] = PRI_ROLE_NAME;
-	if (col[PRI_ROLE_TYPE] == -1 && !by_hand)
-		l->type = PRI_S_ORGANIZATION;
-}
-
-/* "Nom" beside "Prénom" is the family name, "Nombre" beside "Apellidos" the
- * given one. */
-static void
-settle_half(struct head *h, const struct line *top, struct pri_layout *l)
-{
-	static const char family[] = "|nom|name|naam|namn|navn|név|",
-	    given[] = "|nombre|nombres|nome|name|naam|имя|ім'я|ime|ad|név|";
-	int *col = l->col, name = col[PRI_ROLE_NAME];
-	int half = col[PRI_ROLE_FAMILY] == -1 && col[PRI_ROLE_GIVEN] != -1 ?
-	    PRI_ROLE_FAMILY : col[PRI_ROLE_GIVEN] == -1 &&
-	    col[PRI_ROLE_FAMILY] != -1 ? PRI_ROLE_GIVEN : PRI_ROLES;
-	const char *w = half == PRI_ROLE_FAMILY ? family : given;
-	enum pri_role role;
-
-	if (name == -1 || half == PRI_ROLES || (size_t)name >= top->n ||
-	    is_mapped(h, &top->f[name], &role))
-		return;
-	for (w++; *w != '\0'; w += strcspn(w, "|") + 1)
-		if (pri_header_same(w, strcspn(w, "|"), top->f[name].s,
-		    top->f[name].n)) {
-			col[half] = name;
-			col[PRI_ROLE_NAME] = -1;
-			l->role[name] = (enum pri_role)half;
-			return;
-		}
-}
-
-static enum pr_status
-find_roles(struct head *h, size_t top, size_t rows, struct pri_layout *l)
-{
-	size_t n = 0;
-
-	for (size_t r = top; r < top + rows; r++)
-		if (h->v[r].n > n)
-			n = h->v[r].n;
-	struct column *c = calloc(n + 1, sizeof(*c));
-	l->role = calloc(n + 1, sizeof(*l->role));
-	if (c == NULL || l->role == NULL) {
-		free(c);
-		return PR_ENOMEM;
-	}
-	for (size_t i = 0; i < n; i++) {
-		c[i].role = l->role[i] = PRI_ROLE_NONE;
-		for (size_t r = top; r < top + rows; r++)
-			if (i < h->v[r].n)
-				better(h, &c[i], &h->v[r].f[i],
-				    i >= PRI_MOST_HEADERS);
-	}
-	l->ncols = n;
-	assign(h, &h->v[top], rows, c, n, l);
-	if (asks(h, top, rows, l->col[PRI_ROLE_PUBLISH]))
-		l->asked |= PRI_ASKED;
-	if (asks(h, top, rows, l->col[PRI_ROLE_PUBLISH_TOO]))
-		l->asked |= PRI_ASKED_TOO;
-	settle_half(h, &h->v[top], l);
-	settle_name(l, 0);
-	free(c);
-	return PR_OK;
-}
-
 /* A list without any header that we know: its first line is one, unless it
  * looks like a row. */
 static enum pr_status
-no_header(struct head *h, struct pri_layout *l)
+no_header(struct pri_head *h, struct pri_layout *l)
 {
 	size_t n = h->nlines > 0 ? h->v[0].n : 0;
 
@@ -530,10 +306,10 @@ no_header(struct head *h, struct pri_layout *l)
 
 /* Keep the header's cells: it may stand in the list again. */
 static enum pr_status
-keep_head(struct head *h, size_t top, size_t rows, struct pri_layout *l)
+keep_head(struct pri_head *h, size_t top, size_t rows, struct pri_layout *l)
 {
 	for (size_t r = 0; r < rows && r < PRI_HEAD_ROWS; r++) {
-		const struct line *line = &h->v[top + r];
+		const struct pri_head_line *line = &h->v[top + r];
 		struct pri_cell *f = calloc(line->n + 1, sizeof(*f));
 		if ((l->head[r] = f) == NULL)
 			return PR_ENOMEM;
@@ -551,7 +327,7 @@ keep_head(struct head *h, size_t top, size_t rows, struct pri_layout *l)
 
 /* --map that names no column is a mistake to be told. */
 static void
-check_maps(struct head *h, size_t top, size_t rows, struct pri_layout *l)
+check_maps(struct pri_head *h, size_t top, size_t rows, struct pri_layout *l)
 {
 	for (size_t m = 0; m < h->nmaps; m++) {
 		int found = 0;
@@ -576,7 +352,7 @@ check_maps(struct head *h, size_t top, size_t rows, struct pri_layout *l)
 }
 
 static void
-tell_rows_above(struct head *h, size_t top, size_t rows)
+tell_rows_above(struct pri_head *h, size_t top, size_t rows)
 {
 	if (top > 0)
 		pri_diag(h->diags, h->in->name, (struct pr_pos){
@@ -592,7 +368,7 @@ tell_rows_above(struct head *h, size_t top, size_t rows)
 }
 
 static void
-tell_missing(struct head *h, size_t line, const struct pri_layout *l)
+tell_missing(struct pri_head *h, size_t line, const struct pri_layout *l)
 {
 	struct pr_pos pos = { line, 1 };
 
@@ -609,7 +385,7 @@ tell_missing(struct head *h, size_t line, const struct pri_layout *l)
 }
 
 static enum pr_status
-find_header(struct head *h, struct pri_layout *l)
+find_header(struct pri_head *h, struct pri_layout *l)
 {
 	size_t roles, rows = 1, top = best_header(h, &roles), alike;
 	enum pr_status st;
@@ -623,7 +399,7 @@ find_header(struct head *h, struct pri_layout *l)
 		l->has_header = 1;
 		while (rows < 3 && is_second_header(h, top + rows - 1))
 			rows++;
-		st = find_roles(h, top, rows, l);
+		st = pri_head_columns(h, top, rows, l);
 		l->header_line = h->v[top].line;
 		tell_rows_above(h, top, rows);
 		tell_missing(h, l->header_line, l);
@@ -649,7 +425,7 @@ enum pr_status
 pri_layout_find(const struct pri_input *in, const struct pri_map *map,
     size_t nmaps, struct pr_diags *diags, struct pri_layout *l)
 {
-	struct head *h = calloc(1, sizeof(*h));
+	struct pri_head *h = calloc(1, sizeof(*h));
 	char *buf = NULL;
 	enum pr_status st = PR_ENOMEM;
 
