@@ -56,11 +56,15 @@ dates_are_those_of_the_languages(void **state)
 	for (size_t i = 0; i < sizeof(langs) / sizeof(langs[0]); i++)
 		for (int m = 1; m <= 12; m++) {
 			struct pri_date t = { 2019, m, m * 2 };
+			/* Whose digits stand for those of Arabic as such:
+			 * newer ICUs have others (lib/gen/dates.c). */
+			const char *as = strcmp(langs[i], "ar") == 0 ?
+			    "ar-EG" : langs[i];
 			pri_buf_cut(&a, 0);
 			pri_buf_cut(&b, 0);
 			assert_int_equal(pri_date_text(langs[i], NULL, t, &a),
 			    PR_OK);
-			in->date(langs[i], NULL, t.y, t.m, t.d, &b);
+			in->date(as, NULL, t.y, t.m, t.d, &b);
 			if (strcmp(pri_buf_str(&a), pri_buf_str(&b)) != 0)
 				print_error("%s\n", langs[i]);
 			assert_string_equal(pri_buf_str(&a), pri_buf_str(&b));
