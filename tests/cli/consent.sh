@@ -3,17 +3,8 @@
 # that people write: each line of consent.tsv is a header, the answer that hides
 # the signer, and the one that does not.
 : "${srcdir:?}" "${PRESSREL:?}"
+. "$srcdir/tests/cli/result.sh"
 
-n=0
-tmp=$(mktemp -d) || exit 99
-trap 'rm -rf "$tmp"' EXIT
-# result NAME: the file $tmp/wrong has what is wrong.
-result() {
-	n=$((n + 1))
-	sed 's/^/# /' "$tmp/wrong"
-	[ ! -s "$tmp/wrong" ] || printf 'not '
-	echo "ok $n - $1"
-}
 quote() {
 	printf '"%s"' "$(printf %s "$1" | sed 's/"/""/g')"
 }

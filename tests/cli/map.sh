@@ -3,32 +3,23 @@
 # the way that it says.
 : "${srcdir:?}"
 
+. "$srcdir/tests/cli/result.sh"
 cd "$srcdir" || exit 99
-n=0
-tmp=$(mktemp) || exit 99
-trap 'rm -f "$tmp"' EXIT
-# result NAME: the file $tmp has what is wrong.
-result() {
-	n=$((n + 1))
-	sed 's/^/# /' "$tmp"
-	[ ! -s "$tmp" ] || printf 'not '
-	echo "ok $n - $1"
-}
 
 for folder in lib/*/ share/*/ tests/*/; do
 	[ "$(find "$folder" -type f | head -n 1)" ] || continue
 	grep -qF "\`$folder\`" CONTRIBUTING.md || echo "$folder"
-done >"$tmp"
+done >"$tmp/wrong"
 result "every folder is on the map"
 sed -n '/^## The map/,/^## /p' CONTRIBUTING.md | grep -o '`[a-z/]*/`' |
     tr -d '\`' | while read -r folder; do
 	# An archive has no debian/.
 	[ -d "$folder" ] || [ "$folder" = debian/ ] || echo "$folder"
-done >"$tmp"
+done >"$tmp/wrong"
 result "every folder on the map is there"
 for script in tests/long/*.sh; do
 	grep -qF "\`${script##*/}\`" CONTRIBUTING.md || echo "$script"
-done >"$tmp"
+done >"$tmp/wrong"
 result "every long test is told of"
 
 # may FOLDER OTHER...: files of the folder include those of the others only, and
@@ -49,6 +40,6 @@ may() {
 	may intl base model
 	may net base model
 	grep -nE '^#include "[a-z]+/' cli/*.[ch]
-} >"$tmp"
+} >"$tmp/wrong"
 result "includes point one way"
 echo "1..$n"

@@ -2,17 +2,8 @@
 # Headers in many languages (headers.tsv: a list, "\n" between its lines, and the
 # countries in it), and rows that are no signers: sums, remarks, headings.
 : "${srcdir:?}" "${PRESSREL:?}"
+. "$srcdir/tests/cli/result.sh"
 
-n=0
-tmp=$(mktemp -d) || exit 99
-trap 'rm -rf "$tmp"' EXIT
-# result NAME: the file $tmp/wrong has what is wrong.
-result() {
-	n=$((n + 1))
-	sed 's/^/# /' "$tmp/wrong"
-	[ ! -s "$tmp/wrong" ] || printf 'not '
-	echo "ok $n - $1"
-}
 # figures: "COUNTED REJECTED CODE..." of the list on standard input.
 figures() {
 	"$PRESSREL" signers --tally --format=json - 2>"$tmp/err" |
