@@ -38,7 +38,7 @@ is_unknown(const struct pri_answers *a, const struct pri_layout *l, size_t col)
 			continue;
 		const struct pri_cell *f = &l->head[r][col];
 		if (pri_map_role(a->map, a->nmaps, f, &role) ||
-		    pri_header_hints(a->words, f->s, f->n))
+		    pri_header_hints(f->s, f->n))
 			return 0;
 	}
 	return 1;

@@ -18,7 +18,6 @@ struct pri_answers {
 	const char		*s;	/* the first bytes of the text */
 	size_t			 n;
 	int			 last;	/* there are no more */
-	const struct pri_header	*words;
 	const struct pri_map	*map;
 	size_t			 nmaps;
 };

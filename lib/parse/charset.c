@@ -53,12 +53,12 @@ oddities(const char *s, size_t n)
 
 /* What one cell, or something like it, says for the encoding. */
 static int
-worth(const struct pri_header *h, const char *s, size_t n)
+worth(const char *s, size_t n)
 {
 	struct pri_country_match m;
 	int sure, points = -oddities(s, n);
 
-	if (n < 200 && pri_header_role(h, s, n, &sure, NULL) !=
+	if (n < 200 && pri_header_role(s, n, &sure, NULL) !=
 	    PRI_ROLE_NONE && sure >= PRI_HEADER_PART)
 		return points + 6;
 	if (n < 100) {
@@ -70,7 +70,7 @@ worth(const struct pri_header *h, const char *s, size_t n)
 }
 
 static int
-score(const struct pri_header *h, const char *s, size_t n)
+score(const char *s, size_t n)
 {
 	int points = 0, tokens = 0;
 	size_t from = 0;
@@ -79,7 +79,7 @@ score(const struct pri_header *h, const char *s, size_t n)
 		if (i < n && strchr(",;\t|\r\n\"", s[i]) == NULL)
 			continue;
 		if (pri_utf8_count(s + from, i - from) != i - from) {
-			points += worth(h, s + from, i - from);
+			points += worth(s + from, i - from);
 			tokens++;
 		}
 		from = i + 1;
@@ -89,8 +89,8 @@ score(const struct pri_header *h, const char *s, size_t n)
 
 /* What the text is worth, read in this one. */
 static enum pr_status
-try(const struct pri_intl *intl, const struct pri_header *h, const char *s,
-    size_t n, const char *charset, int *points)
+try(const struct pri_intl *intl, const char *s, size_t n, const char *charset,
+    int *points)
 {
 	struct pri_buf b = { 0 };
 	const char *found;
@@ -99,7 +99,7 @@ try(const struct pri_intl *intl, const struct pri_header *h, const char *s,
 	enum pr_status st = intl->decode(s, n, charset, &b, &found, &sure);
 	*points = WORST;
 	if (st == PR_OK && pri_buf_str(&b) != NULL)
-		*points = score(h, b.data, b.len);
+		*points = score(b.data, b.len);
 	if (b.err)
 		st = PR_ENOMEM;
 	pri_buf_free(&b);
@@ -110,7 +110,6 @@ const char *
 pri_guess_charset(const char *s, size_t n)
 {
 	const struct pri_intl *intl = pri_intl(NULL);
-	struct pri_header h = { 0 };
 	struct pri_buf b = { 0 };
 	const char *best = "windows-1252", *guess = NULL;
 	int sure = 0, most = WORST, points;
@@ -121,15 +120,13 @@ pri_guess_charset(const char *s, size_t n)
 			n--;
 	if (intl == NULL)
 		return best;
-	if (pri_header_open(&h) != PR_OK)
-		return NULL;
 	enum pr_status st = intl->decode(s, n, NULL, &b, &guess, &sure);
 	if (st != PR_OK || strncmp(guess, "UTF", 3) == 0)
 		guess = NULL;
 	pri_buf_free(&b);
 	for (size_t i = 0; i < sizeof(candidates) / sizeof(*candidates) &&
 	    st != PR_ENOMEM; i++) {
-		st = try(intl, &h, s, n, candidates[i], &points);
+		st = try(intl, s, n, candidates[i], &points);
 		if (points > most) {
 			most = points;
 			best = candidates[i];
@@ -141,11 +138,10 @@ pri_guess_charset(const char *s, size_t n)
 		guess = "windows-949";
 	if (st != PR_ENOMEM && guess != NULL &&
 	    strcmp(guess, "ISO-8859-1") != 0) {
-		st = try(intl, &h, s, n, guess, &points);
+		st = try(intl, s, n, guess, &points);
 		if (points > most || (points == most && sure >=
 		    (strcmp(best, "windows-1252") == 0 ? 50 : 10)))
 			best = guess;
 	}
-	pri_header_close(&h);
 	return st == PR_ENOMEM ? NULL : best;
 }

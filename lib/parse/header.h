@@ -15,32 +15,21 @@ enum {
 	PRI_HEADER_EXACT	/* all of it: "Country" */
 };
 
-struct pri_header {
-	char	*text;		/* the wordings, folded, with their roles */
-	size_t	 len;
-	size_t	 exact;		/* so much of it is of whole headers */
-	char	*consent;	/* the words about consent, once needed */
-	int	 nomem;		/* there was no memory for them */
-};
-
-/* The wordings made ready; PR_ENOMEM when memory ran out. */
-enum pr_status pri_header_open(struct pri_header *);
-void pri_header_close(struct pri_header *);
 /*
  * The role of a column with the header s[0..n), PRI_ROLE_NONE when it says
  * nothing; *sure (may be NULL) is how sure.  *organization (may be NULL) is
  * set when a name column says that it holds organizations.
  */
-enum pri_role pri_header_role(const struct pri_header *, const char *s,
-    size_t n, int *sure, int *organization);
+enum pri_role pri_header_role(const char *s, size_t n, int *sure,
+    int *organization);
 /* The same of what is known to be a header, with a closer look at questions
- * about publication.  Look at `nomem' after the last one. */
-enum pri_role pri_header_column(struct pri_header *, const char *s, size_t n,
-    int *sure, int *organization);
+ * about publication; neither `sure' nor `organization' is NULL. */
+enum pri_role pri_header_column(const char *s, size_t n, int *sure,
+    int *organization);
 /* Is it all of a header's wording, be it one of no role ("No.", "City")? */
-int pri_header_known(const struct pri_header *, const char *s, size_t n);
+int pri_header_known(const char *s, size_t n);
 /* The same, or has it a word of one within? */
-int pri_header_hints(const struct pri_header *, const char *s, size_t n);
+int pri_header_hints(const char *s, size_t n);
 /* Do two headers read the same but for case, accents and punctuation? */
 int pri_header_same(const char *a, size_t an, const char *b, size_t bn);
 /* A word that survey tools write below a question: "Open-Ended Response". */

@@ -7,16 +7,12 @@
 
 #include "model/signers.h"
 
-/* The words made ready, for the caller to free; or PR_ENOMEM. */
-enum pr_status pri_consent_words(char **out);
 /*
  * What the header s[0..n) asks: PRI_ROLE_PUBLISH when a yes shows the name,
  * PRI_ROLE_ANONYMOUS when a yes hides it, PRI_ROLE_NONE when it is about
- * something else.  `words' are those of pri_consent_words().  *named is
- * set when the question speaks of a name.
+ * something else.  *named is set when the question speaks of a name.
  */
-enum pri_role pri_consent_role(const char *words, const char *s, size_t n,
-    int *named);
+enum pri_role pri_consent_role(const char *s, size_t n, int *named);
 /* Is it a question or a statement, which who gives no answer has not agreed
  * to; rather than a column's plain name, such as "publish"? */
 int pri_consent_asks(const char *s, size_t n);

@@ -118,7 +118,7 @@ look_at(struct pri_head *h, struct pri_head_line *l)
 			l->roles += 4;
 			continue;
 		}
-		role = pri_header_role(&h->words, l->f[i].s, l->f[i].n, &sure,
+		role = pri_header_role(l->f[i].s, l->f[i].n, &sure,
 		    NULL);
 		if (role != PRI_ROLE_NONE && sure > PRI_HEADER_NO &&
 		    (seen & 1ul << role) == 0) {
@@ -126,7 +126,7 @@ look_at(struct pri_head *h, struct pri_head_line *l)
 			seen |= 1ul << role;
 		}
 		if (role == PRI_ROLE_NONE && sure == PRI_HEADER_NO &&
-		    !pri_header_known(&h->words, l->f[i].s, l->f[i].n))
+		    !pri_header_known(l->f[i].s, l->f[i].n))
 			l->data |= is_data(&l->f[i]);
 	}
 	if (l->data)
@@ -246,7 +246,7 @@ is_below_merged(const struct pri_head *h, size_t at)
 
 	for (size_t i = 0; i < b->n && i < PRI_MOST_HEADERS; i++) {
 		int above = i < a->n && a->f[i].n > 0;
-		if (b->f[i].n > 0 && !pri_header_known(&h->words, b->f[i].s,
+		if (b->f[i].n > 0 && !pri_header_known(b->f[i].s,
 		    b->f[i].n))
 			return 0;
 		empty += b->f[i].n == 0 && above;
@@ -271,7 +271,7 @@ is_second_header(struct pri_head *h, size_t at)
 		if (b->f[i].n > 10 && memcmp(b->f[i].s, "{\"ImportId", 10) == 0)
 			return 1;
 		answers += (size_t)pri_header_is_answer(b->f[i].s, b->f[i].n);
-		if (pri_header_role(&h->words, b->f[i].s, b->f[i].n, &sure,
+		if (pri_header_role(b->f[i].s, b->f[i].n, &sure,
 		    NULL) != PRI_ROLE_NONE && sure >= PRI_HEADER_PART)
 			new++;
 	}
@@ -451,15 +451,11 @@ pri_layout_find(const struct pri_input *in, const struct pri_map *map,
 		h->s = buf;
 	}
 	h->last = h->n == in->size;
-	if ((st = pri_header_open(&h->words)) == PR_OK &&
-	    (st = find_delim(h)) == PR_OK &&
+	if ((st = find_delim(h)) == PR_OK &&
 	    (st = find_header(h, l)) == PR_OK)
 		st = pri_answers_look(&(struct pri_answers){ in, h->s, h->n,
-		    h->last, &h->words, map, nmaps }, l, diags);
-	if (h->words.nomem)
-		st = PR_ENOMEM;
+		    h->last, map, nmaps }, l, diags);
 out:
-	pri_header_close(&h->words);
 	pri_arena_free(&h->arena);
 	free(h);
 	free(buf);

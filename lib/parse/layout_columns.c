@@ -28,7 +28,7 @@ better(struct pri_head *h, struct column *c, const struct pri_cell *f, int far)
 	}
 	if (far)
 		return;
-	d.role = pri_header_column(&h->words, f->s, f->n, &d.sure,
+	d.role = pri_header_column(f->s, f->n, &d.sure,
 	    &d.organization);
 	if (d.sure > c->sure)
 		*c = d;

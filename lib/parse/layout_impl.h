@@ -25,7 +25,6 @@ struct pri_head {
 	const char		*s;	/* the first bytes */
 	size_t			 n;
 	int			 last;
-	struct pri_header	 words;
 	const struct pri_map	*map;
 	size_t			 nmaps;
 	struct pr_diags		*diags;
