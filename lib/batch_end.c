@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "base/temp.h"
 #include "batch_update_impl.h"
 
 /* ---- Outputs ---- */
@@ -52,10 +53,7 @@ pri_updater_sweep(struct pri_updater *u)
 		if (i > 0 && dir == len && strncmp(v[i], v[i - 1], dir) == 0)
 			continue;
 		len = dir;
-		char *copy = dir == 0 ? strdup(".") : strndup(v[i], dir);
-		if (copy != NULL)
-			pri_file_sweep(copy);
-		free(copy);
+		pri_temp_sweep_beside(v[i]);
 	}
 	free(v);
 	return v == NULL ? PR_ENOMEM : PR_OK;

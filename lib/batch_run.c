@@ -12,6 +12,7 @@
 
 #include "base/diag.h"
 #include "base/file.h"
+#include "base/temp.h"
 #include "batch.h"
 #include "batch_told.h"
 #include "batch_update.h"
@@ -110,7 +111,7 @@ sweep(struct run *run, const char *path)
 	int err = f == NULL ? errno : f->leaves ? EXDEV : 0;
 	pthread_mutex_unlock(&run->lock);
 	if (f != NULL && is_new && err == 0)
-		pri_file_sweep(f->path);
+		pri_temp_sweep(f->path);
 	return err;
 }
 
@@ -151,6 +152,23 @@ write_one(struct run *run, const struct pri_batch_item *it,
 	if (err != 0)
 		trouble(r, PR_EIO, err, s);
 	pri_buf_free(&path);
+}
+
+/* So are those of what is written about a run. */
+static void
+sweep_for_notes(struct run *run)
+{
+	const struct pr_batch_opts *o = &run->b->opts;
+	struct pri_buf path = { 0 };
+
+	if (o->out != NULL && !o->out_is_file) {
+		pri_buf_printf(&path, "%s/.", o->out);
+		if (pri_buf_str(&path) != NULL)
+			(void)sweep(run, path.data);
+	}
+	pri_buf_free(&path);
+	if (o->depfile != NULL)
+		pri_temp_sweep_beside(o->depfile);
 }
 
 /* All formats are made before any is written. */
@@ -489,6 +507,7 @@ pr_batch_run(struct pr_batch *b,
 	run->arg = arg;
 	pthread_mutex_init(&run->lock, NULL);
 	pthread_cond_init(&run->moved, NULL);
+	sweep_for_notes(run);
 	for (; n < jobs; n++)
 		if (pthread_create(&threads[n], NULL, worker, run) != 0)
 			break;

@@ -728,7 +728,8 @@ const struct pr_diag *pr_batch_shared_error(const struct pr_batch *,
 const char *pr_batch_problem(const struct pr_batch *);
 
 /* Write a file whole or not at all, in place of what is there; folders that
- * are missing are made.  PR_EIO leaves errno set. */
+ * are missing are made, and what a program that was killed here has left in
+ * the file's folder is removed.  PR_EIO leaves errno set. */
 enum pr_status pr_file_write(const char *path, const char *data, size_t len);
 
 #ifdef __cplusplus

@@ -9,6 +9,7 @@
 #include "base/diag.h"
 #include "base/file.h"
 #include "base/share.h"
+#include "base/temp.h"
 #include "export.h"
 #include "format/html_impl.h"
 #include "site_impl.h"
@@ -287,7 +288,7 @@ sweep(const struct pri_newsroom *nr, const char *folder)
 		pri_buf_cut(&b, b.len - 1);
 	const char *s = pri_buf_str(&b);
 	if (s != NULL)
-		pri_file_sweep(s);
+		pri_temp_sweep(s);
 	pri_buf_free(&b);
 }
 

@@ -4,11 +4,8 @@
 #include <sys/stat.h>
 #include <sys/types.h>
 
-#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
-#include <signal.h>
-#include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -16,6 +13,7 @@
 
 #include "base/buf.h"
 #include "base/file.h"
+#include "base/temp.h"
 
 /* musl before 1.2.5 has the system call only. */
 #ifndef RENAME_NOREPLACE
@@ -23,9 +21,6 @@
 #define RENAME_NOREPLACE 1
 #define renameat2(...) ((int)syscall(SYS_renameat2, __VA_ARGS__))
 #endif
-
-/* A temporary file is TEMP, the process's id, a number, ".tmp". */
-#define TEMP ".pressrel-"
 
 static int
 write_all(int fd, const char *data, size_t len)
@@ -107,20 +102,12 @@ pri_file_mkdirs(const char *dir)
 static int
 open_temp(const char *path, char *temp, size_t size, int *made)
 {
-	static atomic_uint counter;
 	const char *slash = strrchr(path, '/');
-	int dir = slash == NULL ? 0 : (int)(slash + 1 - path);
+	int fd = pri_temp_open(path, temp, size);
 
-	int n = snprintf(temp, size, "%.*s" TEMP "%ld-%u.tmp", dir, path,
-	    (long)getpid(), counter++);
-	if (n < 0 || (size_t)n >= size) {
-		errno = ENAMETOOLONG;
-		return -1;
-	}
-	int fd = open(temp, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
-	if (fd != -1 || errno != ENOENT || dir == 0)
+	if (fd != -1 || errno != ENOENT || slash == NULL)
 		return fd;
-	char *folder = strndup(path, (size_t)dir - 1);
+	char *folder = strndup(path, (size_t)(slash - path));
 	if (folder == NULL || pri_file_mkdirs(folder) != PR_OK) {
 		int err = folder == NULL ? ENOMEM : errno;
 		free(folder);
@@ -129,7 +116,7 @@ open_temp(const char *path, char *temp, size_t size, int *made)
 	}
 	free(folder);
 	*made = 1;
-	return open(temp, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+	return pri_temp_open(path, temp, size);
 }
 
 static int
@@ -322,37 +309,10 @@ pri_file_write(const char *path, const char *data, size_t len, int durable)
 	return pri_file_write_in(NULL, path, data, len, durable);
 }
 
-/* Was a temporary file left by a process that is no more? */
-static int
-is_stale(const char *name)
-{
-	size_t n = strlen(name);
-	char *end;
-
-	if (strncmp(name, TEMP, sizeof(TEMP) - 1) != 0 || n < 5 ||
-	    strcmp(name + n - 4, ".tmp") != 0)
-		return 0;
-	long pid = strtol(name + sizeof(TEMP) - 1, &end, 10);
-	return *end == '-' && pid > 0 && pid != (long)getpid() &&
-	    kill((pid_t)pid, 0) == -1 && errno == ESRCH;
-}
-
-void
-pri_file_sweep(const char *dir)
-{
-	DIR *d = opendir(dir);
-	struct dirent *e;
-
-	while (d != NULL && (e = readdir(d)) != NULL)
-		if (is_stale(e->d_name))
-			(void)unlinkat(dirfd(d), e->d_name, 0);
-	if (d != NULL)
-		(void)closedir(d);
-}
-
 enum pr_status
 pr_file_write(const char *path, const char *data, size_t len)
 {
+	pri_temp_sweep_beside(path);
 	return pri_file_write(path, data, len, 0);
 }
 

@@ -25,8 +25,6 @@ int pri_file_leaves(const char *root, const char *path);
  * leads out of `root'.  That its folder does not is the caller's part. */
 enum pr_status pri_file_write_in(const char *root, const char *path,
     const char *data, size_t len, int durable);
-/* Remove what a run that was killed has left in a folder. */
-void pri_file_sweep(const char *dir);
 /* Does this errno say that a file is not there or not for us, which is how its
  * name was written, and not that reading it failed? */
 int pri_file_absent(int err);

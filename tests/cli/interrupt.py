@@ -109,7 +109,7 @@ for i in range(kills):
         early += 1
         # What can be caught leaves nothing behind at once.
         if sig != signal.SIGKILL and any(
-                ".pressrel-%d-" % p.pid in f for f in files("got")):
+                ".pressrel-%d." % p.pid in f for f in files("got")):
             odd.append("a temporary file of a run that was told to end")
     elif p.returncode != 0:
         odd.append("exit %d: %s" % (p.returncode, err.decode()))

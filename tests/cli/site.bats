@@ -279,8 +279,8 @@ like_whole() {
 
 @test "what a killed run has left is removed" {
 	mkdir -p out/archive out/assets
-	touch out/.pressrel-99999999-1.tmp out/archive/.pressrel-99999999-2.tmp \
-	    out/assets/.pressrel-99999999-3.tmp
+	touch out/.pressrel-99999999.1-1.tmp out/archive/.pressrel-99999999.1-2.tmp \
+	    out/assets/.pressrel-99999999.1-3.tmp
 	"$PRESSREL" export -q --to site -o out in
 	[ -z "$(find out -name '.pressrel-*.tmp')" ]
 }

@@ -220,3 +220,18 @@ export_all() {
 	run wait $pid
 	[ -z "$(find got -name '.pressrel-*.tmp' 2>/dev/null)" ]
 }
+
+@test "what is left beside the notes, the depfile and the list of failures is removed" {
+	mkdir -p got deps bad
+	touch got/.pressrel-99999999.1-1.tmp deps/.pressrel-99999999.1-1.tmp \
+	    bad/.pressrel-99999999.1-1.tmp
+	mkdir in/sub
+	mv in/*.md in/sub
+	"$PRESSREL" export -q -u -t text --depfile deps/d --failed bad/f \
+	    -o got in
+	[ -e got/.pressrel-state ]
+	[ -z "$(find got deps bad -name '*.tmp')" ]
+	touch got/.pressrel-99999999.1-1.tmp
+	"$PRESSREL" export -q -t text -o got in
+	[ -z "$(find got -name '*.tmp')" ]
+}

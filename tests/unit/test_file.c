@@ -168,32 +168,6 @@ plain_files_are_told_from_others(void **state)
 	assert_false(pri_file_absent(EIO));
 }
 
-/* What a process that is gone has left is removed, and nothing else. */
-static void
-leftovers_are_swept(void **state)
-{
-	static const char *const kept[] = {
-		"s/.pressrel-x-1.tmp", "s/.pressrel-1.tmp", "s/a.tmp",
-		"s/.pressrel-99999999-1.tmpx", "s/.pressrel-0-1.tmp"
-	};
-	char mine[64], gone[64];
-
-	(void)state;
-	assert_int_equal(pri_file_mkdirs("s"), PR_OK);
-	snprintf(mine, sizeof(mine), "s/.pressrel-%ld-1.tmp", (long)getpid());
-	snprintf(gone, sizeof(gone), "s/.pressrel-%ld-1.tmp", 99999999L);
-	for (size_t i = 0; i < sizeof(kept) / sizeof(kept[0]); i++)
-		assert_int_equal(pri_file_write(kept[i], "x", 1, 0), PR_OK);
-	assert_int_equal(pri_file_write(mine, "x", 1, 0), PR_OK);
-	assert_int_equal(pri_file_write(gone, "x", 1, 0), PR_OK);
-	pri_file_sweep("s");
-	pri_file_sweep("absent");
-	for (size_t i = 0; i < sizeof(kept) / sizeof(kept[0]); i++)
-		assert_int_equal(access(kept[i], F_OK), 0);
-	assert_int_equal(access(mine, F_OK), 0);
-	assert_int_equal(access(gone, F_OK), -1);
-}
-
 static int
 enter(void **state)
 {
@@ -220,7 +194,6 @@ main(void)
 		cmocka_unit_test(folders_are_made),
 		cmocka_unit_test(links_that_lead_out_are_seen),
 		cmocka_unit_test(plain_files_are_told_from_others),
-		cmocka_unit_test(leftovers_are_swept),
 	};
 
 	return cmocka_run_group_tests(tests, enter, leave);
