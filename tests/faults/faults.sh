@@ -77,6 +77,7 @@ try() {
 	if [ "$status" -eq 0 ] && [ -n "$tried" ]; then
 		faults=$((faults + tried))
 		echo "ok $n - $* ($tried faults)"
+		grep '^# not ours' "$tmp/log"
 	else
 		failed=$((failed + 1))
 		echo "not ok $n - $*"
