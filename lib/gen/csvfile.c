@@ -93,7 +93,8 @@ take_words(const char *file, struct line *l)
 {
 	unsigned flags = strcmp(l->kind, "article") == 0 ? PRI_S_ARTICLE :
 	    strcmp(l->kind, "generic") == 0 ? PRI_S_GENERIC :
-	    strcmp(l->kind, "and") == 0 ? PRI_S_AND : 0;
+	    strcmp(l->kind, "and") == 0 ? PRI_S_AND :
+	    strcmp(l->kind, "or") == 0 ? PRI_S_OR : 0;
 	int c = country_of(l->code);
 
 	(void)file;

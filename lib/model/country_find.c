@@ -40,7 +40,8 @@ is_word(const char *s, size_t n)
 	const struct pri_sense *r = pri_sense_find(pri_key_hash(PRI_KEY_ROLE,
 	    s, n));
 
-	return r != NULL && kind_of(r) != PRI_S_GENERIC;
+	return r != NULL && kind_of(r) != PRI_S_GENERIC &&
+	    kind_of(r) != PRI_S_OR;
 }
 
 /* How many words from i on are one that stands around names; its kind. */

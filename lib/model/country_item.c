@@ -128,6 +128,7 @@ add_part(struct pri_item *it, const struct pri_sense *s, unsigned i, unsigned j,
 /* What one step through the words of an item has seen so far. */
 struct walk {
 	unsigned	gap;		/* since the last name */
+	int		or;		/* and a word that says "or" */
 	unsigned	strange;	/* unknown words in this stretch */
 	unsigned	names;		/* in this stretch */
 	unsigned	places;		/* of them */
@@ -228,7 +229,10 @@ take_name(struct pri_item *it, struct walk *k, const struct pri_sense *s,
 	if (state != NULL && to == i + 1 && to == it->to &&
 	    !(s->flags & PRI_CF_PLACE) && it->n <= PRI_PARTS_MAX)
 		it->part[it->n - 1].either = state;
+	if (it->n > 1 && it->n <= PRI_PARTS_MAX)
+		it->part[it->n - 1].or = k->or;
 	k->gap = 0;
+	k->or = 0;
 	/* A flag says it whatever stands beside it. */
 	if (it->w->v[i].bits & PRI_WORD_FLAG)
 		return;
@@ -238,6 +242,17 @@ take_name(struct pri_item *it, struct walk *k, const struct pri_sense *s,
 		k->coded |= it->w->v[i].len == 2 &&
 		    it->w->v[i].bits & PRI_WORD_UPPER;
 	}
+}
+
+/* The word i is not known.  A house's number or a postcode says nothing; "Kenya
+ * and 3 others" names more than Kenya. */
+static void
+take_strange(struct pri_item *it, struct walk *k, unsigned i)
+{
+	if (!(it->w->v[i].bits & PRI_WORD_DIGIT))
+		k->strange++;
+	else if (it->n > 0 && k->gap == PRI_GAP_AND)
+		it->mixed = 1;
 }
 
 void
@@ -268,16 +283,20 @@ pri_item_walk(struct pri_item *it)
 			it->part[it->n - 1].flags |= PRI_CF_PLACE;
 			i++;
 		} else if ((to = pri_role_at(it->w, i, it->to, &kind)) > 0) {
-			if (kind == PRI_S_AND && k.gap < PRI_GAP_AND)
+			if (kind == PRI_S_OR)
+				k.or = 1, it->choice |= i > it->from;
+			if ((kind == PRI_S_AND || kind == PRI_S_OR) &&
+			    k.gap < PRI_GAP_AND)
 				k.gap = PRI_GAP_AND;
 			i += to;
 		} else {
-			/* A house's number or a postcode says nothing. */
-			k.strange += !(it->w->v[i].bits & PRI_WORD_DIGIT);
+			take_strange(it, &k, i);
 			i++;
 		}
 	}
 	end_stretch(it, &k, it->to);
+	/* "North or South Korea": one of the two is no name. */
+	it->mixed |= it->choice && it->n < 2;
 	/* "서울시 마포구, 대한민국" is an address; "King's College London" is
 	 * nothing that we know. */
 	for (unsigned n = 0; it->placed && n < it->n; n++)

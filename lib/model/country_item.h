@@ -17,6 +17,7 @@ struct pri_part {
 	unsigned		 gap;		/* before it */
 	unsigned		 flags;		/* beside the sense's own */
 	int			 gone;		/* belongs to a neighbour */
+	int			 or;		/* this one, or that before it */
 	const struct pri_sense	*either;	/* what it could be as well */
 };
 
@@ -30,6 +31,7 @@ struct pri_item {
 	int			 placed;	/* unknown ones by a place */
 	int			 beside;	/* unknown ones after a comma, last */
 	int			 shouted;	/* all in capitals */
+	int			 choice;	/* "or" stands in it */
 };
 
 /* ---- country_find.c: what words mean ---- */

@@ -139,6 +139,9 @@ pri_item_join(struct pri_item *it)
 		struct pri_part *b = &it->part[i], *a = b - 1;
 		while (a > it->part && a->gone)
 			a--;
+		/* What could be either says nothing of its neighbour. */
+		if (b->or)
+			continue;
 		if (b->gap < PRI_GAP_AND || b->gap == PRI_GAP_OPEN ||
 		    b->gap == PRI_GAP_CLOSE)
 			join(it->w, a, b);

@@ -66,7 +66,7 @@ static void
 sum_parts(const struct pri_item *it, struct pri_country_match *m)
 {
 	const struct pri_sense *vague = NULL;
-	int abroad = 0;
+	int abroad = 0, or = 0;
 
 	m->how = PRI_C_ONE;
 	for (unsigned i = 0; i < it->n; i++) {
@@ -74,6 +74,7 @@ sum_parts(const struct pri_item *it, struct pri_country_match *m)
 		if (p->gone)
 			continue;
 		m->flags |= (p->sense->flags & ~PRI_S_KIND) | p->flags;
+		or |= p->or;
 		if (p->either != NULL) {
 			add_sense(m, p->sense);
 			vague = p->either;
@@ -94,7 +95,7 @@ sum_parts(const struct pri_item *it, struct pri_country_match *m)
 		m->how = PRI_C_AMBIGUOUS;
 		add_sense(m, vague);
 	} else if (m->how == PRI_C_ONE && m->n > 1)
-		m->how = PRI_C_SEVERAL;
+		m->how = or ? PRI_C_AMBIGUOUS : PRI_C_SEVERAL;
 	else if (m->n == 0)
 		m->how = abroad && it->strange == 0 ? PRI_C_INTERNATIONAL :
 		    PRI_C_UNKNOWN;
@@ -176,7 +177,7 @@ scan_item(const struct pri_words *w, unsigned i, unsigned j, int shouted,
 	it.to = j;
 	it.shouted = shouted;
 	it.n = it.strange = 0;
-	it.mixed = it.placed = it.beside = 0;
+	it.mixed = it.placed = it.beside = it.choice = 0;
 	pri_item_walk(&it);
 	pri_item_join(&it);
 	/* The words of a name in another order; but "Estados Unidos y México"
@@ -186,14 +187,15 @@ scan_item(const struct pri_words *w, unsigned i, unsigned j, int shouted,
 		m->flags |= PRI_CF_WORDS;
 		return;
 	}
-	if ((it.n == 0 || it.mixed) && (s = pri_core_at(w, i, j)) != NULL) {
+	if ((it.n == 0 || it.mixed) && !it.choice &&
+	    (s = pri_core_at(w, i, j)) != NULL) {
 		take_sense(s, m);
 		m->flags |= PRI_CF_WORDS;
 		return;
 	}
 	if (it.mixed && it.strange <= 4 && is_owned(&it))
 		it.mixed = 0;
-	if (it.n == 1 && is_country(it.part[0].sense) &&
+	if (it.n == 1 && !it.choice && is_country(it.part[0].sense) &&
 	    it.part[0].sense->n == 2 && j - i <= 5 &&
 	    (s = pri_korea_at(w, i, j)) != NULL &&
 	    settles(s, it.part[0].sense)) {

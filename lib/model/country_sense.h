@@ -15,6 +15,7 @@
 #define PRI_S_ARTICLE	0x6000u		/* the, of, based in */
 #define PRI_S_GENERIC	0x7000u		/* republic, kingdom */
 #define PRI_S_AND	0x8000u
+#define PRI_S_OR	0x9000u
 
 struct pri_sense {
 	unsigned short	flags;
