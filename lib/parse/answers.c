@@ -122,6 +122,20 @@ tell_questions(const struct pri_answers *a, const struct pri_layout *l,
 	}
 }
 
+/* Where some confirm and some do not, an empty cell says neither. */
+static void
+tell_unanswered(const struct pri_answers *a, const struct pri_layout *l,
+    size_t col, struct pr_diags *diags)
+{
+	struct pri_cell f = header_of(l, col);
+
+	pri_diag(diags, a->in->name, (struct pr_pos){ l->header_line, 1 },
+	    PRI_D_signers_confirmed, NULL, "column %zu, \"%.*s\", says yes of "
+	    "some, no of others, and nothing of some: these are counted; "
+	    "write no where a signature was not confirmed, else yes",
+	    col + 1, (int)(f.n < 200 ? f.n : 200), f.s);
+}
+
 enum pr_status
 pri_answers_look(const struct pri_answers *a, struct pri_layout *l,
     struct pr_diags *diags)
@@ -142,9 +156,12 @@ pri_answers_look(const struct pri_answers *a, struct pri_layout *l,
 	}
 	if (any > 0 && (st = note_rows(a, l, c)) == PR_OK)
 		tell_questions(a, l, c, diags);
-	if (st == PR_OK && confirmed != -1)
-		l->blank_is_no = c[confirmed].asks && c[confirmed].yes > 0 &&
-		    c[confirmed].no == 0;
+	if (st == PR_OK && confirmed != -1 && c[confirmed].asks &&
+	    c[confirmed].yes > 0) {
+		l->blank_is_no = c[confirmed].no == 0;
+		if (c[confirmed].no > 0 && c[confirmed].blank > 0)
+			tell_unanswered(a, l, (size_t)confirmed, diags);
+	}
 	free(c);
 	return st;
 }

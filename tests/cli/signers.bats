@@ -226,14 +226,17 @@ END
 	[ "$status" -eq 1 ]
 	[ "$output" = $'A Forum (Kenya)\nC Forum (Chad)' ]
 	[[ "$stderr" == "list.csv:3:1: error: "*"was not confirmed"* ]]
-	# Where a no is a no, or nobody has confirmed, it says nothing.
+	# Where a no is a no, it says nothing, which is told.
 	printf '%s\n' Name,Country,Confirmed 'A Forum,Kenya,yes' \
 	    'B Forum,Peru,' 'C Forum,Chad,no' >list.csv
 	run --separate-stderr "$PRESSREL" signers --list list.csv
 	[ "$output" = $'A Forum (Kenya)\nB Forum (Peru)' ]
+	[[ "$stderr" == *"list.csv:1:1: warning: column 3, \"Confirmed\", says yes of some"* ]]
+	# Where nobody has confirmed, nobody was asked to.
 	printf '%s\n' Name,Country,Confirmed 'A Forum,Kenya,' >list.csv
 	run --separate-stderr "$PRESSREL" signers --list list.csv
 	[ "$status" -eq 0 ]
+	[ -z "$stderr" ]
 }
 
 # A list whose second row is one line of 1.2 MB: $1 and $2 again and again.
