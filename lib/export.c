@@ -94,16 +94,24 @@ note_dep(struct pr_export *ex, char *path)
 
 /* Take a document's embargo into account. */
 static void
-note_embargo(struct pr_export *ex, const struct pr_doc *d)
+note_embargo(struct pr_export *ex, const struct pr_doc *d,
+    struct pr_diags *ds)
 {
-	int64_t t = !d->when.set ? INT64_MIN : d->when.known ?
-	    d->when.instant : INT64_MAX;
+	int64_t t = pri_doc_embargo_ends(d);
+	int in_force = pr_doc_embargoed(d, pr_desk_now(ex->desk));
 
 	if (t > ex->instant) {
 		ex->instant = t;
 		ex->latest = d;
 	}
-	ex->embargoed |= pr_doc_embargoed(d, pr_desk_now(ex->desk));
+	ex->embargoed |= in_force;
+	if (in_force && !d->when.set)
+		pri_diag_range(ds, d->file, d->announced.pos,
+		    d->announced.end, PRI_D_embargo_unset, PR_WARNING, NULL,
+		    "the text announces an embargo that the front matter does "
+		    "not set; write it as `embargo: 2019-12-21 09:00 "
+		    "Asia/Seoul', or suppress embargo-unset with a reason if "
+		    "none is meant");
 }
 
 /* Read a document that another names at `at'; NULL with a report when it
@@ -158,7 +166,7 @@ include(struct pr_export *ex, const struct pr_doc *doc, int depth,
 		if (st != PR_OK || d == NULL)
 			continue;
 		ex->docs[ex->ndocs++] = d;
-		note_embargo(ex, d);
+		note_embargo(ex, d, ds);
 		st = make_page(ex, d, depth + 1, ds,
 		    &in->included[in->nincluded]);
 		in->nincluded += st == PR_OK;
@@ -255,7 +263,7 @@ read_letter(struct pr_export *ex, struct pr_diags *ds)
 		pri_diags_cut(ds, n);
 	/* Its headline and figures are as secret as it is. */
 	if (ex->letter != NULL)
-		note_embargo(ex, ex->letter);
+		note_embargo(ex, ex->letter, ds);
 	return st;
 }
 
@@ -304,7 +312,7 @@ pr_export_new(struct pr_desk *desk, const struct pr_doc *doc, int marked,
 	ex->doc = doc;
 	ex->marked = marked;
 	ex->instant = INT64_MIN;
-	note_embargo(ex, doc);
+	note_embargo(ex, doc, ds);
 	if ((ex->templates = pri_desk_templates(desk, doc->config)) == NULL)
 		st = PR_ENOMEM;
 	if (st == PR_OK && doc->letter.s != NULL)

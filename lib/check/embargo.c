@@ -227,8 +227,8 @@ block(struct pri_check *c, size_t i)
 	if (!set)
 		pri_say(c, &c->body, b->off, b->len < 80 ? b->len : 9,
 		    PRI_D_embargo_unset, NULL, "the text announces an embargo "
-		    "that the front matter does not set, so that nothing "
-		    "keeps it; write it as `embargo: 2019-12-21 09:00 "
+		    "that the front matter does not set, so that its end "
+		    "is not known; write it as `embargo: 2019-12-21 09:00 "
 		    "Asia/Seoul'");
 	else if (c->doc->when.known)
 		text_dates(c, i);

@@ -58,10 +58,25 @@ pri_node_next(const struct pri_node *n, const struct pri_node *root)
 	return n == NULL || n == root ? NULL : n->next;
 }
 
+/* What the text alone announces is kept until the day of the document is over
+ * everywhere on earth, where the last clock is twelve hours behind UTC. */
+int64_t
+pri_doc_embargo_ends(const struct pr_doc *doc)
+{
+	if (doc->when.set)
+		return doc->when.known ? doc->when.instant : INT64_MAX;
+	if (doc->announced.s == NULL)
+		return INT64_MIN;
+	return doc->day.y == 0 ? INT64_MAX :
+	    (pri_date_to_days(doc->day) + 1) * 86400 + (int64_t)12 * 3600;
+}
+
 int
 pri_doc_embargoed(const struct pr_doc *doc, int64_t now)
 {
-	return doc->when.set && (!doc->when.known || now < doc->when.instant);
+	int64_t ends = pri_doc_embargo_ends(doc);
+
+	return now < ends || ends == INT64_MAX;
 }
 
 int

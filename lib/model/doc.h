@@ -173,6 +173,8 @@ struct pr_doc {
 	/* Understood. */
 	struct pri_date	 day;		/* y 0 when missing or wrong */
 	struct pri_embargo when;
+	struct pri_str	 announced;	/* until when, by the text, while
+					 * `embargo' is not given */
 	int		 version_no;	/* 1 unless given */
 	int		 is_draft;
 	enum pri_contacts_at contacts_place;
@@ -209,6 +211,9 @@ const char *pri_field_desc(enum pri_field_id);
 /* Is an embargo in force at `now'?  One that is set but was not understood
  * always is. */
 int pri_doc_embargoed(const struct pr_doc *, int64_t now);
+/* When its embargo ends; INT64_MIN without one, INT64_MAX when that is not
+ * known. */
+int64_t pri_doc_embargo_ends(const struct pr_doc *);
 /* The one of `n' words that is nearest to a misspelt one, or NULL when none is
  * near enough.  Letters swapped, missing, added or changed; `-' and `_' and
  * case count as the same. */

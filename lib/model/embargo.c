@@ -6,6 +6,8 @@
 #include "base/utf8.h"
 #include "model/embargo.h"
 
+enum { MOST_LINE = 200 };	/* bytes of a line that announces one */
+
 /* Two digits at s, or -1. */
 static int
 two(const char *s)
@@ -105,34 +107,97 @@ pri_embargo_parse(struct pri_arena *a, const char *text, const char *zone,
 	return place_in_zone(e->zone, e);
 }
 
-int
-pri_embargo_announced(const char *s, size_t n)
+/* What announces an embargo at the head of a line.  Some of these words stand
+ * at the head of other lines, too, where no digit follows. */
+static const struct head {
+	const char	*s;
+	int		 needs_digit;
+} heads[] = {
+	{ "embargoed until", 0 }, { "embargoed till", 0 },
+	{ "embargoed to", 0 }, { "embargoed for", 0 },
+	{ "under embargo until", 0 }, { "strictly embargoed", 0 },
+	{ "embargo:", 0 }, { "embargo until", 0 },
+	{ "not for release before", 0 }, { "not for release until", 0 },
+	{ "not for publication before", 0 },
+	{ "not for publication until", 0 }, { "hold for release until", 0 },
+	{ "hold until", 1 }, { "do not publish before", 0 },
+	{ "do not publish until", 0 }, { "news embargo", 1 },
+	{ "media embargo", 1 }, { "press embargo", 1 },
+	{ "sous embargo jusqu", 0 }, { "embargo jusqu", 0 },
+	{ "sperrfrist", 0 }, { "embargado hasta", 0 },
+	{ "embargo hasta", 0 }, { "bajo embargo hasta", 0 },
+	{ "embargado até", 0 }, { "sob embargo até", 0 },
+	{ "sotto embargo fino", 0 }, { "embargo fino", 0 },
+	{ "onder embargo tot", 0 }, { "embargo tot", 0 }, { "엠바고", 1 },
+	{ "보도유예", 0 }, { "解禁日時", 0 }, { "報道解禁", 0 },
+	{ "发布时限", 0 }, { "эмбарго до", 1 }, { "حظر النشر", 0 },
+	{ "sperrvermerk", 0 }, { "gesperrt bis", 1 }, { "sperrzeit", 1 },
+	{ "frei ab", 1 }, { "embargo do", 1 }, { "embargo til", 1 },
+	{ "embargo t.o.m", 0 }, { "klausul til", 1 },
+	{ "под эмбарго", 1 }, { "ембарго до", 1 }, { "embargo –", 1 },
+	{ "embargo -", 1 }, { "보도통제", 0 }, { "보도시점", 0 },
+	{ "公開解禁", 0 }, { "発表解禁", 0 }, { "情報解禁", 0 },
+	{ "禁发", 0 }, { "发布禁令", 0 }, { "ambargo", 1 }
+};
+
+/* The head that the line has, and where what follows it begins. */
+static const struct head *
+find_head(const char *s, size_t n, size_t *from)
 {
-	static const char *const heads[] = {
-		"embargoed until", "embargoed till", "embargoed to",
-		"embargoed for", "under embargo until", "strictly embargoed",
-		"embargo:", "embargo until", "not for release before",
-		"not for release until", "not for publication before",
-		"not for publication until", "hold for release until",
-		"hold until", "do not publish before", "do not publish until",
-		"news embargo", "media embargo", "press embargo",
-		"sous embargo jusqu", "embargo jusqu", "sperrfrist",
-		"embargado hasta", "embargo hasta", "bajo embargo hasta",
-		"embargado até", "sob embargo até", "sotto embargo fino",
-		"embargo fino", "onder embargo tot", "embargo tot", "엠바고",
-		"보도유예", "解禁日時", "報道解禁", "发布时限", "эмбарго до",
-		"حظر النشر", "sperrvermerk", "gesperrt bis", "sperrzeit",
-		"frei ab", "embargo do", "embargo til", "embargo t.o.m",
-		"klausul til", "под эмбарго", "ембарго до", "embargo:",
-		"embargo –", "embargo -", "보도통제", "보도시점", "公開解禁",
-		"発表解禁", "情報解禁", "禁发", "禁发期", "发布禁令", "ambargo"
-	};
 	size_t skip = 0;
 
 	while (skip < n && strchr("*_ \n[(>-", s[skip]) != NULL)
 		skip++;
+	if (skip == n)
+		return NULL;
+	char c = s[skip] >= 'A' && s[skip] <= 'Z' ? (char)(s[skip] | 32) :
+	    s[skip];
 	for (size_t i = 0; i < sizeof(heads) / sizeof(heads[0]); i++)
-		if (pri_starts_with(s + skip, n - skip, heads[i]))
+		if ((heads[i].s[0] == c || (c & 0x80)) &&
+		    pri_starts_with(s + skip, n - skip, heads[i].s)) {
+			*from = skip + strlen(heads[i].s);
+			return &heads[i];
+		}
+	return NULL;
+}
+
+int
+pri_embargo_announced(const char *s, size_t n)
+{
+	size_t from;
+
+	return find_head(s, n, &from) != NULL;
+}
+
+/* "Embargo: none", "Embargo: for immediate release" */
+static int
+says_none(const char *s, size_t n)
+{
+	static const char *const none[] = { "none", "no embargo", "n/a",
+	    "immediate", "for immediate", "lifted", "aucun", "sin embargo",
+	    "ningun", "kein", "nessun", "geen", "없음", "즉시", "なし", "无" };
+
+	for (size_t i = 0; i < sizeof(none) / sizeof(none[0]); i++)
+		if (pri_starts_with(s, n, none[i]))
 			return 1;
 	return 0;
+}
+
+int
+pri_embargo_meant(const char *s, size_t n, size_t *from, size_t *to)
+{
+	const struct head *h = n > MOST_LINE ? NULL : find_head(s, n, from);
+	int digit = 0;
+
+	if (h == NULL)
+		return 0;
+	*to = n;
+	while (*from < n && strchr(" \t:*_-", s[*from]) != NULL)
+		++*from;
+	while (*to > *from && strchr(" \t\r*_-)].", s[*to - 1]) != NULL)
+		--*to;
+	for (size_t i = *from; i < *to; i++)
+		digit |= s[i] >= '0' && s[i] <= '9';
+	return (digit || !h->needs_digit) &&
+	    !says_none(s + *from, *to - *from);
 }

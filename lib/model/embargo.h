@@ -27,5 +27,8 @@ enum pri_embargo_fault pri_embargo_parse(struct pri_arena *, const char *text,
 /* Does a paragraph announce an embargo on the very text that it stands in
  * ("EMBARGOED UNTIL ...")?  Prose about an arms or trade embargo does not. */
 int pri_embargo_announced(const char *s, size_t n);
+/* Is a line there to say so, and nothing else?  Until when, in its own words,
+ * is s[*from..*to), which may be empty. */
+int pri_embargo_meant(const char *s, size_t n, size_t *from, size_t *to);
 
 #endif

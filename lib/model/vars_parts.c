@@ -75,11 +75,20 @@ put_own_zone(const struct pr_doc *d, const char *lang, struct pri_buf *b)
 	put_wall(b, lang, w, NULL, d->when.offset);
 }
 
+/* One that is not understood, or stands in the text alone. */
+static void
+put_as_written(const struct pr_doc *d, struct pri_buf *b)
+{
+	const struct pri_str *at = d->when.set ? &d->embargo : &d->announced;
+
+	pri_buf_puts(b, at->s == NULL ? "" : at->s);
+}
+
 static void
 put_embargo(const struct pr_doc *d, const char *lang, struct pri_buf *b)
 {
 	if (!d->when.known) {
-		pri_buf_puts(b, d->embargo.s == NULL ? "" : d->embargo.s);
+		put_as_written(d, b);
 		return;
 	}
 	put_own_zone(d, lang, b);
@@ -111,8 +120,7 @@ add_zones(struct pri_vb *b, const struct pr_doc *d, struct pri_value *m)
 	if (d->when.known)
 		put_own_zone(d, b->lang, &b->buf);
 	else
-		pri_buf_puts(&b->buf, d->embargo.s == NULL ? "" :
-		    d->embargo.s);
+		put_as_written(d, &b->buf);
 	pri_vb_str(b, own, "text", pri_vb_keep(b));
 	for (size_t i = 0; d->when.known && i < d->embargo_zones.n; i++) {
 		const char *name = d->embargo_zones.v[i].s;
@@ -133,15 +141,15 @@ pri_vb_embargo(struct pri_vb *b, struct pri_value *root)
 	struct pri_value *m = pri_vb_map(b, root, "embargo");
 	const char *text = NULL, *line = NULL;
 	char iso[32];
-	int in_force = d->when.set && (!d->when.known ||
-	    b->in->now < d->when.instant);
+	int in_force = pri_doc_embargoed(d, b->in->now);
 
-	if (d->when.set) {
+	if (d->when.set || in_force) {
 		put_embargo(d, b->lang, &b->buf);
 		text = pri_vb_keep(b);
 	}
 	if (text != NULL && in_force && b->in->marked) {
-		pri_buf_printf(&b->buf, "EMBARGOED UNTIL %s", text);
+		pri_buf_printf(&b->buf, "EMBARGOED%s%s", *text == '\0' ? "" :
+		    " UNTIL ", text);
 		line = pri_vb_keep(b);
 	}
 	pri_vb_prints(m, line);

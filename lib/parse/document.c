@@ -166,7 +166,9 @@ parse(struct pr_doc *doc, int head_only, struct pr_diags *ds)
 		if (r.st != PR_OK)
 			return r.st;
 	}
-	return read_body(doc, head_only ? doc->src->nlines + 1 : sp.body, ds);
+	st = read_body(doc, head_only ? doc->src->nlines + 1 : sp.body, ds);
+	pri_read_announced(doc);
+	return st;
 }
 
 enum pr_status

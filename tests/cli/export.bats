@@ -98,6 +98,60 @@ setup() {
 	[ ! -e e.txt ]
 }
 
+# A release of that date whose text begins with that line.
+announcing() {
+	printf '%s\n' --- 'kind: release' 'title: A title' "$1" 'place: Seoul' \
+	    ${3+"$3"} --- '' "$2" '' 'A coalition has sent a letter.' >a.md
+}
+
+@test "an embargo that the text announces alone is in force until the day is over" {
+	announcing 'date: 2026-12-01' 'EMBARGOED UNTIL 1 December 2026, 09:00 KST'
+	for time in 2026-11-22 2026-12-02T11:59:59Z; do
+		run --separate-stderr "$PRESSREL" export -o out --as-of $time a.md
+		[ "$status" -eq 3 ]
+		[[ "$stderr" == *"a.md:8:1: warning: "*"[embargo-unset]"* ]]
+		[[ "$stderr" == *"a.md is under embargo until 1 December 2026, 09:00 KST; nothing"* ]]
+		[ ! -e out ]
+	done
+	run "$PRESSREL" status --as-of 2026-11-22 a.md
+	[ "${lines[0]}" = "a.md: embargoed until 1 December 2026, 09:00 KST" ]
+	run "$PRESSREL" export --embargoed --to text -o - --as-of 2026-11-22 a.md
+	[[ "$output" == *"EMBARGOED UNTIL 1 December 2026, 09:00 KST"*"A title"* ]]
+	run "$PRESSREL" export --to text -o - --as-of 2026-12-02T12:00:00Z a.md
+	[ "$status" -eq 0 ]
+	# The key says when, whatever the text does.
+	announcing 'date: 2026-12-01' 'Sperrfrist: 1.12., 9 Uhr' \
+	    'embargo: 2026-12-01 09:00 Europe/Berlin'
+	run "$PRESSREL" export --to text -o - --as-of 2026-12-01T08:00:00Z a.md
+	[ "$status" -eq 0 ]
+}
+
+@test "of what the text announces, other words say nothing" {
+	for line in 'Embargo: none' '**EMBARGO:** for immediate release' \
+	    'Hold until the vote is over, and then sing.' \
+	    'The arms embargo until 2030 was lifted.' \
+	    'Frei ab sofort' 'Embargo - a word of trade'; do
+		announcing 'date: 2026-12-01' "$line"
+		run "$PRESSREL" export --to text -o - --as-of 2026-11-22 a.md
+		[ "$status" -eq 0 ]
+	done
+	announcing 'date: 2026-12-01' 'EMBARGOED UNTIL NOON' \
+	    $'suppress:\n  - rule: embargo-unset\n    reason: a rehearsal'
+	run "$PRESSREL" export --to text -o - --as-of 2026-11-22 a.md
+	[ "$status" -eq 0 ]
+	# Without a date it is in force for ever; a headline says it as well.
+	announcing 'tags: [a]' '> *Hold until 9:00*'
+	run "$PRESSREL" export --to text -o - --as-of 2126-11-22 a.md
+	[ "$status" -eq 3 ]
+	announcing 'tags: [a]' 'Text.'
+	sed -i 's/A title/EMBARGOED/' a.md
+	run "$PRESSREL" export --to text -o - a.md
+	[ "$status" -eq 0 ]
+	sed -i 's/EMBARGOED/Embargoed until noon: a title/' a.md
+	run "$PRESSREL" export --to text -o - a.md
+	[ "$status" -eq 3 ]
+}
+
 @test "an unknown variable is an error at its place" {
 	echo 'By {{signers.totl}} groups, {{title}}.' >>r.md
 	run "$PRESSREL" export r.md

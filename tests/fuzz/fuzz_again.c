@@ -195,7 +195,8 @@ written(struct pr_desk *desk, const struct pr_doc *doc, struct pr_diags *ds,
 	struct pr_export *ex;
 	char *out;
 
-	MUST(pr_export_new(desk, doc, 1, ds, &ex) == PR_OK);
+	/* A mark would come with each writing. */
+	MUST(pr_export_new(desk, doc, 0, ds, &ex) == PR_OK);
 	MUST(pr_export_render(ex, markdown(), ds, &out, len) == PR_OK);
 	pr_export_free(ex);
 	return out;

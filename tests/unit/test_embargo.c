@@ -176,6 +176,37 @@ embargoes_are_announced(void **state)
 			fail_msg("%.*s", (int)v[i].n, v[i].s);
 }
 
+/* A line that is there to announce it, and until when in its words. */
+static void
+lines_mean_it(void **state)
+{
+	static const struct { const char *s, *until; } v[] = {
+		{ "EMBARGOED UNTIL 09:00 KST", "09:00 KST" },
+		{ "**Embargoed until:** noon.", "noon" },
+		{ "[Embargoed until]", "" }, { "Hold until 9:00", "9:00" },
+		{ "Hold until /", NULL }, { "Hold until :", NULL },
+		{ "Hold until 0", "0" },
+		{ "엠바고: 12월 1일 오전 9시", "12월 1일 오전 9시" },
+		{ "엠바고 없음", NULL }, { "Embargo: None", NULL },
+		{ "Frei ab sofort", NULL }, { "Text", NULL },
+	};
+	char line[201] = "Embargoed until ";
+	size_t from, to;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(v) / sizeof(v[0]); i++) {
+		int is = pri_embargo_meant(v[i].s, strlen(v[i].s), &from, &to);
+		if (is != (v[i].until != NULL) || (is &&
+		    (to - from != strlen(v[i].until) ||
+		    memcmp(v[i].s + from, v[i].until, to - from) != 0)))
+			fail_msg("%s", v[i].s);
+	}
+	/* A paragraph is no such line. */
+	memset(line + 16, 'x', sizeof(line) - 16);
+	assert_true(pri_embargo_meant(line, 200, &from, &to));
+	assert_false(pri_embargo_meant(line, 201, &from, &to));
+}
+
 /* ---- Documents ---- */
 
 static struct pr_doc *
@@ -355,6 +386,7 @@ main(void)
 		cmocka_unit_test(read_to_the_second),
 		cmocka_unit_test(zones_are_without_blanks),
 		cmocka_unit_test(embargoes_are_announced),
+		cmocka_unit_test(lines_mean_it),
 		cmocka_unit_test(walls_that_are_not_once),
 		cmocka_unit_test(in_force_until_its_instant),
 		cmocka_unit_test(the_latest_of_all_counts),

@@ -1,0 +1,55 @@
+/* Finds an embargo that a document's text announces, and `embargo' does not
+ * set: one that was meant is in force until it is understood. */
+#include <config.h>
+
+#include <string.h>
+
+#include "base/utf8.h"
+#include "model/embargo.h"
+#include "parse/document.h"
+
+enum { LINES = 12 };	/* of the body, that are not empty */
+
+static int
+is_suppressed(const struct pr_doc *doc)
+{
+	for (size_t i = 0; i < doc->suppress.n; i++)
+		if (doc->suppress.v[i].rule.s != NULL &&
+		    strcmp(doc->suppress.v[i].rule.s, "embargo-unset") == 0)
+			return 1;
+	return 0;
+}
+
+/* Does the line at `pos' say so?  Then it is noted. */
+static int
+note(struct pr_doc *doc, const char *s, size_t n, struct pr_pos pos)
+{
+	struct pri_str *a = &doc->announced;
+	size_t from, to;
+
+	if (!pri_embargo_meant(s, n, &from, &to))
+		return 0;
+	/* Without memory the arena has failed, which is looked at later. */
+	a->s = pri_arena_strndup(&doc->arena, s + from, to - from);
+	a->pos = a->end = pos;
+	a->end.col += pri_utf8_count(s, n);
+	return 1;
+}
+
+void
+pri_read_announced(struct pr_doc *doc)
+{
+	const struct pri_source *src = doc->src;
+	size_t left = LINES, n;
+
+	if (doc->when.set || is_suppressed(doc) || (doc->title.s != NULL &&
+	    note(doc, doc->title.s, strlen(doc->title.s), doc->title.pos)))
+		return;
+	for (size_t line = doc->body_at.line; line <= src->nlines && left > 0;
+	    line++) {
+		const char *s = pri_source_line(src, line, &n);
+		if (note(doc, s, n, (struct pr_pos){ line, 1 }))
+			return;
+		left -= n > 0;
+	}
+}
