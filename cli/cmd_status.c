@@ -12,10 +12,12 @@ static void
 until(const struct pr_doc *doc, const struct pr_export *ex)
 {
 	const char *iso = pr_export_var(ex, "embargo.iso");
+	const char *text = pr_export_embargo(ex);
 
 	put_visible(pr_doc_file(doc), stdout);
-	fputs(": embargoed until ", stdout);
-	put_visible(pr_export_embargo(ex), stdout);
+	fputs(*text == '\0' ? ": embargoed, until when is not said" :
+	    ": embargoed until ", stdout);
+	put_visible(text, stdout);
 	printf("%s%s\n", iso == NULL ? "" : " = ", iso == NULL ? "" : iso);
 }
 
