@@ -140,6 +140,29 @@ static const struct head {
 	{ "禁发", 0 }, { "发布禁令", 0 }, { "ambargo", 1 }
 };
 
+/* How those in ASCII begin. */
+static const char begins[][2] = {
+	{ 'a', 'm' }, { 'b', 'a' }, { 'd', 'o' }, { 'e', 'm' }, { 'f', 'r' },
+	{ 'g', 'e' }, { 'h', 'o' }, { 'k', 'l' }, { 'm', 'e' }, { 'n', 'e' },
+	{ 'n', 'o' }, { 'o', 'n' }, { 'p', 'r' }, { 's', 'o' }, { 's', 'p' },
+	{ 's', 't' }, { 'u', 'n' },
+};
+
+static int
+may_begin(const char *s, size_t n)
+{
+	size_t i = 0, most = sizeof(begins) / sizeof(begins[0]);
+
+	if (n < 2)
+		return 0;
+	if (s[0] & 0x80)
+		return 1;
+	while (i < most && ((s[0] | 32) != begins[i][0] ||
+	    (s[1] | 32) != begins[i][1]))
+		i++;
+	return i < most;
+}
+
 /* The head that the line has, and where what follows it begins. */
 static const struct head *
 find_head(const char *s, size_t n, size_t *from)
@@ -148,13 +171,11 @@ find_head(const char *s, size_t n, size_t *from)
 
 	while (skip < n && strchr("*_ \n[(>-", s[skip]) != NULL)
 		skip++;
-	if (skip == n)
+	/* Most lines begin otherwise. */
+	if (!may_begin(s + skip, n - skip))
 		return NULL;
-	char c = s[skip] >= 'A' && s[skip] <= 'Z' ? (char)(s[skip] | 32) :
-	    s[skip];
 	for (size_t i = 0; i < sizeof(heads) / sizeof(heads[0]); i++)
-		if ((heads[i].s[0] == c || (c & 0x80)) &&
-		    pri_starts_with(s + skip, n - skip, heads[i].s)) {
+		if (pri_starts_with(s + skip, n - skip, heads[i].s)) {
 			*from = skip + strlen(heads[i].s);
 			return &heads[i];
 		}
