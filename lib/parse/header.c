@@ -99,6 +99,38 @@ find_part(const char *s, size_t n)
 	return PRI_ROLE_NONE;
 }
 
+/* "Jméno, příjmení": a given and a family name in one column, in any order and
+ * with or without an "and". */
+static int
+is_both_names(const char *key, size_t n)
+{
+	static const char joins[] = "|and|et|y|i|e|und|en|og|och|ja|a|si|u|va|"
+	    "ve|es|ir|un|na|";
+	unsigned given = 0, family = 0, names = 0;
+
+	for (size_t i = 0, len; i < n; i += len + 1) {
+		const char *end = memchr(key + i, ' ', n - i);
+		char bar[16];
+		len = end == NULL ? n - i : (size_t)(end - key) - i;
+		const struct wording *w = find_exact(key + i, len);
+		given += w != NULL && w->role == PRI_ROLE_GIVEN;
+		family += w != NULL && w->role == PRI_ROLE_FAMILY;
+		names += w != NULL && w->role == PRI_ROLE_NAME;
+		if (w != NULL && (w->role == PRI_ROLE_GIVEN || w->role ==
+		    PRI_ROLE_FAMILY || w->role == PRI_ROLE_NAME))
+			continue;
+		if (len > sizeof(bar) - 3)
+			return 0;
+		bar[0] = '|';
+		memcpy(bar + 1, key + i, len);
+		bar[len + 1] = '|';
+		bar[len + 2] = '\0';
+		if (strstr(joins, bar) == NULL)
+			return 0;
+	}
+	return given + family > 0 && given + family + names == 2;
+}
+
 /*
  * A question about showing a name is one, whatever else is in it; but
  * "Name (will be published)" is a name, and "Email (never published)" an
@@ -135,7 +167,7 @@ pri_header_role(const char *s, size_t n, int *sure, int *organization)
 		role = w->role;
 		how = PRI_HEADER_EXACT;
 	} else if (m != SIZE_MAX && m > 0) {
-		role = find_part(s, n);
+		role = is_both_names(key, m) ? PRI_ROLE_NAME : find_part(s, n);
 		how = PRI_HEADER_PART;
 		if (role == PRI_ROLE_NONE) {
 			w = find_hint(key, m);

@@ -158,3 +158,22 @@ Quiet Witnes,individual,,,yes,q@secret.example,' signers.csv
 	[ "$status" -eq 1 ]
 	[[ "$output" == *'release.md:7:10: error: '*'[signers-unreadable]'* ]]
 }
+
+@test "a given and a family name in one column are a name, in many languages" {
+	for header in 'Jméno, příjmení' 'Příjmení a jméno' 'Nume și prenume' \
+	    'Voornaam en achternaam' 'Etunimi ja sukunimi' 'First Last' \
+	    'Ees- ja perekonnanimi' 'Surname/Given name' \
+	    'Name of organisation or individual'; do
+		printf '"%s",Country\nExample Forum,Kenya\n' "$header" >list.csv
+		run --separate-stderr "$PRESSREL" signers --list list.csv
+		[ "$status" -eq 0 ]
+		[ "$output" = "Example Forum (Kenya)" ]
+		[ -z "$stderr" ]
+	done
+	# Not where other words stand beside them.
+	for header in 'Příjmení a pes' 'Jméno' 'and et'; do
+		printf 'X,"%s",Country\nA,Example Forum,Kenya\n' "$header" >list.csv
+		run --separate-stderr "$PRESSREL" signers list.csv
+		[[ "$header" = Jméno || "$stderr" == *"signers-no-name"* ]]
+	done
+}
