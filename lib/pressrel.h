@@ -209,8 +209,8 @@ const char *pr_doc_file(const struct pr_doc *);
 const char *pr_doc_lang(const struct pr_doc *);
 enum pr_kind pr_doc_kind(const struct pr_doc *);
 /* Is an embargo in force at `now'?  One that is set but cannot be understood
- * is always in force; one that the title or the beginning of the text announces
- * while none is set, until the day of the document is over everywhere. */
+ * is always in force; one that the title or a line near either end of the text
+ * announces while none is set, until the document's day is over everywhere. */
 int pr_doc_embargoed(const struct pr_doc *, int64_t now);
 /* The model as an indented text with positions, for tests and curious eyes.
  * *out is owned (free(3)); `len' may be NULL. */

@@ -116,7 +116,7 @@ static const struct head {
 	{ "embargoed until", 0 }, { "embargoed till", 0 },
 	{ "embargoed to", 0 }, { "embargoed for", 0 },
 	{ "under embargo until", 0 }, { "strictly embargoed", 0 },
-	{ "embargo:", 0 }, { "embargo until", 0 },
+	{ "embargo:", 1 }, { "embargo**:", 1 }, { "embargo until", 0 },
 	{ "not for release before", 0 }, { "not for release until", 0 },
 	{ "not for publication before", 0 },
 	{ "not for publication until", 0 }, { "hold for release until", 0 },

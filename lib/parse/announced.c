@@ -8,7 +8,7 @@
 #include "model/embargo.h"
 #include "parse/document.h"
 
-enum { LINES = 12 };	/* of the body, that are not empty */
+enum { LINES = 12 };	/* at either end of the body, that are not empty */
 
 static int
 is_suppressed(const struct pr_doc *doc)
@@ -36,20 +36,31 @@ note(struct pr_doc *doc, const char *s, size_t n, struct pr_pos pos)
 	return 1;
 }
 
+/* Look at the first lines of the body or, from below, at the last ones; the
+ * line after those. */
+static size_t
+look(struct pr_doc *doc, size_t line, size_t end, int down)
+{
+	size_t left = LINES, n;
+
+	for (; line != end && left > 0 && doc->announced.pos.line == 0;
+	    line += down ? 1 : (size_t)-1) {
+		const char *s = pri_source_line(doc->src, line, &n);
+		(void)note(doc, s, n, (struct pr_pos){ line, 1 });
+		left -= n > 0;
+	}
+	return line;
+}
+
 void
 pri_read_announced(struct pr_doc *doc)
 {
-	const struct pri_source *src = doc->src;
-	size_t left = LINES, n;
+	size_t last = doc->src->nlines, top = doc->body_at.line;
 
-	if (doc->when.set || is_suppressed(doc) || (doc->title.s != NULL &&
-	    note(doc, doc->title.s, strlen(doc->title.s), doc->title.pos)))
+	if (doc->when.set || top > last || is_suppressed(doc) ||
+	    (doc->title.s != NULL && note(doc, doc->title.s,
+	    strlen(doc->title.s), doc->title.pos)))
 		return;
-	for (size_t line = doc->body_at.line; line <= src->nlines && left > 0;
-	    line++) {
-		const char *s = pri_source_line(src, line, &n);
-		if (note(doc, s, n, (struct pr_pos){ line, 1 }))
-			return;
-		left -= n > 0;
-	}
+	top = look(doc, top, last + 1, 1);
+	(void)look(doc, last, top - 1, 0);
 }

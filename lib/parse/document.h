@@ -32,8 +32,8 @@ struct pri_reading {
 /* Every key of a document's front matter, by the table of field.def. */
 void pri_read_front(struct pri_reading *, struct pr_doc *,
     const struct pri_yaml *root);
-/* What the title or the beginning of the body announces of an embargo, unless
- * `embargo' sets it: doc->announced. */
+/* What the title or a line near either end of the body announces of an embargo,
+ * unless `embargo' sets it: doc->announced. */
 void pri_read_announced(struct pr_doc *);
 /* A scalar; NULL .s after a report when it is none, or when it is empty. */
 struct pri_str pri_read_str(struct pri_reading *, const struct pri_yaml *);

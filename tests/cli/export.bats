@@ -119,6 +119,20 @@ announcing() {
 	[[ "$output" == *"EMBARGOED UNTIL 1 December 2026, 09:00 KST"*"A title"* ]]
 	run "$PRESSREL" export --to text -o - --as-of 2026-12-02T12:00:00Z a.md
 	[ "$status" -eq 0 ]
+	# It may stand below the text as well.
+	announcing 'date: 2026-12-01' Text.
+	for i in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15; do
+		printf '\nA line.\n' >>a.md
+	done
+	cp a.md b.md
+	printf '\n**Embargo**: 9:00\n' >>a.md
+	for i in 1 2 3 4 5 6 7 8 9 10 11; do
+		printf '\nA line.\n' >>a.md
+	done
+	run "$PRESSREL" export --to text -o - --as-of 2026-11-22 a.md
+	[ "$status" -eq 3 ]
+	run "$PRESSREL" export --to text -o - --as-of 2026-11-22 b.md
+	[ "$status" -eq 0 ]
 	# The key says when, whatever the text does.
 	announcing 'date: 2026-12-01' 'Sperrfrist: 1.12., 9 Uhr' \
 	    'embargo: 2026-12-01 09:00 Europe/Berlin'
@@ -130,6 +144,7 @@ announcing() {
 	for line in 'Embargo: none' '**EMBARGO:** for immediate release' \
 	    'Hold until the vote is over, and then sing.' \
 	    'The arms embargo until 2030 was lifted.' \
+	    '- **Embargo:** no arms to either side.' \
 	    'Frei ab sofort' 'Embargo - a word of trade'; do
 		announcing 'date: 2026-12-01' "$line"
 		run "$PRESSREL" export --to text -o - --as-of 2026-11-22 a.md
