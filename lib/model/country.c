@@ -105,6 +105,17 @@ by_sound(const char *s, size_t n, struct pri_country_match *out)
 	pri_buf_free(&b);
 }
 
+/* "Kenya?": who wrote it did not know. */
+static int
+is_doubted(const char *s, size_t n)
+{
+	while (n > 0 && strchr(" )]", s[n - 1]) != NULL)
+		n--;
+	return (n > 0 && s[n - 1] == '?') ||
+	    (n > 2 && (memcmp(s + n - 3, "\357\274\237", 3) == 0 ||
+	    memcmp(s + n - 2, "\330\237", 2) == 0));
+}
+
 void
 pri_country_resolve(const struct pr_config *cfg, const char *s, size_t n,
     struct pri_country_match *out)
@@ -121,6 +132,9 @@ pri_country_resolve(const struct pr_config *cfg, const char *s, size_t n,
 	pri_country_scan(&w, out);
 	if (out->how == PRI_C_UNKNOWN && out->n == 0 && is_spelt(&w))
 		by_sound(s, n, out);
+	if ((out->how == PRI_C_ONE || out->how == PRI_C_SEVERAL) &&
+	    is_doubted(s, n))
+		out->how = PRI_C_UNKNOWN;
 }
 
 int
