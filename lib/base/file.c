@@ -103,7 +103,7 @@ static int
 open_temp(const char *path, char *temp, size_t size, int *made)
 {
 	const char *slash = strrchr(path, '/');
-	int fd = pri_temp_open(path, temp, size);
+	int fd = pri_temp_open(path, 0666, temp, size);
 
 	if (fd != -1 || errno != ENOENT || slash == NULL)
 		return fd;
@@ -116,7 +116,7 @@ open_temp(const char *path, char *temp, size_t size, int *made)
 	}
 	free(folder);
 	*made = 1;
-	return pri_temp_open(path, temp, size);
+	return pri_temp_open(path, 0666, temp, size);
 }
 
 static int

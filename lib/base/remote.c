@@ -14,6 +14,7 @@
 
 #include "base/buf.h"
 #include "base/remote.h"
+#include "base/temp.h"
 
 int
 pri_is_remote(const char *name)
@@ -249,11 +250,15 @@ refresh(struct pr_remote *r, const char *url, const char *path,
 {
 	char tmp[4200];
 
-	snprintf(tmp, sizeof(tmp), "%s.%ld", path, (long)getpid());
-	int fd = open(tmp, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+	pri_temp_sweep_beside(path);
+	int fd = pri_temp_open(path, 0600, tmp, sizeof(tmp));
 	if (fd == -1 || (r->file = fdopen(fd, "w")) == NULL) {
-		if (fd != -1)
-			close(fd);
+		int err = errno;
+		if (fd != -1) {
+			(void)close(fd);
+			(void)unlink(tmp);
+		}
+		errno = err;
 		return fail(r, "cannot write to the cache");
 	}
 	enum pr_status st = fetch(r, url,

@@ -45,7 +45,7 @@ began(long pid)
 }
 
 int
-pri_temp_open(const char *path, char *temp, size_t size)
+pri_temp_open(const char *path, mode_t mode, char *temp, size_t size)
 {
 	enum { TRIES = 1000 };
 	static atomic_uint counter;
@@ -65,7 +65,7 @@ pri_temp_open(const char *path, char *temp, size_t size)
 			errno = ENAMETOOLONG;
 			return -1;
 		}
-		fd = open(temp, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+		fd = open(temp, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode);
 		if (fd != -1 || errno != EEXIST)
 			break;
 	}

@@ -3,7 +3,6 @@
 
 #include <sys/stat.h>
 
-#include <fcntl.h>
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -11,6 +10,7 @@
 #include <unistd.h>
 
 #include "base/remote.h"
+#include "base/temp.h"
 #include "check/online_cache.h"
 
 /* One file per address; its first line is the address, lest two with the same
@@ -107,12 +107,13 @@ pri_link_remember(const char *folder, int64_t now, const struct pri_link *l)
 	    !path_of(folder, l->url, path, sizeof(path)) ||
 	    !pri_make_folders(folder))
 		return;
-	snprintf(tmp, sizeof(tmp), "%s.%ld", path, (long)getpid());
-	int fd = open(tmp, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+	int fd = pri_temp_open(path, 0600, tmp, sizeof(tmp));
 	FILE *f = fd == -1 ? NULL : fdopen(fd, "w");
 	if (f == NULL) {
-		if (fd != -1)
-			close(fd);
+		if (fd != -1) {
+			(void)close(fd);
+			(void)unlink(tmp);
+		}
 		return;
 	}
 	fprintf(f, "%s\n%lld\n%d\n%ld\n%s\n%s\n", l->url, (long long)now,

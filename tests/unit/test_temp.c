@@ -27,7 +27,7 @@ make(const char *name)
 static unsigned
 open_mine(char *name, size_t size)
 {
-	int fd = pri_temp_open("out.html", name, size);
+	int fd = pri_temp_open("out.html", 0666, name, size);
 
 	assert_int_not_equal(fd, -1);
 	close(fd);
@@ -91,7 +91,8 @@ a_name_that_is_too_long_is_told(void **state)
 	char small[8];
 
 	(void)state;
-	assert_int_equal(pri_temp_open("out.html", small, sizeof(small)), -1);
+	assert_int_equal(pri_temp_open("out.html", 0666, small,
+	    sizeof(small)), -1);
 }
 
 static int
