@@ -204,13 +204,56 @@ says_none(const char *s, size_t n)
 	return 0;
 }
 
+/* Is "mbar" in it?  Quick to say of most lines. */
+static int
+has_embargo(const char *s, size_t n, char b)
+{
+	const char *p = s, *end = s + n;
+
+	for (; (p = memchr(p, b, (size_t)(end - p))) != NULL; p++)
+		if (p > s && end - p > 2 && (p[-1] | 32) == 'm' &&
+		    (p[1] | 32) == 'a' && (p[2] | 32) == 'r')
+			return 1;
+	return 0;
+}
+
+/* "This release is embargoed until ...": where what follows begins, or 0. */
+static size_t
+find_sentence(const char *s, size_t n)
+{
+	static const char *const verbs[] = { " is embargoed until",
+	    " is strictly embargoed until", " is under embargo until" };
+	static const char *const things[] = { "this release",
+	    "this press release", "this news release", "this media release",
+	    "this statement", "this letter", "this document", "this text",
+	    "this information", "this material" };
+	char low[MOST_LINE + 1], *verb;
+
+	if (!has_embargo(s, n, 'b') && !has_embargo(s, n, 'B'))
+		return 0;
+	for (size_t i = 0; i < n; i++)
+		low[i] = s[i] >= 'A' && s[i] <= 'Z' ? (char)(s[i] | 32) : s[i];
+	low[n] = '\0';
+	for (size_t v = 0; v < sizeof(verbs) / sizeof(verbs[0]); v++) {
+		if ((verb = strstr(low, verbs[v])) == NULL)
+			continue;
+		*verb = '\0';
+		for (size_t i = 0; i < sizeof(things) / sizeof(*things); i++)
+			if (strstr(low, things[i]) != NULL)
+				return (size_t)(verb - low) + strlen(verbs[v]);
+		return 0;
+	}
+	return 0;
+}
+
 int
 pri_embargo_meant(const char *s, size_t n, size_t *from, size_t *to)
 {
 	const struct head *h = n > MOST_LINE ? NULL : find_head(s, n, from);
-	int digit = 0;
+	int digit = h == NULL || !h->needs_digit;
 
-	if (h == NULL)
+	if (n > MOST_LINE || (h == NULL &&
+	    (*from = find_sentence(s, n)) == 0))
 		return 0;
 	*to = n;
 	while (*from < n && strchr(" \t:*_-", s[*from]) != NULL)
@@ -219,6 +262,5 @@ pri_embargo_meant(const char *s, size_t n, size_t *from, size_t *to)
 		--*to;
 	for (size_t i = *from; i < *to; i++)
 		digit |= s[i] >= '0' && s[i] <= '9';
-	return (digit || !h->needs_digit) &&
-	    !says_none(s + *from, *to - *from);
+	return digit && !says_none(s + *from, *to - *from);
 }

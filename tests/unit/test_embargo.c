@@ -189,6 +189,12 @@ lines_mean_it(void **state)
 		{ "엠바고: 12월 1일 오전 9시", "12월 1일 오전 9시" },
 		{ "엠바고 없음", NULL }, { "Embargo: None", NULL },
 		{ "Frei ab sofort", NULL }, { "Text", NULL },
+		{ "Use of material in THIS RELEASE is embargoed until 8:30.",
+		    "8:30" },
+		{ "This statement is under embargo until noon", "noon" },
+		{ "The report is embargoed until noon", NULL },
+		{ "It is embargoed until noon, as this release is", NULL },
+		{ "This letter is about the arms embargo", NULL },
 	};
 	char line[201] = "Embargoed until ";
 	size_t from, to;
