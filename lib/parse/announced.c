@@ -20,47 +20,43 @@ is_suppressed(const struct pr_doc *doc)
 	return 0;
 }
 
-/* Does the line at `pos' say so?  Then it is noted. */
-static int
+/* Does the line at `pos' say so?  The first one does. */
+static void
 note(struct pr_doc *doc, const char *s, size_t n, struct pr_pos pos)
 {
 	struct pri_str *a = &doc->announced;
 	size_t from, to;
 
-	if (!pri_embargo_meant(s, n, &from, &to))
-		return 0;
+	if (a->pos.line != 0 || !pri_embargo_meant(s, n, &from, &to))
+		return;
 	/* Without memory the arena has failed, which is looked at later. */
 	a->s = pri_arena_strndup(&doc->arena, s + from, to - from);
 	a->pos = a->end = pos;
 	a->end.col += pri_utf8_count(s, n);
-	return 1;
 }
 
-/* Look at the first lines of the body or, from below, at the last ones; the
- * line after those. */
+/* Look at a line; 0 when it is empty. */
 static size_t
-look(struct pr_doc *doc, size_t line, size_t end, int down)
+look(struct pr_doc *doc, size_t line)
 {
-	size_t left = LINES, n;
+	size_t n;
+	const char *s = pri_source_line(doc->src, line, &n);
 
-	for (; line != end && left > 0 && doc->announced.pos.line == 0;
-	    line += down ? 1 : (size_t)-1) {
-		const char *s = pri_source_line(doc->src, line, &n);
-		(void)note(doc, s, n, (struct pr_pos){ line, 1 });
-		left -= n > 0;
-	}
-	return line;
+	note(doc, s, n, (struct pr_pos){ line, 1 });
+	return n > 0;
 }
 
 void
 pri_read_announced(struct pr_doc *doc)
 {
-	size_t last = doc->src->nlines, top = doc->body_at.line;
+	size_t line = doc->body_at.line, last = doc->src->nlines, left;
 
-	if (doc->when.set || top > last || is_suppressed(doc) ||
-	    (doc->title.s != NULL && note(doc, doc->title.s,
-	    strlen(doc->title.s), doc->title.pos)))
+	if (doc->when.set || is_suppressed(doc))
 		return;
-	top = look(doc, top, last + 1, 1);
-	(void)look(doc, last, top - 1, 0);
+	if (doc->title.s != NULL)
+		note(doc, doc->title.s, strlen(doc->title.s), doc->title.pos);
+	for (left = LINES; line <= last && left > 0; line++)
+		left -= look(doc, line);
+	for (left = LINES; last >= line && left > 0; last--)
+		left -= look(doc, last);
 }

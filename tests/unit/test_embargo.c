@@ -176,6 +176,53 @@ embargoes_are_announced(void **state)
 			fail_msg("%.*s", (int)v[i].n, v[i].s);
 }
 
+static const char *const firm[] = {
+	"embargoed until", "embargoed till", "embargoed to", "embargoed for",
+	"under embargo until", "strictly embargoed", "embargo until",
+	"not for release before", "not for release until",
+	"not for publication before", "not for publication until",
+	"hold for release until", "do not publish before",
+	"do not publish until", "sous embargo jusqu", "embargo jusqu",
+	"sperrfrist", "embargado hasta", "embargo hasta",
+	"bajo embargo hasta", "embargado até", "sob embargo até",
+	"sotto embargo fino", "embargo fino", "onder embargo tot",
+	"embargo tot", "보도유예", "解禁日時", "報道解禁", "发布时限",
+	"حظر النشر", "sperrvermerk", "embargo t.o.m", "보도통제", "보도시점",
+	"公開解禁", "発表解禁", "情報解禁", "禁发", "发布禁令"
+};
+
+static const char *const loose[] = {
+	"embargo:", "embargo**:", "hold until", "news embargo",
+	"media embargo", "press embargo", "엠바고", "эмбарго до",
+	"gesperrt bis", "sperrzeit", "frei ab", "embargo do", "embargo til",
+	"klausul til", "под эмбарго", "ембарго до", "embargo –", "embargo -",
+	"ambargo"
+};
+
+/* However it is written; some words take a digit, since they stand at the head
+ * of other lines, too. */
+static void
+words_of_all_languages(void **state)
+{
+	size_t from, to, firms = sizeof(firm) / sizeof(firm[0]);
+	char line[100];
+
+	(void)state;
+	for (size_t i = 0; i < firms + sizeof(loose) / sizeof(loose[0]); i++) {
+		const char *head = i < firms ? firm[i] : loose[i - firms];
+		size_t n = strlen(head);
+		assert_true(pri_embargo_announced(head, n));
+		snprintf(line, sizeof(line), "%s soon", head);
+		if (pri_embargo_meant(line, n + 5, &from, &to) != (i < firms))
+			fail_msg("%s", line);
+		snprintf(line, sizeof(line), "**%s 9 Uhr**", head);
+		line[2] = (char)(line[2] & 0x80 ? line[2] : line[2] - 32);
+		if (!pri_embargo_meant(line, n + 10, &from, &to) ||
+		    to - from != 5 || memcmp(line + from, "9 Uhr", 5) != 0)
+			fail_msg("%s", line);
+	}
+}
+
 /* A line that is there to announce it, and until when in its words. */
 static void
 lines_mean_it(void **state)
@@ -189,9 +236,19 @@ lines_mean_it(void **state)
 		{ "엠바고: 12월 1일 오전 9시", "12월 1일 오전 9시" },
 		{ "엠바고 없음", NULL }, { "Embargo: None", NULL },
 		{ "Frei ab sofort", NULL }, { "Text", NULL },
+		{ "9 Uhr", NULL }, { "x 9", NULL },
 		{ "Use of material in THIS RELEASE is embargoed until 8:30.",
 		    "8:30" },
 		{ "This statement is under embargo until noon", "noon" },
+		{ "THIS LETTER IS STRICTLY EMBARGOED UNTIL 9 AZ", "9 AZ" },
+		{ "Now this text is embargoed until", "" },
+		{ "This is embargoed until noon", NULL },
+		{ "is embargoed until noon", NULL },
+		{ "This report is embargoed until this letter", NULL },
+		{ "EMBARGOED UNTIL none", NULL }, { "Embargo: N/A 1", NULL },
+		{ "Embargo: 즉시 1", NULL }, { "Hold until a 9", "a 9" },
+		{ "_ *(-[>Embargoed until*_:-\t noon \t\r*_-)].", "noon" },
+		{ "Embargoed until **_", "" }, { "Embargoed until", "" },
 		{ "The report is embargoed until noon", NULL },
 		{ "It is embargoed until noon, as this release is", NULL },
 		{ "This letter is about the arms embargo", NULL },
@@ -207,6 +264,14 @@ lines_mean_it(void **state)
 		    memcmp(v[i].s + from, v[i].until, to - from) != 0)))
 			fail_msg("%s", v[i].s);
 	}
+	/* Nothing behind its end. */
+	assert_false(pri_embargo_meant("This letter is embargoed until", 29,
+	    &from, &to));
+	assert_false(pri_embargo_meant("Hold until x9", 12, &from, &to));
+	assert_true(pri_embargo_meant("Embargoed until none", 18, &from, &to));
+	assert_int_equal(to, 18);
+	assert_true(pri_embargo_meant("Embargoed until  x", 16, &from, &to));
+	assert_int_equal(from, 16);
 	/* A paragraph is no such line. */
 	memset(line + 16, 'x', sizeof(line) - 16);
 	assert_true(pri_embargo_meant(line, 200, &from, &to));
@@ -230,6 +295,147 @@ document(struct pr_desk *desk, const char *embargo, const char *more)
 	    ds, &d), PR_OK);
 	pr_diags_free(ds);
 	return d;
+}
+
+static struct pr_doc *
+announcing(struct pr_desk *desk, const char *front, const char *body)
+{
+	struct pr_diags *ds = pr_diags_new();
+	struct pr_doc *d;
+	char text[4000];
+
+	int n = snprintf(text, sizeof(text), "---\nkind: release\n%s---\n%s",
+	    front, body);
+	assert_int_equal(pr_doc_read_text(desk, "one.md", text, (size_t)n, ds,
+	    &d), PR_OK);
+	pr_diags_free(ds);
+	return d;
+}
+
+/* Until when, in the words of the text, and where that stands; NULL: it is not
+ * announced. */
+static void
+announces(const char *front, const char *body, const char *until, size_t line,
+    size_t end)
+{
+	struct pr_desk *desk = pr_desk_new();
+	struct pr_doc *d = announcing(desk, front, body);
+
+	if (until == NULL) {
+		assert_null(d->announced.s);
+		assert_int_equal(d->announced.pos.line, 0);
+	} else {
+		assert_non_null(d->announced.s);
+		assert_string_equal(d->announced.s, until);
+		assert_int_equal(d->announced.pos.line, line);
+		assert_int_equal(d->announced.end.line, line);
+		assert_int_equal(d->announced.end.col, end);
+	}
+	pr_doc_free(d);
+	pr_desk_free(desk);
+}
+
+/* n lines, of which the k-th announces an embargo, with empty ones between. */
+static void
+announces_at(int n, int k, int is)
+{
+	char body[2000] = "";
+
+	for (int i = 1; i <= n; i++)
+		strcat(body, i == k ? "\nEmbargoed until 엡\n" : "\nx\n");
+	announces("", body, is ? "엡" : NULL, 3 + 2 * (size_t)k, 18);
+}
+
+static void
+text_announces_alone(void **state)
+{
+	static const char line[] = "Embargoed until noon\n";
+
+	(void)state;
+	announces("", line, "noon", 4, 21);
+	announces("title: A title\n", "\nText.\n", NULL, 0, 0);
+	announces("title: \"Embargoed until 9: a title\"\n", "\nText.\n",
+	    "9: a title", 3, 34);
+	announces("title: A title\n", "", NULL, 0, 0);
+	announces("title: A title\n", line, "noon", 5, 21);
+	announces("title: Embargoed until nine\n", line, "nine", 3, 28);
+	announces("", "Embargoed until noon", "noon", 4, 21);
+	announces("", "", NULL, 0, 0);
+	announces("embargo: soon\n", line, NULL, 0, 0);
+	announces("embargo: soon\ntitle: Embargoed until 9\n", line, NULL, 0,
+	    0);
+	announces("suppress:\n  - rule: embargo-unset\n    reason: r\n", line,
+	    NULL, 0, 0);
+	announces("suppress:\n  - rule: embargo-date\n    reason: r\n"
+	    "  - rule: embargo-unset\n    reason: r\n", line, NULL, 0, 0);
+	announces("suppress:\n  - rule: embargo-date\n    reason: r\n", line,
+	    "noon", 7, 21);
+	announces("", "Embargoed until one\n\nEmbargoed until two\n", "one",
+	    4, 20);
+	/* At either end, and not in the middle. */
+	for (int k = 1; k <= 30; k++)
+		announces_at(30, k, k <= 12 || k >= 19);
+	for (int k = 1; k <= 14; k++)
+		announces_at(14, k, 1);
+	announces("", "x\nx\nx\nx\nx\nx\nx\nx\nx\nx\nx\nx\n"
+	    "Embargoed until noon", "noon", 16, 21);
+}
+
+static void
+what_is_announced_ends_with_the_day(void **state)
+{
+	static const char body[] = "Embargoed until noon\n";
+	struct pr_desk *desk = pr_desk_new();
+	struct pr_doc *d = announcing(desk, "date: 2019-12-21\n", body);
+
+	(void)state;
+	/* The instant of the others is the midnight of that day in UTC. */
+	assert_int_equal(pri_doc_embargo_ends(d), DAY + 129600);
+	assert_true(pr_doc_embargoed(d, DAY + 129599));
+	assert_false(pr_doc_embargoed(d, DAY + 129600));
+	pr_doc_free(d);
+	d = announcing(desk, "", body);
+	assert_int_equal(pri_doc_embargo_ends(d), INT64_MAX);
+	assert_true(pr_doc_embargoed(d, INT64_MAX));
+	pr_doc_free(d);
+	d = announcing(desk, "date: 2019-12-21\n", "Text.\n");
+	assert_int_equal(pri_doc_embargo_ends(d), INT64_MIN);
+	pr_doc_free(d);
+	pr_desk_free(desk);
+}
+
+/* It is told where a document is exported, while it is in force. */
+static void
+what_is_announced_is_told(void **state)
+{
+	static const struct { const char *front; int64_t now; size_t told; }
+	    v[] = {
+		{ "date: 2019-12-21\n", 0, 1 },
+		{ "date: 2019-12-21\n", 129599, 1 },
+		{ "date: 2019-12-21\n", 129600, 0 },
+		{ "embargo: 2019-12-22 09:00 UTC\n", 0, 0 },
+		{ "embargo: 2019-12-20 09:00 UTC\n", 0, 0 },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(v) / sizeof(v[0]); i++) {
+		struct pr_desk *desk = pr_desk_new();
+		struct pr_diags *ds = pr_diags_new();
+		struct pr_export *ex;
+		size_t told = 0;
+		pr_desk_set_now(desk, DAY + v[i].now);
+		struct pr_doc *d = announcing(desk, v[i].front,
+		    "Embargoed until noon\n");
+		assert_int_equal(pr_export_new(desk, d, 1, ds, &ex), PR_OK);
+		for (size_t k = 0; k < pr_diags_count(ds); k++)
+			told += strcmp(pr_diags_get(ds, k)->rule,
+			    "embargo-unset") == 0;
+		assert_int_equal(told, v[i].told);
+		pr_export_free(ex);
+		pr_doc_free(d);
+		pr_diags_free(ds);
+		pr_desk_free(desk);
+	}
 }
 
 static void
@@ -392,8 +598,12 @@ main(void)
 		cmocka_unit_test(read_to_the_second),
 		cmocka_unit_test(zones_are_without_blanks),
 		cmocka_unit_test(embargoes_are_announced),
+		cmocka_unit_test(words_of_all_languages),
 		cmocka_unit_test(lines_mean_it),
 		cmocka_unit_test(walls_that_are_not_once),
+		cmocka_unit_test(text_announces_alone),
+		cmocka_unit_test(what_is_announced_ends_with_the_day),
+		cmocka_unit_test(what_is_announced_is_told),
 		cmocka_unit_test(in_force_until_its_instant),
 		cmocka_unit_test(the_latest_of_all_counts),
 		cmocka_unit_test(nothing_leaves_before),
