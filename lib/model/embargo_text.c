@@ -1,6 +1,7 @@
 /* Words by which a text announces an embargo; see embargo.h. */
 #include <config.h>
 
+#include <stdint.h>
 #include <string.h>
 
 #include "base/utf8.h"
@@ -58,27 +59,37 @@ static const char *const verbs[] = {
 
 /* ---- Quick looks, which pass over most lines and decide nothing ---- */
 
-/* How those in ASCII begin. */
-static const char begins[][2] = {
-	{ 'a', 'm' }, { 'b', 'a' }, { 'd', 'o' }, { 'e', 'm' }, { 'f', 'r' },
-	{ 'g', 'e' }, { 'h', 'o' }, { 'k', 'l' }, { 'm', 'e' }, { 'n', 'e' },
-	{ 'n', 'o' }, { 'o', 'n' }, { 'p', 'r' }, { 's', 'o' }, { 's', 'p' },
-	{ 's', 't' }, { 'u', 'n' },
+/* How the heads begin: the letters that follow each of those from a to z, and
+ * the first ones of other scripts. */
+static const char *const second[26] = {
+	['a' - 'a'] = "m", ['b' - 'a'] = "a", ['d' - 'a'] = "o",
+	['e' - 'a'] = "m", ['f' - 'a'] = "r", ['g' - 'a'] = "e",
+	['h' - 'a'] = "o", ['k' - 'a'] = "l", ['m' - 'a'] = "e",
+	['n' - 'a'] = "eo", ['o' - 'a'] = "n", ['p' - 'a'] = "r",
+	['s' - 'a'] = "opt", ['u' - 'a'] = "n"
+};
+static const uint32_t first[] = {
+	0x435, 0x43f, 0x44d, 0x62d, 0x516c, 0x53d1, 0x5831, 0x60c5, 0x767a,
+	0x7981, 0x89e3, 0xbcf4, 0xc5e0
 };
 
 static int
 may_begin(const char *s, size_t n)
 {
-	size_t i = 0, most = sizeof(begins) / sizeof(begins[0]);
+	size_t len;
 
 	if (n < 2)
 		return 0;
-	if (s[0] & 0x80)
-		return 1;
-	while (i < most && ((s[0] | 32) != begins[i][0] ||
-	    (s[1] | 32) != begins[i][1]))
-		i++;
-	return i < most;
+	if (s[0] & 0x80) {
+		uint32_t c = pri_utf8_lower(pri_utf8_get(s, n, &len));
+		for (size_t i = 0; i < sizeof(first) / sizeof(*first); i++)
+			if (c == first[i])
+				return 1;
+		return 0;
+	}
+	unsigned letter = (unsigned)(s[0] | 32) - 'a';
+	return letter < 26 && second[letter] != NULL &&
+	    strchr(second[letter], s[1] | 32) != NULL;
 }
 
 /* Is "mbar" in it?  Quick to say of most lines. */
@@ -96,27 +107,41 @@ has_embargo(const char *s, size_t n, char b)
 
 /* ---- What it says ---- */
 
-/* Where what follows one of the heads begins, behind the marks of Markdown and
- * the like; 0 when it has none. */
+/* How long the one of the heads is that the text begins with, or 0. */
 static size_t
 find_head(const char *const *heads, const char *s, size_t n)
 {
-	size_t at = 0;
+	for (; *heads != NULL; heads++)
+		if ((**heads == (*s | 32) || *s & 0x80) &&
+		    pri_starts_with(s, n, *heads))
+			return strlen(*heads);
+	return 0;
+}
+
+/* Where what follows a head begins, behind the marks of Markdown and the like;
+ * 0 when there is none.  *firmly becomes 0 when it wants a digit. */
+static size_t
+find_heading(const char *s, size_t n, int *firmly)
+{
+	size_t at = 0, len;
 
 	while (at < n && strchr("*_ \n[(>-", s[at]) != NULL)
 		at++;
 	n -= at;
-	if (may_begin(s + at, n))
-		for (; *heads != NULL; heads++)
-			if (pri_starts_with(s + at, n, *heads))
-				return at + strlen(*heads);
-	return 0;
+	if (!may_begin(s + at, n))
+		return 0;
+	len = find_head(firm, s + at, n);
+	if (len == 0 && (len = find_head(loose, s + at, n)) != 0)
+		*firmly = 0;
+	return len == 0 ? 0 : at + len;
 }
 
 int
 pri_embargo_announced(const char *s, size_t n)
 {
-	return find_head(firm, s, n) != 0 || find_head(loose, s, n) != 0;
+	int firmly = 1;
+
+	return find_heading(s, n, &firmly) != 0;
 }
 
 /* "This release is embargoed until ...": where what follows begins, or 0. */
@@ -158,12 +183,8 @@ pri_embargo_meant(const char *s, size_t n, size_t *from, size_t *to)
 
 	if (n > MOST_LINE)
 		return 0;
-	if ((*from = find_head(firm, s, n)) == 0)
+	if ((*from = find_heading(s, n, &firmly)) == 0)
 		*from = find_sentence(s, n);
-	if (*from == 0) {
-		*from = find_head(loose, s, n);
-		firmly = 0;
-	}
 	if (*from == 0)
 		return 0;
 	*to = n;

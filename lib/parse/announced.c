@@ -8,7 +8,7 @@
 #include "model/embargo.h"
 #include "parse/document.h"
 
-enum { LINES = 12 };	/* at either end of the body, that are not empty */
+enum { LINES = 8 };	/* at either end of the body that are not empty */
 
 static int
 is_suppressed(const struct pr_doc *doc)
@@ -42,8 +42,10 @@ look(struct pr_doc *doc, size_t line)
 	size_t n;
 	const char *s = pri_source_line(doc->src, line, &n);
 
+	if (n == 0)
+		return 0;
 	note(doc, s, n, (struct pr_pos){ line, 1 });
-	return n > 0;
+	return 1;
 }
 
 void

@@ -126,7 +126,7 @@ announcing() {
 	done
 	cp a.md b.md
 	printf '\n**Embargo**: 9:00\n' >>a.md
-	for i in 1 2 3 4 5 6 7 8 9 10 11; do
+	for i in 1 2 3 4 5 6 7; do
 		printf '\nA line.\n' >>a.md
 	done
 	run "$PRESSREL" export --to text -o - --as-of 2026-11-22 a.md

@@ -374,11 +374,11 @@ text_announces_alone(void **state)
 	    4, 20);
 	/* At either end, and not in the middle. */
 	for (int k = 1; k <= 30; k++)
-		announces_at(30, k, k <= 12 || k >= 19);
+		announces_at(30, k, k <= 8 || k >= 23);
 	for (int k = 1; k <= 14; k++)
 		announces_at(14, k, 1);
-	announces("", "x\nx\nx\nx\nx\nx\nx\nx\nx\nx\nx\nx\n"
-	    "Embargoed until noon", "noon", 16, 21);
+	announces("", "x\nx\nx\nx\nx\nx\nx\nx\nEmbargoed until noon", "noon",
+	    12, 21);
 }
 
 static void
