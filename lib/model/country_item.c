@@ -209,13 +209,39 @@ continues(const struct pri_item *it, unsigned i)
 	const struct pri_part *p = &it->part[it->n - 1];
 	char key[66];
 	size_t n = it->w->v[i].len;
+	unsigned kind;
 
+	/* "USA OR CANADA" is no Oregon. */
+	if (pri_role_at(it->w, i, it->to, &kind) > 0 && kind == PRI_S_OR)
+		return 0;
 	if (p->sense->n != 1 || !is_country(p->sense) ||
 	    n > 64 || it->w->v[i].gap > PRI_GAP_COMMA)
 		return 0;
 	memcpy(key, pri_country_code(pri_sense_code(p->sense, 0)), 2);
 	memcpy(key + 2, text_at(it->w, i), n);
 	return pri_sense_find(pri_key_hash(PRI_KEY_PART, key, n + 2)) != NULL;
+}
+
+/* "Portland OR, USA": is word i the code of a part of the country that is named
+ * just behind it? */
+static int
+is_coded_part(const struct pri_item *it, unsigned i)
+{
+	const struct pri_words *w = it->w;
+	const struct pri_sense *s;
+	char key[4];
+	unsigned to;
+
+	if (i == it->from || i + 1 == it->to || w->v[i].len != 2 ||
+	    (w->v[i].bits & (PRI_WORD_UPPER | PRI_WORD_MARKED)) !=
+	    PRI_WORD_UPPER || w->v[i].gap != PRI_GAP_SPACE ||
+	    w->v[i + 1].gap > PRI_GAP_COMMA ||
+	    (s = longest(it, i + 1, &to)) == NULL || s->n != 1 ||
+	    !is_country(s) || s->flags & PRI_CF_PLACE)
+		return 0;
+	memcpy(key, pri_country_code(pri_sense_code(s, 0)), 2);
+	memcpy(key + 2, text_at(w, i), 2);
+	return pri_sense_find(pri_key_hash(PRI_KEY_PART, key, 4)) != NULL;
 }
 
 /* A name from word i to `to'. */
@@ -270,7 +296,10 @@ pri_item_walk(struct pri_item *it)
 			end_stretch(it, &k, i);
 		if (gap > k.gap)
 			k.gap = gap;
-		if ((s = longest(it, i, &to)) != NULL ||
+		if (is_coded_part(it, i)) {
+			k.coded = 1;
+			i++;
+		} else if ((s = longest(it, i, &to)) != NULL ||
 		    (s = prefixed(it, i, &to, &joins)) != NULL) {
 			if (joins && k.gap < PRI_GAP_AND)
 				k.gap = PRI_GAP_AND;
