@@ -43,6 +43,25 @@ pri_story_passage(struct pr_story *d, enum pri_passage_kind kind, int level)
 	return b;
 }
 
+struct pri_passage *
+pri_story_split(struct pr_story *d, struct pri_passage *b, struct pri_span *at,
+    struct pri_span *rest)
+{
+	struct pri_passage *new = pri_story_passage_after(d, b);
+
+	if (new == NULL)
+		return NULL;
+	new->kind = b->kind;
+	new->level = b->level;
+	new->first = rest;
+	new->last = b->last;
+	at->next = NULL;
+	at->style = 0;
+	b->last = at;
+	b->words = NULL;
+	return new;
+}
+
 struct pri_span *
 pri_story_span(struct pr_story *d, struct pri_passage *b, const char *text,
     size_t len, int style, const char *href)

@@ -73,6 +73,10 @@ struct pri_span *pri_story_span(struct pr_story *, struct pri_passage *,
 /* Put one behind `b', with nothing in it. */
 struct pri_passage *pri_story_passage_after(struct pr_story *,
     struct pri_passage *b);
+/* Cut a passage in two: `at', a break, ends it, and what begins with `rest' is
+ * the next one, of the same kind.  NULL without memory. */
+struct pri_passage *pri_story_split(struct pr_story *, struct pri_passage *,
+    struct pri_span *at, struct pri_span *rest);
 void pri_story_unlink(struct pr_story *, struct pri_passage *);
 /* A passage's words without styles, white space folded; in the arena, and
  * made once. */

@@ -341,18 +341,8 @@ split_at_breaks(struct pr_story *d)
 				t = t->next;
 			if (t == NULL || !(t->style & PRI_SPAN_BREAK))
 				continue;
-			struct pri_passage *rest =
-			    pri_story_passage_after(d, b);
-			if (rest == NULL)
+			if (pri_story_split(d, b, s, t->next) == NULL)
 				return PR_ENOMEM;
-			rest->kind = b->kind;
-			rest->level = b->level;
-			rest->first = t->next;
-			rest->last = b->last;
-			s->next = NULL;
-			s->style = 0;
-			b->last = s;
-			b->words = NULL;
 			break;
 		}
 	}

@@ -203,6 +203,8 @@ cut_start(struct pri_passage *b, size_t n)
 		n -= len;
 		s = s->next;
 	}
+	while (s != NULL && s->style & PRI_SPAN_BREAK)
+		s = s->next;
 	b->first = s;
 	if (s == NULL)
 		b->last = NULL;
@@ -212,22 +214,26 @@ cut_start(struct pri_passage *b, size_t n)
 }
 
 /* The offset in the spans' own text at which the folded text's offset `at'
- * stands (white space is folded in the one and not in the other). */
+ * stands (white space is folded in the one and not in the other, where a break
+ * is a space and has no text). */
 static size_t
 unfolded(const struct pri_passage *b, size_t at)
 {
 	size_t off = 0, seen = 0;
 	int space = 1;
 
-	for (const struct pri_span *s = b->first; s != NULL; s = s->next)
-		for (const char *t = s->text; *t != '\0'; t++, off++) {
+	for (const struct pri_span *s = b->first; s != NULL; s = s->next) {
+		int is_break = (s->style & PRI_SPAN_BREAK) != 0;
+		const char *t = is_break ? " " : s->text;
+		for (; *t != '\0'; t++) {
 			int sp = isspace((unsigned char)*t) != 0;
 			if (seen >= at && !(sp && space))
 				return off;
-			if (!(sp && space))
-				seen++;
+			seen += !(sp && space);
+			off += !is_break;
 			space = sp;
 		}
+	}
 	return off;
 }
 
@@ -315,6 +321,16 @@ is_release_line(const char *s)
 	return IS_ONE_OF(s, lines);
 }
 
+static int
+is_embargo_line(const char *s)
+{
+	size_t n = strlen(s);
+
+	return n < 200 && (pri_starts_with(s, n, "embargoed") ||
+	    pri_starts_with(s, n, "under embargo") ||
+	    pri_embargo_announced(s, n));
+}
+
 /* "By N. N.", a byline of its own. */
 static int
 take_byline(struct pr_story *d, const char *s)
@@ -357,6 +373,32 @@ is_headline(const struct pri_passage *b, const char *s)
 	    s[0] != '[';
 }
 
+/* "FOR IMMEDIATE RELEASE" or "EMBARGOED UNTIL ..." on a line of its own, with a
+ * break behind it, is a block like others. */
+static enum pr_status
+part_first_lines(struct pr_story *d)
+{
+	size_t i = 0;
+
+	for (struct pri_passage *b = d->first; b != NULL && i < HEAD;
+	    b = b->next, i++) {
+		struct pri_buf line = { 0 };
+		struct pri_span *s = b->first;
+		for (; s != NULL && !(s->style & PRI_SPAN_BREAK); s = s->next)
+			pri_buf_puts(&line, s->text);
+		const char *text = pri_buf_str(&line);
+		int alone = text != NULL && s != NULL && s->next != NULL &&
+		    (is_release_line(text) || is_embargo_line(text));
+		enum pr_status st = text == NULL || (alone &&
+		    pri_story_split(d, b, s, s->next) == NULL) ? PR_ENOMEM :
+		    PR_OK;
+		pri_buf_free(&line);
+		if (st != PR_OK)
+			return st;
+	}
+	return PR_OK;
+}
+
 /* The first block that begins with a dateline, among those of the head. */
 static struct pri_passage *
 find_dateline(struct pr_story *d, struct pri_dateline_parts *t)
@@ -385,9 +427,7 @@ take_head_block(struct pr_story *d, struct pri_passage *b, const char *s,
 		;
 	else if (is_release_line(s))
 		;
-	else if (strlen(s) < 200 && (pri_starts_with(s, strlen(s),
-	    "embargoed") || pri_starts_with(s, strlen(s), "under embargo") ||
-	    pri_embargo_announced(s, strlen(s))))
+	else if (is_embargo_line(s))
 		d->embargo = s;
 	else if (take_note(d, b, s))
 		return 1;
@@ -536,6 +576,7 @@ pri_story_understand(struct pr_story *d)
 	enum pr_status st;
 
 	if ((st = drop_furniture(d)) != PR_OK ||
+	    (st = part_first_lines(d)) != PR_OK ||
 	    (st = understand_head(d)) != PR_OK ||
 	    (st = understand_end(d)) != PR_OK)
 		return st;

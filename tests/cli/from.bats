@@ -191,6 +191,27 @@ golden() {
 	grep -q '^# embargo:' e2.md
 }
 
+# The draft of a page whose story begins like this.
+begins() {
+	printf '<!DOCTYPE html><html lang="en"><title>A title</title><h1>A title</h1><div>%s asked for a vote today, in a letter that it made public, and gave three reasons.</div>' \
+	    "$1" >page.html
+	"$PRESSREL" new --no-input --date 2019-12-21 --from page.html -o - \
+	    release
+}
+
+@test "lines of a first paragraph that are parted by breaks" {
+	run begins 'FOR IMMEDIATE RELEASE<br>SEOUL, South Korea, Dec. 21, 2018 — The coalition'
+	[[ "$output" == *$'\nplace: Seoul, South Korea\n'* ]]
+	[[ "$output" == *$'\nThe coalition asked for'* ]]
+	run begins 'EMBARGOED UNTIL 9 a.m.<br>FOR IMMEDIATE RELEASE<br/>SEOUL, Dec. 21 — <br>The coalition'
+	[[ "$output" == *$'\nembargo: "TODO: it said '*'EMBARGOED UNTIL 9 a.m.'* ]]
+	[[ "$output" == *$'\nplace: Seoul\n'* ]]
+	[[ "$output" == *$'\n---\n\nThe coalition asked for'* ]]
+	# No letter behind the dash is lost to a break before it.
+	run begins 'SEOUL<br>South Korea, Dec. 21, 2018—The coalition'
+	[[ "$output" == *$'\n---\n\nThe coalition asked for'* ]]
+}
+
 @test "a French dateline, a byline once, links of a page that was saved" {
 	cat >a.html <<-'END'
 	<html lang="fr"><head><title>Appel pour un vote</title>
