@@ -217,7 +217,7 @@ export_all() {
 	pid=$!
 	sleep 0.02
 	kill -TERM $pid 2>/dev/null || true
-	run wait $pid
+	wait $pid || true
 	[ -z "$(find got -name '.pressrel-*.tmp' 2>/dev/null)" ]
 }
 
