@@ -148,10 +148,9 @@ pri_embargo_announced(const char *s, size_t n)
 static size_t
 find_sentence(const char *s, size_t n)
 {
-	char low[ROOM] = "";
-
 	if (!has_embargo(s, n, 'b') && !has_embargo(s, n, 'B'))
 		return 0;
+	char low[ROOM] = "";
 	/* What is no letter becomes none that is looked for. */
 	for (size_t i = 0; i < n; i++)
 		low[i] = (char)(s[i] | 32);
