@@ -112,10 +112,8 @@ house_of(struct pri_updater *u, const struct pr_config *c)
 	for (size_t i = 0; c != NULL && i < c->organizations.n; i++)
 		add_logo(u, h, c, c->organizations.v[i]->logo.s);
 	const char *page = u->b->desk->page_template;
-	const char *slash = page == NULL ? NULL : strrchr(page, '/');
-	char *dir = page == NULL ? NULL : slash == NULL ? strdup(".") :
-	    strndup(page, (size_t)(slash - page));
 	if (page != NULL) {
+		char *dir = pri_path_folder(page);
 		u->nomem |= dir == NULL;
 		add_dep(u, h, page);
 		if (dir != NULL)

@@ -174,16 +174,6 @@ include(struct pr_export *ex, const struct pr_doc *doc, int depth,
 	return st;
 }
 
-static int
-suppressed(const struct pr_doc *doc, const char *rule)
-{
-	for (size_t i = 0; i < doc->suppress.n; i++)
-		if (doc->suppress.v[i].rule.s != NULL &&
-		    strcmp(doc->suppress.v[i].rule.s, rule) == 0)
-			return 1;
-	return 0;
-}
-
 /* The signatory list that `of' names, to which the text of a document is
  * compared; one that cannot be read stops the export as an error of the
  * document does.  Only a letter prints the names, and sorting them costs more
@@ -221,7 +211,7 @@ read_roll(struct pr_export *ex, const struct pr_doc *doc,
 	pri_diags_pardon(ds, n);
 	ex->rolls[ex->nrolls++] = r;
 	*out = &r->figures;
-	return suppressed(doc, "claim-mismatch") ? st :
+	return pri_doc_suppresses(doc, "claim-mismatch") ? st :
 	    pri_check_claims(doc, r->tally, ds);
 }
 

@@ -10,6 +10,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/file.h"
 #include "base/source.h"
 #include "export.h"
 #include "format/escape.h"
@@ -65,9 +66,7 @@ begins_right(const char *type, const char *s, size_t n)
 static int
 is_below(const char *real, const char *file)
 {
-	const char *slash = strrchr(file, '/');
-	char *dir = slash == NULL ? strdup(".") : strndup(file, slash == file ?
-	    1 : (size_t)(slash - file));
+	char *dir = pri_path_folder(file);
 	char *root = dir == NULL ? NULL : realpath(dir, NULL);
 	size_t n = root == NULL ? 0 : strlen(root);
 

@@ -119,12 +119,19 @@ open_temp(const char *path, char *temp, size_t size, int *made)
 	return pri_temp_open(path, 0666, temp, size);
 }
 
+char *
+pri_path_folder(const char *file)
+{
+	const char *slash = strrchr(file, '/');
+
+	return slash == NULL ? strdup(".") : strndup(file, slash == file ?
+	    1 : (size_t)(slash - file));
+}
+
 static int
 sync_folder(const char *path)
 {
-	const char *slash = strrchr(path, '/');
-	char *dir = slash == NULL ? strdup(".") : strndup(path, slash == path ?
-	    1 : (size_t)(slash - path));
+	char *dir = pri_path_folder(path);
 	int fd = dir == NULL ? -1 : open(dir, O_RDONLY | O_CLOEXEC);
 	int r = fd == -1 ? -1 : fsync(fd);
 

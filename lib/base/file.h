@@ -36,6 +36,8 @@ const char *pri_file_error(int err);
 /* `path' from the folder in which `file' lies, without a `..' that can be done
  * without; owned (free), or NULL. */
 char *pri_path_beside(const char *file, const char *path);
+/* The folder in which a file lies; owned (free), or NULL. */
+char *pri_path_folder(const char *file);
 /* Make a folder and those above it. */
 enum pr_status pri_file_mkdirs(const char *dir);
 

@@ -18,6 +18,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/file.h"
 #include "base/temp.h"
 
 #define PREFIX ".pressrel-"
@@ -111,9 +112,7 @@ pri_temp_sweep(const char *dir)
 void
 pri_temp_sweep_beside(const char *file)
 {
-	const char *slash = strrchr(file, '/');
-	char *dir = slash == NULL ? strdup(".") : strndup(file, slash == file ?
-	    1 : (size_t)(slash - file));
+	char *dir = pri_path_folder(file);
 
 	if (dir != NULL)
 		pri_temp_sweep(dir);

@@ -135,10 +135,8 @@ vague_field(struct pri_check *c)
 static int
 somewhere(int64_t instant, struct pri_date d)
 {
-	int64_t start = pri_date_to_days(d) * 86400;
-
-	return instant >= start - 14 * 3600 &&
-	    instant < start + 86400 + 12 * 3600;
+	return instant >= pri_date_to_days(d) * 86400 - 14 * 3600 &&
+	    instant < pri_date_over(d);
 }
 
 static void

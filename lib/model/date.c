@@ -46,6 +46,12 @@ pri_date_to_days(struct pri_date t)
 	return era * 146097 + doe - 719468;
 }
 
+int64_t
+pri_date_over(struct pri_date t)
+{
+	return (pri_date_to_days(t) + 1) * 86400 + (int64_t)12 * 3600;
+}
+
 struct pri_date
 pri_date_from_days(int64_t days)
 {

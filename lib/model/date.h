@@ -32,6 +32,9 @@ int pri_date_valid(struct pri_date);
 /* Days since 1970-01-01, and back. */
 int64_t pri_date_to_days(struct pri_date);
 struct pri_date pri_date_from_days(int64_t);
+/* When a day is over everywhere on earth, where the last clock is twelve hours
+ * behind UTC; in seconds since 1970. */
+int64_t pri_date_over(struct pri_date);
 /* 1 Monday to 7 Sunday (ISO 8601). */
 int pri_date_weekday(struct pri_date);
 /* -1, 0 or 1. */

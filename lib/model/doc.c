@@ -58,8 +58,18 @@ pri_node_next(const struct pri_node *n, const struct pri_node *root)
 	return n == NULL || n == root ? NULL : n->next;
 }
 
+int
+pri_doc_suppresses(const struct pr_doc *doc, const char *rule)
+{
+	for (size_t i = 0; i < doc->suppress.n; i++)
+		if (doc->suppress.v[i].rule.s != NULL &&
+		    strcmp(doc->suppress.v[i].rule.s, rule) == 0)
+			return 1;
+	return 0;
+}
+
 /* What the text alone announces is kept until the day of the document is over
- * everywhere on earth, where the last clock is twelve hours behind UTC. */
+ * everywhere on earth. */
 int64_t
 pri_doc_embargo_ends(const struct pr_doc *doc)
 {
@@ -67,8 +77,7 @@ pri_doc_embargo_ends(const struct pr_doc *doc)
 		return doc->when.known ? doc->when.instant : INT64_MAX;
 	if (doc->announced.s == NULL)
 		return INT64_MIN;
-	return doc->day.y == 0 ? INT64_MAX :
-	    (pri_date_to_days(doc->day) + 1) * 86400 + (int64_t)12 * 3600;
+	return doc->day.y == 0 ? INT64_MAX : pri_date_over(doc->day);
 }
 
 int

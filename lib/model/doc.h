@@ -211,6 +211,8 @@ const char *pri_field_desc(enum pri_field_id);
 /* Is an embargo in force at `now'?  One that is set but was not understood
  * always is. */
 int pri_doc_embargoed(const struct pr_doc *, int64_t now);
+/* Does its front matter suppress a rule? */
+int pri_doc_suppresses(const struct pr_doc *, const char *rule);
 /* When its embargo ends; INT64_MIN without one, INT64_MAX when that is not
  * known. */
 int64_t pri_doc_embargo_ends(const struct pr_doc *);

@@ -10,16 +10,6 @@
 
 enum { LINES = 8 };	/* at either end of the body that are not empty */
 
-static int
-is_suppressed(const struct pr_doc *doc)
-{
-	for (size_t i = 0; i < doc->suppress.n; i++)
-		if (doc->suppress.v[i].rule.s != NULL &&
-		    strcmp(doc->suppress.v[i].rule.s, "embargo-unset") == 0)
-			return 1;
-	return 0;
-}
-
 /* Does the line at `pos' say so?  The first one does. */
 static void
 note(struct pr_doc *doc, const char *s, size_t n, struct pr_pos pos)
@@ -53,7 +43,7 @@ pri_read_announced(struct pr_doc *doc)
 {
 	size_t line = doc->body_at.line, last = doc->src->nlines, left;
 
-	if (doc->when.set || is_suppressed(doc))
+	if (doc->when.set || pri_doc_suppresses(doc, "embargo-unset"))
 		return;
 	if (doc->title.s != NULL)
 		note(doc, doc->title.s, strlen(doc->title.s), doc->title.pos);

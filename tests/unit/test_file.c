@@ -14,8 +14,7 @@
 #include <cmocka.h>
 
 #include "base/file.h"
-
-static char top[] = "/tmp/pressrel-file.XXXXXX";
+#include "own_folder.h"
 
 static void
 write_fails(const char *path, int err)
@@ -166,23 +165,6 @@ plain_files_are_told_from_others(void **state)
 	assert_true(pri_file_absent(ENOENT));
 	assert_true(pri_file_absent(EFBIG));
 	assert_false(pri_file_absent(EIO));
-}
-
-static int
-enter(void **state)
-{
-	(void)state;
-	return mkdtemp(top) == NULL || chdir(top) == -1;
-}
-
-static int
-leave(void **state)
-{
-	char command[64];
-
-	(void)state;
-	snprintf(command, sizeof(command), "rm -rf %s", top);
-	return chdir("/") == -1 || system(command) != 0;
 }
 
 int
