@@ -29,17 +29,35 @@ static const char answers[] = "|response|open ended response|"
 
 enum { LONGEST = 1000 };
 
+/* The folded text as "|text|", to be looked for; 0 when it is too long. */
+static int
+put_bars(char bar[LONGEST + 3], const char *key, size_t n)
+{
+	if (n == 0 || n > LONGEST)
+		return 0;
+	bar[0] = '|';
+	memcpy(bar + 1, key, n);
+	memcpy(bar + n + 1, "|", 2);
+	return 1;
+}
+
+/* Is the folded text one of "|word|word|"? */
+static int
+is_among(const char *words, const char *key, size_t n)
+{
+	char bar[LONGEST + 3];
+
+	return put_bars(bar, key, n) && strstr(words, bar) != NULL;
+}
+
 /* The first whole header that is the folded text, or NULL. */
 static const struct wording *
 find_exact(const char *key, size_t n)
 {
 	char bar[LONGEST + 3];
 
-	if (n == 0 || n > LONGEST)
+	if (!put_bars(bar, key, n))
 		return NULL;
-	bar[0] = '|';
-	memcpy(bar + 1, key, n);
-	bar[n + 1] = '|';
 	for (size_t i = 0; i < sizeof(exact) / sizeof(*exact); i++)
 		if (memmem(exact[i].text, exact[i].n, bar, n + 2) != NULL)
 			return &exact[i];
@@ -110,22 +128,14 @@ is_both_names(const char *key, size_t n)
 
 	for (size_t i = 0, len; i < n; i += len + 1) {
 		const char *end = memchr(key + i, ' ', n - i);
-		char bar[16];
 		len = end == NULL ? n - i : (size_t)(end - key) - i;
 		const struct wording *w = find_exact(key + i, len);
 		given += w != NULL && w->role == PRI_ROLE_GIVEN;
 		family += w != NULL && w->role == PRI_ROLE_FAMILY;
 		names += w != NULL && w->role == PRI_ROLE_NAME;
-		if (w != NULL && (w->role == PRI_ROLE_GIVEN || w->role ==
-		    PRI_ROLE_FAMILY || w->role == PRI_ROLE_NAME))
-			continue;
-		if (len > sizeof(bar) - 3)
-			return 0;
-		bar[0] = '|';
-		memcpy(bar + 1, key + i, len);
-		bar[len + 1] = '|';
-		bar[len + 2] = '\0';
-		if (strstr(joins, bar) == NULL)
+		if ((w == NULL || (w->role != PRI_ROLE_GIVEN && w->role !=
+		    PRI_ROLE_FAMILY && w->role != PRI_ROLE_NAME)) &&
+		    !is_among(joins, key + i, len))
 			return 0;
 	}
 	return given + family > 0 && given + family + names == 2;
@@ -232,13 +242,7 @@ int
 pri_header_is_answer(const char *s, size_t n)
 {
 	char key[3 * LONGEST];
+	size_t m = n > LONGEST ? SIZE_MAX : pri_fold(s, n, key, sizeof(key));
 
-	key[0] = '|';
-	size_t m = n > LONGEST ? SIZE_MAX :
-	    pri_fold(s, n, key + 1, sizeof(key) - 3);
-	if (m == SIZE_MAX || m == 0)
-		return 0;
-	key[m + 1] = '|';
-	key[m + 2] = '\0';
-	return strstr(answers, key) != NULL;
+	return m != SIZE_MAX && is_among(answers, key, m);
 }
