@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/dir.h"
 #include "batch.h"
 #include "batch_told.h"
 
@@ -36,7 +37,8 @@ pr_batch_free(struct pr_batch *b)
 	if (b == NULL)
 		return;
 	pri_arena_free(&b->arena);
-	free(b->v);
+	pri_spill_free(&b->items);
+	pri_spill_free(&b->paths);
 	free(b->problem);
 	pri_told_free(b->told);
 	free(b);
@@ -68,21 +70,35 @@ pr_batch_problem(const struct pr_batch *b)
 
 /* ---- Inputs ---- */
 
+static int by_path(const void *, const void *);
+
+/* What is usual: a document's name, below the folder of the first one. */
+static int
+is_even(const struct pr_batch *b, const struct pri_batch_item *it, size_t n)
+{
+	return it->rel == b->v->rel && n > it->rel + 3 &&
+	    memcmp(it->path, b->v->path, it->rel) == 0 &&
+	    it->path[n - 4] != '/' && strcmp(it->path + n - 3, ".md") == 0;
+}
+
 static enum pr_status
 add_file(struct pr_batch *b, const char *path, size_t rel)
 {
-	if (b->n == b->cap) {
-		size_t cap = b->cap == 0 ? 16 : b->cap * 2;
-		struct pri_batch_item *v = realloc(b->v, cap * sizeof(*v));
-		if (v == NULL)
-			return PR_ENOMEM;
-		b->v = v;
-		b->cap = cap;
-	}
-	const char *copy = pri_arena_strdup(&b->arena, path);
+	size_t n = strlen(path);
+	struct pri_batch_item *it = pri_spill_take(&b->items, sizeof(*it));
+	char *copy = it == NULL ? NULL : pri_spill_take(&b->paths, n + 1);
+
 	if (copy == NULL)
 		return PR_ENOMEM;
-	b->v[b->n++] = (struct pri_batch_item){ .path = copy, .rel = rel };
+	memcpy(copy, path, n + 1);
+	*it = (struct pri_batch_item){ .path = copy, .rel = rel };
+	if (b->n++ == 0)
+		b->v = it;
+	/* Each after the one before: then none is there twice. */
+	else if (by_path(it - 1, it) >= 0)
+		b->is_mixed = 1;
+	if (!is_even(b, it, n))
+		b->is_uneven = 1;
 	return PR_OK;
 }
 
@@ -105,19 +121,7 @@ is_document(const char *name)
 	return 1;
 }
 
-static int
-is_wanted(const struct dirent *e)
-{
-	return e->d_name[0] != '.';
-}
-
-static int
-by_name(const struct dirent **a, const struct dirent **b)
-{
-	return strcmp((*a)->d_name, (*b)->d_name);
-}
-
-static enum pr_status add_folder(struct pr_batch *, const char *dir,
+static enum pr_status add_folder(struct pr_batch *, struct pri_buf *dir,
     size_t rel, int depth);
 
 /* The folder of the outputs may stand among the inputs; what is in it are no
@@ -135,7 +139,7 @@ is_output(const struct pr_batch *b, const char *dir)
 /* A folder that cannot be read does not stop the others: it has its turn among
  * the documents, and fails then. */
 static enum pr_status
-add_below(struct pr_batch *b, const char *dir, size_t rel, int depth)
+add_below(struct pr_batch *b, struct pri_buf *dir, size_t rel, int depth)
 {
 	enum pr_status st = add_folder(b, dir, rel, depth);
 
@@ -143,8 +147,9 @@ add_below(struct pr_batch *b, const char *dir, size_t rel, int depth)
 		return st;
 	int err = errno;
 	b->unread = 1;
-	st = add_file(b, dir, rel);
+	st = add_file(b, dir->data, rel);
 	if (st == PR_OK) {
+		b->is_uneven = 1;
 		b->v[b->n - 1].is_folder = 1;
 		b->v[b->n - 1].err = err;
 	}
@@ -152,56 +157,52 @@ add_below(struct pr_batch *b, const char *dir, size_t rel, int depth)
 }
 
 static enum pr_status
-add_entry(struct pr_batch *b, const char *dir, const struct dirent *e,
+add_entry(struct pr_batch *b, struct pri_buf *path, const char *name, int type,
     size_t rel, int depth)
 {
-	struct pri_buf name = { 0 };
 	struct stat sb;
-	char *path;
+	const char *s = pri_buf_str(path);
 
-	pri_buf_cat(&name, dir, "/", e->d_name, NULL);
-	enum pr_status st = pri_buf_take(&name, &path, NULL);
-	if (st != PR_OK)
-		return st;
-	int type = e->d_type;
+	if (s == NULL)
+		return PR_ENOMEM;
 	if (type == DT_UNKNOWN)
-		type = lstat(path, &sb) == 0 && S_ISDIR(sb.st_mode) ? DT_DIR :
+		type = lstat(s, &sb) == 0 && S_ISDIR(sb.st_mode) ? DT_DIR :
 		    DT_REG;
-	if (type == DT_DIR && !is_output(b, path))
-		st = add_below(b, path, rel, depth + 1);
+	if (type == DT_DIR)
+		return is_output(b, s) ? PR_OK :
+		    add_below(b, path, rel, depth + 1);
 	/* A link to nowhere is told of when its turn comes. */
-	else if (type != DT_DIR && is_document(e->d_name) && (type == DT_REG ||
-	    stat(path, &sb) == -1 || S_ISREG(sb.st_mode)))
-		st = add_file(b, path, rel);
-	int err = errno;
-	free(path);
-	errno = err;
-	return st;
+	if (is_document(name) && (type == DT_REG || stat(s, &sb) == -1 ||
+	    S_ISREG(sb.st_mode)))
+		return add_file(b, s, rel);
+	return PR_OK;
 }
 
 /* In the order of names, so that every run tells the same. */
 static enum pr_status
-add_folder(struct pr_batch *b, const char *dir, size_t rel, int depth)
+add_folder(struct pr_batch *b, struct pri_buf *dir, size_t rel, int depth)
 {
-	struct dirent **list;
-	enum pr_status st = PR_OK;
+	struct pri_dir folder = { 0 };
+	size_t n = dir->len;
+	enum pr_status st;
 
 	if (depth > MAX_DEPTH) {
 		errno = ELOOP;
 		return PR_EIO;
 	}
-	int n = scandir(dir, &list, is_wanted, by_name);
-	if (n == -1)
-		return errno == ENOMEM ? PR_ENOMEM : PR_EIO;
-	for (int i = 0; i < n; i++) {
-		if (st == PR_OK)
-			st = add_entry(b, dir, list[i], rel, depth);
-		int err = errno;
-		free(list[i]);
-		errno = err;
+	st = pri_dir_read(&folder, dir->data);
+	pri_buf_putc(dir, '/');
+	for (size_t i = 0; i < folder.n && st == PR_OK; i++) {
+		const char *name = folder.v[i].name;
+		pri_buf_cut(dir, n + 1);
+		pri_buf_puts(dir, name);
+		st = add_entry(b, dir, name, folder.v[i].type, rel, depth);
 	}
-	free(list);
-	return st;
+	int err = errno;
+	pri_buf_cut(dir, n);
+	pri_dir_free(&folder);
+	errno = err;
+	return pri_buf_str(dir) == NULL ? PR_ENOMEM : st;
 }
 
 /* `path' is ours to write to; `rel' is where what is mirrored of it begins, or
@@ -222,8 +223,15 @@ add(struct pr_batch *b, char *path, size_t rel)
 		return add_file(b, path, rel != SIZE_MAX ? rel :
 		    slash == NULL ? 0 : (size_t)(slash + 1 - path));
 	while (n > 1 && path[n - 1] == '/')
-		path[--n] = '\0';
-	return add_folder(b, path, rel != SIZE_MAX ? rel : n + 1, 0);
+		n--;
+	struct pri_buf dir = { 0 };
+	pri_buf_put(&dir, path, n);
+	enum pr_status st = pri_buf_str(&dir) == NULL ? PR_ENOMEM :
+	    add_folder(b, &dir, rel != SIZE_MAX ? rel : n + 1, 0);
+	int err = errno;
+	pri_buf_free(&dir);
+	errno = err;
+	return st;
 }
 
 /* Take the mark out of "folder/./below/it.md": where "below" begins, or
@@ -377,12 +385,10 @@ drop_repeated(struct pr_batch *b)
 	struct pri_batch_item *v;
 	size_t kept = 0;
 
-	for (size_t i = 1; i < b->n && by_path(&b->v[i - 1], &b->v[i]) < 0;
-	    i++)
-		if (i + 1 == b->n)
-			return PR_OK;	/* in order, as a folder's are */
-	if (b->n < 2 || (v = calloc(b->n, sizeof(*v))) == NULL)
-		return b->n < 2 ? PR_OK : PR_ENOMEM;
+	if (!b->is_mixed)
+		return PR_OK;
+	if ((v = calloc(b->n, sizeof(*v))) == NULL)
+		return PR_ENOMEM;
 	memcpy(v, b->v, b->n * sizeof(*v));
 	qsort(v, b->n, sizeof(*v), by_path);
 	for (size_t i = 0; i < b->n; i++) {

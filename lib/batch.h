@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/spill.h"
 #include "format/format.h"
 #include "pressrel.h"
 
@@ -21,9 +22,13 @@ struct pri_batch_item {
 struct pr_batch {
 	struct pr_desk	*desk;
 	struct pr_batch_opts opts;
-	struct pri_arena arena;		/* of the paths */
+	struct pri_arena arena;		/* of the names */
+	struct pri_spill items;		/* v */
+	struct pri_spill paths;		/* of these */
 	struct pri_batch_item *v;
-	size_t		 n, cap;
+	size_t		 n;
+	int		 is_mixed;	/* they are not in the order of paths */
+	int		 is_uneven;	/* not all end in .md, below one folder */
 	char		*problem;	/* of the plan; owned */
 	const char	*first;		/* what was added first; or NULL */
 	int		 unread;	/* an input could not be read */

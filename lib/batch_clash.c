@@ -32,12 +32,19 @@ by_hash(const void *a, const void *b)
 	return (x->item > y->item) - (x->item < y->item);
 }
 
+static int
+ends_as(const char *s, size_t n, const char *end)
+{
+	size_t len = strlen(end);
+
+	return n > len && memcmp(s + (n - len), end, len) == 0;
+}
+
 /* Those that could be documents are few: only they are looked at. */
 static int
-ends_as_document(const struct pri_buf *b)
+ends_as_document(const char *s, size_t n)
 {
-	return (b->len > 3 && memcmp(b->data + b->len - 3, ".md", 3) == 0) ||
-	    (b->len > 9 && memcmp(b->data + b->len - 9, ".markdown", 9) == 0);
+	return ends_as(s, n, ".md") || ends_as(s, n, ".markdown");
 }
 
 /* The path without "./" and doubled slashes. */
@@ -266,14 +273,6 @@ uses_of(const struct pr_batch *b)
 	return b->opts.marked && !b->opts.out_is_file ? 2 * n + 1 : n + 1;
 }
 
-static int
-by_number(const void *a, const void *b)
-{
-	uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
-
-	return (x > y) - (x < y);
-}
-
 /* Does a document stand for that path?  One that cannot be read has no output,
  * but must not be written over; a folder is neither. */
 static int
@@ -283,36 +282,42 @@ is_used(const struct pr_batch *b, size_t i, size_t f)
 	    f == b->opts.nformats);
 }
 
+/* Could the output of one document in one format be that of another in
+ * another?  Not when no suffix ends in another one. */
+static int
+suffixes_differ(const struct pr_batch *b)
+{
+	size_t n = b->opts.nformats;
+
+	for (size_t i = 0; i < n; i++)
+		for (size_t k = 0; k < n; k++) {
+			const char *s = b->opts.formats[i]->suffix;
+			const char *t = b->opts.formats[k]->suffix;
+			size_t ns = strlen(s), nt = strlen(t);
+			if (i != k && nt <= ns &&
+			    strcmp(s + (ns - nt), t) == 0)
+				return 0;
+		}
+	return n > 0;
+}
+
 /*
- * Mostly there is nothing to be found, and a number for each path shows it:
- * all differ, and no output ends as documents do.  -1 when memory ran out.
+ * Mostly there is nothing to be found, and it is seen at once: documents below
+ * one folder differ in what is before ".md", to which their outputs add what
+ * is not ".md".
  */
 static int
-is_plain(const struct pr_batch *b, struct pri_buf *path)
+is_plain(const struct pr_batch *b)
 {
-	size_t per = uses_of(b), n = 0, documents = 0;
-	uint64_t *v = malloc((b->n * per + 1) * sizeof(*v));
+	const struct pr_batch_opts *o = &b->opts;
 
-	if (v == NULL)
-		return -1;
-	for (size_t i = 0; i < b->n; i++)
-		for (size_t f = 0; f < per; f++) {
-			struct use u = { 0, (uint32_t)i, (uint32_t)f, 0 };
-			if (!is_used(b, i, f))
-				continue;
-			struct pri_hash h = { 0, 0 };
-			put_path(b, &u, path);
-			pri_hash_add(&h, path->data, path->len);
-			v[n++] = h.a;
-			documents += f != b->opts.nformats &&
-			    ends_as_document(path);
-		}
-	qsort(v, n, sizeof(*v), by_number);
-	size_t i = 1;
-	while (i < n && v[i] != v[i - 1])
-		i++;
-	free(v);
-	return path->err ? -1 : i >= n && documents == 0;
+	if (o->name != NULL || o->marked || o->out_is_file || b->is_mixed ||
+	    b->is_uneven || !suffixes_differ(b))
+		return 0;
+	for (size_t f = 0; f < o->nformats; f++)
+		if (strcmp(o->formats[f]->suffix, ".md") == 0)
+			return 0;
+	return 1;
 }
 
 /* The careful look: who is in whose way? */
@@ -331,7 +336,8 @@ find_all(struct pr_batch *b, struct pri_buf *one, struct pri_buf *two)
 				continue;
 			put_path(b, &u, one);
 			u.hash = pri_value_hash(one->data, one->len);
-			u.ends_as_document = ends_as_document(one);
+			u.ends_as_document = ends_as_document(one->data,
+			    one->len);
 			v[n++] = u;
 		}
 	qsort(v, n, sizeof(*v), by_hash);
@@ -346,9 +352,7 @@ enum pr_status
 pri_batch_find_clashes(struct pr_batch *b)
 {
 	struct pri_buf one = { 0 }, two = { 0 };
-	int plain = is_plain(b, &one);
-	enum pr_status st = plain == -1 ? PR_ENOMEM : plain ? PR_OK :
-	    find_all(b, &one, &two);
+	enum pr_status st = is_plain(b) ? PR_OK : find_all(b, &one, &two);
 
 	if (st == PR_OK && has_site(b) && find_site_clash(b, &one))
 		st = PR_EUSAGE;

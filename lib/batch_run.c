@@ -20,7 +20,7 @@
 #include "model/value.h"
 #include "site.h"
 
-enum { AHEAD = 64, MAX_FORMATS = 16, MAX_JOBS = 64, BUCKETS = 1024 };
+enum { AHEAD = 64, REST = 1024, MAX_FORMATS = 16, MAX_JOBS = 64, BUCKETS = 1024 };
 
 /* A folder that was cleaned. */
 struct folder {
@@ -350,6 +350,11 @@ take(struct run *run, size_t *i)
 	int more = run->next < run->b->n && !run->stop;
 	if (more)
 		*i = run->next++;
+	/* Those that have been need no memory any longer. */
+	if (run->next % REST == 0) {
+		pri_spill_rest(&run->b->items);
+		pri_spill_rest(&run->b->paths);
+	}
 	pthread_mutex_unlock(&run->lock);
 	return more;
 }
