@@ -6,6 +6,7 @@
 
 #include <errno.h>
 #include <pthread.h>
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -20,7 +21,8 @@
 #include "model/value.h"
 #include "site.h"
 
-enum { AHEAD = 64, REST = 1024, MAX_FORMATS = 16, MAX_JOBS = 64, BUCKETS = 1024 };
+enum { AHEAD = 512, MOST = 8, REST = 1024, MAX_FORMATS = 16, MAX_JOBS = 64,
+	BUCKETS = 1024 };
 
 /* A folder that was cleaned. */
 struct folder {
@@ -46,11 +48,13 @@ struct run {
 	void		*arg;
 	struct pri_updater *updater;	/* NULL: every document is exported */
 	struct pri_newsroom *site;	/* NULL without */
+	size_t		 jobs;
+	atomic_int	 stop;
+	_Atomic(struct folder *) last;	/* that was asked for */
 	pthread_mutex_t	 lock;		/* of all that follows */
 	pthread_cond_t	 moved;
 	size_t		 next;		/* to be taken */
 	size_t		 told;		/* those before have been told of */
-	int		 stop;
 	struct result	 ring[AHEAD];
 	struct folder	*swept[BUCKETS];
 	struct pri_arena arena;		/* of these */
@@ -105,13 +109,19 @@ sweep(struct run *run, const char *path)
 	size_t n = slash == NULL ? 0 : slash == path ? 1 :
 	    (size_t)(slash - path);
 	int is_new = 0;
+	struct folder *f = run->last;
 
+	/* Mostly it is that of the one before. */
+	if (f != NULL && f->len == n && memcmp(f->path, path, n) == 0)
+		return f->leaves ? EXDEV : 0;
 	pthread_mutex_lock(&run->lock);
-	struct folder *f = folder(run, path, n, &is_new);
+	f = folder(run, path, n, &is_new);
 	int err = f == NULL ? errno : f->leaves ? EXDEV : 0;
 	pthread_mutex_unlock(&run->lock);
 	if (f != NULL && is_new && err == 0)
 		pri_temp_sweep(f->path);
+	if (f != NULL)
+		run->last = f;
 	return err;
 }
 
@@ -338,33 +348,52 @@ tell(struct run *run, size_t i, struct result *r)
 	*r = (struct result){ 0 };
 }
 
-/* Take the next document that is not too far ahead of what has been told;
- * 0 when there is none. */
-static int
+/* How many documents are taken at once: one alone, where the others are to wait
+ * for what becomes of it. */
+static size_t
+share(const struct run *run)
+{
+	size_t n = run->jobs == 1 ? 1 : (run->b->n - run->next) /
+	    (run->jobs * 4);
+
+	return n < 1 ? 1 : n > MOST ? MOST : n;
+}
+
+/* Take the next documents that are not too far ahead of what has been told,
+ * from *i on; 0 when there are none. */
+static size_t
 take(struct run *run, size_t *i)
 {
+	size_t n = 0;
+
 	pthread_mutex_lock(&run->lock);
 	while (run->next < run->b->n && !run->stop &&
-	    run->next - run->told >= AHEAD)
+	    run->next + MOST - run->told > AHEAD)
 		pthread_cond_wait(&run->moved, &run->lock);
-	int more = run->next < run->b->n && !run->stop;
-	if (more)
-		*i = run->next++;
+	if (!run->stop && run->next < run->b->n) {
+		n = share(run);
+		*i = run->next;
+		run->next += n;
+	}
 	/* Those that have been need no memory any longer. */
-	if (run->next % REST == 0) {
+	if (n > 0 && *i / REST != run->next / REST) {
 		pri_spill_rest(&run->b->items);
 		pri_spill_rest(&run->b->paths);
 	}
 	pthread_mutex_unlock(&run->lock);
-	return more;
+	return n;
 }
 
+/* What became of the n documents from the i-th on: it is told of when its turn
+ * comes. */
 static void
-give(struct run *run, size_t i, const struct result *r)
+give(struct run *run, size_t i, const struct result *r, size_t n)
 {
 	pthread_mutex_lock(&run->lock);
-	run->ring[i % AHEAD] = *r;
-	run->ring[i % AHEAD].ready = 1;
+	for (size_t k = 0; k < n; k++) {
+		run->ring[(i + k) % AHEAD] = r[k];
+		run->ring[(i + k) % AHEAD].ready = 1;
+	}
 	while (run->ring[run->told % AHEAD].ready) {
 		tell(run, run->told, &run->ring[run->told % AHEAD]);
 		run->told++;
@@ -377,14 +406,18 @@ static void *
 worker(void *arg)
 {
 	struct run *run = arg;
-	struct result r;
-	size_t i;
+	struct result r[MOST];
+	size_t i, n;
 
-	while (take(run, &i)) {
-		work(run, i, &r);
-		if (r.outcome != PR_EXPORTED && r.outcome != PR_UNCHANGED)
-			sweep_for(run, &run->b->v[i]);
-		give(run, i, &r);
+	while ((n = take(run, &i)) > 0) {
+		size_t k = 0;
+		for (; k < n && !run->stop; k++) {
+			work(run, i + k, &r[k]);
+			if (r[k].outcome != PR_EXPORTED &&
+			    r[k].outcome != PR_UNCHANGED)
+				sweep_for(run, &run->b->v[i + k]);
+		}
+		give(run, i, r, k);
 	}
 	return NULL;
 }
@@ -510,6 +543,7 @@ pr_batch_run(struct pr_batch *b,
 	run->b = b;
 	run->fn = fn;
 	run->arg = arg;
+	run->jobs = jobs;
 	pthread_mutex_init(&run->lock, NULL);
 	pthread_cond_init(&run->moved, NULL);
 	sweep_for_notes(run);

@@ -7,7 +7,7 @@
 
 #include "base/arena.h"
 
-enum { FIRST_BLOCK = 8 * 1024, LARGEST_BLOCK = 1024 * 1024 };
+enum { FIRST_BLOCK = 16 * 1024, LARGEST_BLOCK = 1024 * 1024 };
 
 struct pri_block {
 	struct pri_block *older;

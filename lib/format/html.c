@@ -268,7 +268,7 @@ make(struct maker *m)
 	add_place(m, h);
 	add_alternates(m, h);
 	add_included(m, h);
-	pri_html_linked_data(m->page, &m->arena, &m->buf);
+	pri_html_linked_data(m->page, &m->buf);
 	keep(m, h, "linked_data");
 	add_words(m, h);
 	if (m->nomem || h == NULL)

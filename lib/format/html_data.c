@@ -6,28 +6,66 @@
 #include "format/escape.h"
 #include "format/html_impl.h"
 
+/* What is written, as it is written. */
 struct ld {
-	struct pri_arena *arena;
 	const struct pri_page *page;
-	int		 nomem;
+	struct pri_buf	*out;
+	int		 begun;		/* a comma comes before what follows */
 };
+
+/* The name of a member; NULL: the next of a list. */
+static void
+member(struct ld *l, const char *key)
+{
+	if (l->begun)
+		pri_buf_putc(l->out, ',');
+	l->begun = 1;
+	if (key == NULL)
+		return;
+	pri_buf_putc(l->out, '"');
+	pri_buf_puts(l->out, key);
+	pri_buf_put(l->out, "\":", 2);
+}
 
 /* A member, when it has a value. */
 static void
-str(struct ld *l, struct pri_value *to, const char *key, const char *s)
+str(struct ld *l, const char *key, const char *s)
 {
-	if (s != NULL && *s != '\0')
-		l->nomem |= pri_value_str(l->arena, to, key, s) == NULL;
+	if (s == NULL || *s == '\0')
+		return;
+	member(l, key);
+	pri_json_string(l->out, s, strlen(s));
 }
 
-static struct pri_value *
-thing(struct ld *l, struct pri_value *to, const char *key, const char *type)
+static void
+begin(struct ld *l, const char *key, char bracket)
 {
-	struct pri_value *m = pri_value_map(l->arena, to, key);
+	member(l, key);
+	pri_buf_putc(l->out, bracket);
+	l->begun = 0;
+}
 
-	str(l, m, "@type", type);
-	l->nomem |= m == NULL;
-	return m;
+static void
+end(struct ld *l, char bracket)
+{
+	pri_buf_putc(l->out, bracket);
+	l->begun = 1;
+}
+
+static void
+begin_thing(struct ld *l, const char *key, const char *type)
+{
+	begin(l, key, '{');
+	str(l, "@type", type);
+}
+
+/* One of which the name says all. */
+static void
+named(struct ld *l, const char *key, const char *type, const char *name)
+{
+	begin_thing(l, key, type);
+	str(l, "name", name);
+	end(l, '}');
 }
 
 static const char *
@@ -46,95 +84,109 @@ web_url(const char *s)
 }
 
 static void
-organizations(struct ld *l, struct pri_value *root, const char *key)
+organizations(struct ld *l, const char *key)
 {
 	const struct pri_value *o = pri_vars_find(l->page->vars,
 	    "organizations");
 
 	if (o == NULL || o->first == NULL)
 		return;
-	struct pri_value *list = pri_value_list(l->arena, root, key);
+	begin(l, key, '[');
 	for (o = o->first; o != NULL; o = o->next) {
-		if (pri_value_text(o, "name") == NULL)
+		const char *name = pri_value_text(o, "name");
+		if (name == NULL)
 			continue;
-		struct pri_value *m = thing(l, list, NULL, "Organization");
-		str(l, m, "name", pri_value_text(o, "name"));
-		str(l, m, "url", safe_url(pri_value_text(o, "web")));
-		str(l, m, "logo", web_url(pri_value_text(o, "logo")));
+		begin_thing(l, NULL, "Organization");
+		str(l, "name", name);
+		str(l, "url", safe_url(pri_value_text(o, "web")));
+		str(l, "logo", web_url(pri_value_text(o, "logo")));
+		end(l, '}');
 	}
+	end(l, ']');
 }
 
 static void
-keywords(struct ld *l, struct pri_value *root)
+keywords(struct ld *l)
 {
 	const struct pri_value *t = pri_vars_find(l->page->vars, "tags");
 
 	if (t == NULL || t->first == NULL)
 		return;
-	struct pri_value *list = pri_value_list(l->arena, root, "keywords");
-	for (t = t->first; t != NULL; t = t->next)
-		l->nomem |= pri_value_str(l->arena, list, NULL, t->str) ==
-		    NULL;
+	begin(l, "keywords", '[');
+	for (t = t->first; t != NULL; t = t->next) {
+		member(l, NULL);
+		pri_json_string(l->out, t->str, t->len);
+	}
+	end(l, ']');
 }
 
 static void
-corrections(struct ld *l, struct pri_value *root)
+corrections(struct ld *l)
 {
 	const struct pri_value *c = pri_vars_find(l->page->vars,
 	    "corrections");
 
 	if (c == NULL || c->first == NULL)
 		return;
-	str(l, root, "dateModified", pri_value_text(c->first, "iso"));
-	struct pri_value *list = pri_value_list(l->arena, root, "correction");
+	str(l, "dateModified", pri_value_text(c->first, "iso"));
+	begin(l, "correction", '[');
 	for (c = c->first; c != NULL; c = c->next) {
-		struct pri_value *m = thing(l, list, NULL,
-		    "CorrectionComment");
-		str(l, m, "text", pri_value_text(c, "what"));
-		str(l, m, "datePublished", pri_value_text(c, "iso"));
+		begin_thing(l, NULL, "CorrectionComment");
+		str(l, "text", pri_value_text(c, "what"));
+		str(l, "datePublished", pri_value_text(c, "iso"));
+		end(l, '}');
 	}
+	end(l, ']');
+}
+
+/* Where the page is, or will be. */
+static void
+addresses(struct ld *l)
+{
+	const struct pri_place *at = l->page->place;
+	const char *url = safe_url(l->page->doc->url.s);
+	struct pri_buf b = { 0 };
+
+	if (url == NULL && at != NULL && at->base != NULL) {
+		pri_buf_cat(&b, at->base, at->path, NULL);
+		if ((url = pri_buf_str(&b)) == NULL)
+			l->out->err = 1;
+	}
+	str(l, "url", url);
+	str(l, "mainEntityOfPage", url);
+	pri_buf_free(&b);
 }
 
 void
-pri_html_linked_data(const struct pri_page *p, struct pri_arena *a,
-    struct pri_buf *out)
+pri_html_linked_data(const struct pri_page *p, struct pri_buf *out)
 {
-	struct ld l = { a, p, 0 };
-	struct pri_value *root = pri_value_root(a);
-	const char *embargo = p->doc->when.known ?
-	    pri_page_text(p, "embargo.iso") : NULL;
+	struct ld l = { p, out, 0 };
+	const struct pr_doc *d = p->doc;
+	const char *embargo = d->when.known ? pri_page_text(p, "embargo.iso") :
+	    NULL;
 
-	str(&l, root, "@context", "https://schema.org");
-	str(&l, root, "@type", "NewsArticle");
-	str(&l, root, "headline", pri_page_text(p, "title"));
-	str(&l, root, "alternativeHeadline", pri_page_text(p, "subtitle"));
-	str(&l, root, "description", pri_page_text(p, "summary"));
-	str(&l, root, "inLanguage", p->lang);
-	str(&l, root, "dateline", pri_page_text(p, "dateline"));
-	str(&l, root, "datePublished", embargo != NULL ? embargo :
+	pri_buf_putc(out, '{');
+	str(&l, "@context", "https://schema.org");
+	str(&l, "@type", "NewsArticle");
+	str(&l, "headline", pri_page_text(p, "title"));
+	str(&l, "alternativeHeadline", pri_page_text(p, "subtitle"));
+	str(&l, "description", pri_page_text(p, "summary"));
+	str(&l, "inLanguage", p->lang);
+	str(&l, "dateline", pri_page_text(p, "dateline"));
+	str(&l, "datePublished", embargo != NULL ? embargo :
 	    pri_page_text(p, "date.iso"));
-	corrections(&l, root);
-	if (p->doc->author.s != NULL)
-		str(&l, thing(&l, root, "author", "Person"), "name",
-		    p->doc->author.s);
+	corrections(&l);
+	if (d->author.s != NULL)
+		named(&l, "author", "Person", d->author.s);
 	else
-		organizations(&l, root, "author");
-	organizations(&l, root, "publisher");
-	str(&l, root, "image", safe_url(p->doc->image.s));
-	const char *url = safe_url(p->doc->url.s);
-	if (url == NULL && p->place != NULL && p->place->base != NULL)
-		url = pri_arena_printf(a, "%s%s", p->place->base,
-		    p->place->path);
-	str(&l, root, "url", url);
-	str(&l, root, "mainEntityOfPage", url);
-	if (p->doc->kind == PR_DIGEST)
-		str(&l, root, "isBasedOn", safe_url(p->doc->full_story.s));
-	if (p->doc->place.s != NULL)
-		str(&l, thing(&l, root, "contentLocation", "Place"), "name",
-		    p->doc->place.s);
-	keywords(&l, root);
-	if (l.nomem)
-		out->err = 1;
-	else
-		pri_json_put(out, root, 0);
+		organizations(&l, "author");
+	organizations(&l, "publisher");
+	str(&l, "image", safe_url(d->image.s));
+	addresses(&l);
+	if (d->kind == PR_DIGEST)
+		str(&l, "isBasedOn", safe_url(d->full_story.s));
+	if (d->place.s != NULL)
+		named(&l, "contentLocation", "Place", d->place.s);
+	keywords(&l);
+	pri_buf_putc(out, '}');
 }

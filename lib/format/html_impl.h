@@ -29,8 +29,7 @@ void pri_html_block(const struct pri_page *, const struct pri_node *,
  * left when `rtl'. */
 void pri_html_text(struct pri_buf *, int rtl, const char *s, size_t n);
 /* schema.org data about the page, for a <script>. */
-void pri_html_linked_data(const struct pri_page *, struct pri_arena *,
-    struct pri_buf *);
+void pri_html_linked_data(const struct pri_page *, struct pri_buf *);
 
 /* ---- json.c ---- */
 

@@ -6,30 +6,6 @@
 #include "base/arena.h"
 #include "model/value.h"
 
-uint32_t
-pri_value_hash(const char *key, size_t keylen)
-{
-	uint64_t h = keylen, w;
-
-	for (; keylen > 8; key += 8, keylen -= 8) {
-		memcpy(&w, key, 8);
-		h = (h ^ w) * UINT64_C(0x9e3779b97f4a7c15);
-		h ^= h >> 32;
-	}
-	w = 0;
-	if (keylen >= 4) {
-		uint32_t a, b;
-		memcpy(&a, key, 4);
-		memcpy(&b, key + keylen - 4, 4);
-		w = (uint64_t)a << 32 | b;
-	} else if (keylen > 0)
-		w = (uint64_t)(unsigned char)key[0] << 16 |
-		    (uint64_t)(unsigned char)key[keylen / 2] << 8 |
-		    (unsigned char)key[keylen - 1];
-	h = (h ^ w) * UINT64_C(0x9e3779b97f4a7c15);
-	return (uint32_t)(h >> 32);
-}
-
 /* ---- Looking up in large maps ---- */
 
 enum { SLOTS = 256, MOST = 160 };
@@ -83,26 +59,51 @@ pri_value_index(struct pri_arena *a, struct pri_value *map)
 
 /* ---- Building ---- */
 
-static struct pri_value *
-add(struct pri_arena *a, struct pri_value *parent, const char *key,
-    enum pri_value_kind kind)
+struct pri_value *
+pri_value_add(struct pri_arena *a, struct pri_value *parent,
+    struct pri_key key, enum pri_value_kind kind)
 {
 	struct pri_value *v;
 
 	if (parent == NULL || (v = PRI_NEW(a, struct pri_value)) == NULL)
 		return NULL;
 	v->kind = kind;
-	v->key = key;
-	if (key != NULL) {
-		size_t n = strlen(key);
-		v->keylen = (uint32_t)n;
-		v->hash = pri_value_hash(key, n);
-	}
+	v->key = key.s;
+	v->keylen = key.n;
+	v->hash = key.hash;
 	if (parent->last == NULL)
 		parent->first = v;
 	else
 		parent->last->next = v;
 	parent->last = v;
+	return v;
+}
+
+struct pri_value *
+pri_value_add_str(struct pri_arena *a, struct pri_value *parent,
+    struct pri_key key, const char *s)
+{
+	struct pri_value *v = pri_value_add(a, parent, key,
+	    s == NULL ? PRI_V_NULL : PRI_V_STR);
+
+	if (v != NULL && s != NULL) {
+		v->str = s;
+		v->len = strlen(s);
+	}
+	return v;
+}
+
+struct pri_value *
+pri_value_strn(struct pri_arena *a, struct pri_value *parent, const char *key,
+    const char *s, size_t n)
+{
+	struct pri_value *v = pri_value_add(a, parent, pri_key(key),
+	    PRI_V_STR);
+
+	if (v != NULL) {
+		v->str = s;
+		v->len = n;
+	}
 	return v;
 }
 
@@ -113,32 +114,6 @@ pri_value_root(struct pri_arena *a)
 
 	if (v != NULL)
 		v->kind = PRI_V_MAP;
-	return v;
-}
-
-struct pri_value *
-pri_value_map(struct pri_arena *a, struct pri_value *parent, const char *key)
-{
-	return add(a, parent, key, PRI_V_MAP);
-}
-
-struct pri_value *
-pri_value_list(struct pri_arena *a, struct pri_value *parent, const char *key)
-{
-	return add(a, parent, key, PRI_V_LIST);
-}
-
-struct pri_value *
-pri_value_str(struct pri_arena *a, struct pri_value *parent, const char *key,
-    const char *s)
-{
-	struct pri_value *v = add(a, parent, key,
-	    s == NULL ? PRI_V_NULL : PRI_V_STR);
-
-	if (v != NULL && s != NULL) {
-		v->str = s;
-		v->len = strlen(s);
-	}
 	return v;
 }
 
@@ -161,33 +136,13 @@ number(struct pri_arena *a, long long n, size_t *len)
 }
 
 struct pri_value *
-pri_value_num(struct pri_arena *a, struct pri_value *parent, const char *key,
-    long long n)
+pri_value_add_num(struct pri_arena *a, struct pri_value *parent,
+    struct pri_key key, long long n)
 {
-	struct pri_value *v = add(a, parent, key, PRI_V_NUM);
+	struct pri_value *v = pri_value_add(a, parent, key, PRI_V_NUM);
 
 	if (v == NULL || (v->str = number(a, n, &v->len)) == NULL)
 		return NULL;
-	return v;
-}
-
-struct pri_value *
-pri_value_bool(struct pri_arena *a, struct pri_value *parent, const char *key,
-    int truth)
-{
-	return add(a, parent, key, truth ? PRI_V_TRUE : PRI_V_FALSE);
-}
-
-struct pri_value *
-pri_value_strn(struct pri_arena *a, struct pri_value *parent, const char *key,
-    const char *s, size_t n)
-{
-	struct pri_value *v = add(a, parent, key, PRI_V_STR);
-
-	if (v != NULL) {
-		v->str = s;
-		v->len = n;
-	}
 	return v;
 }
 
@@ -203,18 +158,4 @@ pri_value_find(const struct pri_value *v, const char *key, size_t keylen,
 		if (is_named(m, key, keylen, hash))
 			return m;
 	return pri_value_find(v->beyond, key, keylen, hash);
-}
-
-const struct pri_value *
-pri_value_get(const struct pri_value *v, const char *key, size_t keylen)
-{
-	return pri_value_find(v, key, keylen, pri_value_hash(key, keylen));
-}
-
-const char *
-pri_value_text(const struct pri_value *map, const char *key)
-{
-	const struct pri_value *v = pri_value_get(map, key, strlen(key));
-
-	return v == NULL || v->len == 0 ? NULL : v->str;
 }

@@ -23,51 +23,7 @@ pri_var_get(size_t i)
 	return i < sizeof(vars) / sizeof(vars[0]) ? &vars[i] : NULL;
 }
 
-/* ---- Writing the tree: running out of memory sticks ---- */
-
-struct pri_value *
-pri_vb_str(struct pri_vb *b, struct pri_value *to, const char *key,
-    const char *s)
-{
-	struct pri_value *v = pri_value_str(b->arena, to, key, s);
-
-	b->nomem |= v == NULL;
-	return v;
-}
-
-struct pri_value *
-pri_vb_num(struct pri_vb *b, struct pri_value *to, const char *key,
-    int64_t n)
-{
-	struct pri_value *v = pri_value_num(b->arena, to, key, n);
-
-	b->nomem |= v == NULL;
-	return v;
-}
-
-void
-pri_vb_yes(struct pri_vb *b, struct pri_value *to, const char *key, int yes)
-{
-	b->nomem |= pri_value_bool(b->arena, to, key, yes) == NULL;
-}
-
-struct pri_value *
-pri_vb_map(struct pri_vb *b, struct pri_value *to, const char *key)
-{
-	struct pri_value *v = pri_value_map(b->arena, to, key);
-
-	b->nomem |= v == NULL;
-	return v;
-}
-
-struct pri_value *
-pri_vb_list(struct pri_vb *b, struct pri_value *to, const char *key)
-{
-	struct pri_value *v = pri_value_list(b->arena, to, key);
-
-	b->nomem |= v == NULL;
-	return v;
-}
+/* ---- Texts ---- */
 
 const char *
 pri_vb_keep(struct pri_vb *b)
@@ -417,9 +373,9 @@ pri_vars_build(struct pri_arena *arena, const struct pri_vars_input *in,
 	    in->config->color.v.s);
 	add_extra(&b, root);
 	if (!b.nomem) {
-		pri_vb_expand(&b, root, root);
-		pri_vb_summary(&b, root, summary);
 		pri_value_index(arena, root);
+		pri_vb_expand(&b, root);
+		pri_vb_summary(&b, root, summary);
 	}
 	pri_buf_free(&b.buf);
 	if (b.nomem)

@@ -14,15 +14,49 @@ struct pri_vb {
 	int		 nomem;
 };
 
-struct pri_value *pri_vb_str(struct pri_vb *, struct pri_value *to,
-    const char *key, const char *);
-struct pri_value *pri_vb_num(struct pri_vb *, struct pri_value *to,
-    const char *key, int64_t);
-void pri_vb_yes(struct pri_vb *, struct pri_value *to, const char *key, int);
-struct pri_value *pri_vb_map(struct pri_vb *, struct pri_value *to,
-    const char *key);
-struct pri_value *pri_vb_list(struct pri_vb *, struct pri_value *to,
-    const char *key);
+/* ---- Writing the tree: running out of memory sticks ---- */
+
+static inline struct pri_value *
+pri_vb_have(struct pri_vb *b, struct pri_value *v)
+{
+	b->nomem |= v == NULL;
+	return v;
+}
+
+PRI_HERE struct pri_value *
+pri_vb_str(struct pri_vb *b, struct pri_value *to, const char *key,
+    const char *s)
+{
+	return pri_vb_have(b, pri_value_str(b->arena, to, key, s));
+}
+
+PRI_HERE struct pri_value *
+pri_vb_num(struct pri_vb *b, struct pri_value *to, const char *key,
+    int64_t n)
+{
+	return pri_vb_have(b, pri_value_num(b->arena, to, key, n));
+}
+
+PRI_HERE void
+pri_vb_yes(struct pri_vb *b, struct pri_value *to, const char *key, int yes)
+{
+	(void)pri_vb_have(b, pri_value_bool(b->arena, to, key, yes));
+}
+
+PRI_HERE struct pri_value *
+pri_vb_map(struct pri_vb *b, struct pri_value *to, const char *key)
+{
+	return pri_vb_have(b, pri_value_map(b->arena, to, key));
+}
+
+PRI_HERE struct pri_value *
+pri_vb_list(struct pri_vb *b, struct pri_value *to, const char *key)
+{
+	return pri_vb_have(b, pri_value_list(b->arena, to, key));
+}
+
+/* ---- Texts ---- */
+
 /* The text in `buf' as a string of the arena; the buffer is emptied. */
 const char *pri_vb_keep(struct pri_vb *);
 void pri_vb_prints(struct pri_value *map, const char *s);
@@ -38,8 +72,7 @@ void pri_vb_orgs(struct pri_vb *, struct pri_value *root, struct pri_orgs *);
 /* ---- vars_text.c ---- */
 
 /* Put the values of variables into texts that name them. */
-void pri_vb_expand(struct pri_vb *, struct pri_value *root,
-    struct pri_value *in);
+void pri_vb_expand(struct pri_vb *, struct pri_value *root);
 void pri_vb_summary(struct pri_vb *, const struct pri_value *root,
     struct pri_value *summary);
 

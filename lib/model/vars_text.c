@@ -12,7 +12,7 @@ const struct pri_value *
 pri_vars_find(const struct pri_value *v, const char *name)
 {
 	while (v != NULL) {
-		size_t n = strcspn(name, ".");
+		size_t n = (size_t)(strchrnul(name, '.') - name);
 		v = pri_value_get(v, name, n);
 		if (name[n] == '\0')
 			return v;
@@ -68,16 +68,18 @@ expand(struct pri_vb *b, const struct pri_value *root, struct pri_value *v)
 }
 
 void
-pri_vb_expand(struct pri_vb *b, struct pri_value *root, struct pri_value *in)
+pri_vb_expand(struct pri_vb *b, struct pri_value *root)
 {
-	static const char *const keys[] = {
-		"title", "subtitle", "subject", "salutation", "closing"
+	const struct pri_key keys[] = {
+		pri_key("title"), pri_key("subtitle"), pri_key("subject"),
+		pri_key("salutation"), pri_key("closing")
 	};
 
-	for (struct pri_value *v = in->first; v != NULL; v = v->next)
+	for (struct pri_value *v = root->first; v != NULL; v = v->next)
 		for (size_t i = 0; i < sizeof(keys) / sizeof(keys[0]); i++)
-			if (v->kind == PRI_V_STR && strcmp(v->key, keys[i]) ==
-			    0 && strstr(v->str, "{{") != NULL)
+			if (v->hash == keys[i].hash && v->kind == PRI_V_STR &&
+			    strcmp(v->key, keys[i].s) == 0 &&
+			    strstr(v->str, "{{") != NULL)
 				expand(b, root, v);
 }
 

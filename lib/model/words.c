@@ -90,7 +90,8 @@ pri_lang_is_rtl(const char *lang)
 		return 0;
 	if (strpbrk(lang, "-_") == NULL) {
 		for (size_t i = 0; i < sizeof(rtl) / sizeof(rtl[0]); i++)
-			if (strcasecmp(lang, rtl[i]) == 0)
+			if ((*lang | 32) == *rtl[i] &&
+			    strcasecmp(lang, rtl[i]) == 0)
 				return 1;
 		return 0;
 	}
