@@ -116,6 +116,29 @@ pri_scan_json(const char *s, size_t n)
 	return i;
 }
 
+/* What means nothing inside a paragraph of Markdown: what is without controls,
+ * & * < [ \ ] _ ` { | and }. */
+static inline size_t
+pri_scan_words(const char *s, size_t n)
+{
+	size_t i = 0;
+
+	for (; i + 16 <= n; i += 16) {
+		pri_block v = pri_block_at(s + i);
+		pri_block bad = (pri_block)(v < pri_block_of(0x20)) |
+		    (pri_block)(v == pri_block_of('&')) |
+		    (pri_block)(v == pri_block_of('*')) |
+		    (pri_block)(v == pri_block_of('<')) |
+		    (pri_block)(v - pri_block_of('[') < pri_block_of(3)) |
+		    (pri_block)(v - pri_block_of('_') < pri_block_of(2)) |
+		    (pri_block)(v - pri_block_of('{') < pri_block_of(3));
+		size_t k = pri_block_first(bad);
+		if (k < 16)
+			return i + k;
+	}
+	return i;
+}
+
 /* How much of two texts is the same, and free of { } & and \. */
 static inline size_t
 pri_scan_same(const char *a, const char *b, size_t n)

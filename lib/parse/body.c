@@ -71,10 +71,24 @@ block_offset(const struct pri_text *t, int line, int col)
 	return off < end ? off : end;
 }
 
-static size_t
-block_end(const struct pri_text *t, cmark_node *cn)
+/* Where a node begins and ends in the text, of which libcmark may have seen
+ * but the skeleton. */
+static int
+start_line(const struct pri_body_reader *r, cmark_node *cn)
 {
-	return block_offset(t, cmark_node_get_end_line(cn),
+	return pri_skeleton_line(&r->skeleton, cmark_node_get_start_line(cn));
+}
+
+static int
+end_line(const struct pri_body_reader *r, cmark_node *cn)
+{
+	return pri_skeleton_line(&r->skeleton, cmark_node_get_end_line(cn));
+}
+
+static size_t
+block_end(const struct pri_body_reader *r, cmark_node *cn)
+{
+	return block_offset(r->t, end_line(r, cn),
 	    cmark_node_get_end_column(cn) + 1);
 }
 
@@ -155,7 +169,7 @@ static size_t
 lines_end(const struct pri_body_reader *r, cmark_node *cn,
     enum pri_node_kind kind, size_t start)
 {
-	int line = cmark_node_get_start_line(cn), n = 0;
+	int line = start_line(r, cn), n = 0;
 	const char *s = kind == PRI_BREAK ? "" : cmark_node_get_literal(cn);
 	char c = r->t->data[start];
 	size_t first = strcspn(s, "\n");
@@ -179,7 +193,7 @@ on_leaf_block(struct pri_body_reader *r, cmark_node *cn,
     enum pri_node_kind kind)
 {
 	struct pri_node *n = pri_body_add(r, kind);
-	size_t start = block_offset(r->t, cmark_node_get_start_line(cn),
+	size_t start = block_offset(r->t, start_line(r, cn),
 	    cmark_node_get_start_column(cn));
 	const char *s;
 
@@ -230,7 +244,7 @@ static void
 open_block(struct pri_body_reader *r, cmark_node *cn, enum pri_node_kind kind,
     struct pri_node *n)
 {
-	size_t off = block_offset(r->t, cmark_node_get_start_line(cn),
+	size_t off = block_offset(r->t, start_line(r, cn),
 	    cmark_node_get_start_column(cn));
 	struct pri_cursor *c = &r->c;
 
@@ -239,7 +253,7 @@ open_block(struct pri_body_reader *r, cmark_node *cn, enum pri_node_kind kind,
 		r->quotes++;
 	if (kind != PRI_PARA && kind != PRI_HEADING)
 		return;
-	pri_cursor_block(c, off, block_end(r->t, cn), r->quotes);
+	pri_cursor_block(c, off, block_end(r, cn), r->quotes);
 	if (kind == PRI_HEADING && hashes(r->t, off) > 0) {
 		c->off += hashes(r->t, off);
 		while (c->off < c->end && (c->t->data[c->off] == ' ' ||
@@ -311,11 +325,11 @@ static struct pr_pos
 heading_end(struct pri_body_reader *r, cmark_node *cn)
 {
 	const struct pri_text *t = r->t;
-	size_t off = block_offset(t, cmark_node_get_start_line(cn), INT_MAX);
+	size_t off = block_offset(t, start_line(r, cn), INT_MAX);
 	size_t line;
 
 	if (!r->c.lost && hashes(t, block_offset(t,
-	    cmark_node_get_start_line(cn),
+	    start_line(r, cn),
 	    cmark_node_get_start_column(cn))) == 0) {
 		(void)pri_cursor_pos(&r->c, r->c.off);
 		line = r->c.line + 2;
@@ -336,9 +350,9 @@ close_block(struct pri_body_reader *r, cmark_node *cn, enum pri_node_kind kind,
 	else if (kind != PRI_PARA)
 		n->end = n->last != NULL ? n->last->end :
 		    pri_cursor_pos(&r->c, block_offset(r->t,
-		    cmark_node_get_start_line(cn), INT_MAX));
+		    start_line(r, cn), INT_MAX));
 	else
-		n->end = pri_cursor_pos(&r->c, block_end(r->t, cn));
+		n->end = pri_cursor_pos(&r->c, block_end(r, cn));
 }
 
 static void
@@ -372,6 +386,55 @@ has_children(enum pri_node_kind k)
 	    k == PRI_STRONG || k == PRI_LINK || k == PRI_IMAGE;
 }
 
+static enum pri_node_kind
+kind_of(cmark_node *cn)
+{
+	return (enum pri_node_kind)kinds[cmark_node_get_type(cn)];
+}
+
+static int
+is_words(struct pri_body_reader *r, cmark_node *cn, enum pri_node_kind kind)
+{
+	return r->skeleton.nruns > 0 && kind == PRI_PARA && r->depth == 0 &&
+	    pri_skeleton_begins(&r->skeleton, start_line(r, cn));
+}
+
+/* A paragraph that libcmark has not seen: one line of words. */
+static void
+add_words(struct pri_body_reader *r, int line)
+{
+	size_t start = line_offset(r->t, line);
+	size_t end = block_offset(r->t, line, INT_MAX);
+	struct pri_node *p = pri_body_add(r, PRI_PARA);
+
+	if (p == NULL)
+		return;
+	p->pos = pri_cursor_pos(&r->c, start);
+	p->end = pri_cursor_pos(&r->c, end);
+	r->parent = p;
+	struct pri_node *n = pri_body_add(r, PRI_TEXT);
+	r->parent = p->parent;
+	if (n == NULL)
+		return;
+	pri_body_text(r, n, r->t->data + start, end - start);
+	n->pos = p->pos;
+	n->end = p->end;
+}
+
+/* Has libcmark taken for paragraphs all that were taken for them? */
+static int
+agrees(struct pri_body_reader *r, cmark_node *root)
+{
+	cmark_node *cn = cmark_node_first_child(root);
+	size_t n = 0;
+
+	for (; cn != NULL; cn = cmark_node_next(cn))
+		n += is_words(r, cn, kind_of(cn)) && end_line(r, cn) ==
+		    start_line(r, cn);
+	r->skeleton.at = 0;
+	return n == r->skeleton.nruns;
+}
+
 /* Enter or pass one node; the last of those passed. */
 static cmark_node *
 visit(struct pri_body_reader *r, cmark_node *cn, enum pri_node_kind kind)
@@ -387,12 +450,6 @@ visit(struct pri_body_reader *r, cmark_node *cn, enum pri_node_kind kind)
 	return cn;
 }
 
-static enum pri_node_kind
-kind_of(cmark_node *cn)
-{
-	return (enum pri_node_kind)kinds[cmark_node_get_type(cn)];
-}
-
 static void
 walk(struct pri_body_reader *r, cmark_node *root)
 {
@@ -400,13 +457,20 @@ walk(struct pri_body_reader *r, cmark_node *root)
 
 	while (cn != NULL && cn != root && r->st == PR_OK) {
 		enum pri_node_kind kind = kind_of(cn);
-		cn = visit(r, cn, kind);
-		if (has_children(kind) &&
-		    (next = cmark_node_first_child(cn)) != NULL) {
+		int enters = has_children(kind);
+		if (is_words(r, cn, kind)) {
+			int line = start_line(r, cn);
+			for (; line != 0 && r->st == PR_OK;
+			    line = pri_skeleton_next(&r->skeleton))
+				add_words(r, line);
+			enters = 0;
+		} else
+			cn = visit(r, cn, kind);
+		if (enters && (next = cmark_node_first_child(cn)) != NULL) {
 			cn = next;
 			continue;
 		}
-		if (has_children(kind))
+		if (enters)
 			on_exit_node(r, cn, kind);
 		while ((next = cmark_node_next(cn)) == NULL) {
 			cn = cmark_node_parent(cn);
@@ -418,6 +482,16 @@ walk(struct pri_body_reader *r, cmark_node *root)
 	}
 }
 
+static cmark_node *
+parse(const char *s, size_t n, cmark_mem *mem)
+{
+	cmark_parser *parser = cmark_parser_new_with_mem(CMARK_OPT_DEFAULT,
+	    mem);
+
+	cmark_parser_feed(parser, s, n);
+	return cmark_parser_finish(parser);
+}
+
 static void
 run_cmark(struct pri_body_reader *r)
 {
@@ -426,23 +500,29 @@ run_cmark(struct pri_body_reader *r)
 	};
 	cmark_mem mem = mem_functions;
 	struct pri_pool p = { 0 }, *outer = pri_pool_use(&p);
+	const struct pri_buf *b = &r->skeleton.text;
 	size_t start = r->t->lines[0];
 
 	if (setjmp(p.out) == 0) {
-		cmark_parser *parser = cmark_parser_new_with_mem(
-		    CMARK_OPT_DEFAULT, &mem);
-		cmark_parser_feed(parser, r->t->data + start,
-		    r->t->end - start);
-		walk(r, cmark_parser_finish(parser));
+		cmark_node *root = NULL;
+		if (r->skeleton.nruns > 0 && !agrees(r, root = parse(b->data,
+		    b->len, &mem))) {
+			pri_skeleton_free(&r->skeleton);
+			root = NULL;
+		}
+		if (root == NULL)
+			root = parse(r->t->data + start, r->t->end - start,
+			    &mem);
+		walk(r, root);
 	} else
 		r->st = PR_ENOMEM;
 	pri_pool_clear(&p);
 	(void)pri_pool_use(outer);
 }
 
-enum pr_status
-pri_body_parse(const struct pri_text *t, struct pri_arena *arena,
-    struct pr_diags *diags, struct pri_node **root)
+static enum pr_status
+read_body(const struct pri_text *t, struct pri_arena *arena,
+    struct pr_diags *diags, int whole, struct pri_node **root)
 {
 	struct pri_body_reader r = { .t = t, .arena = arena, .diags = diags };
 	size_t line;
@@ -464,8 +544,26 @@ pri_body_parse(const struct pri_text *t, struct pri_arena *arena,
 		    "body was not read");
 		return PR_OK;
 	}
+	if (whole || !pri_skeleton_make(&r.skeleton, t->data + t->lines[0],
+	    t->end - t->lines[0]))
+		pri_skeleton_free(&r.skeleton);
 	run_cmark(&r);
+	pri_skeleton_free(&r.skeleton);
 	if (r.st == PR_OK)
 		(*root)->end = pri_cursor_pos(&r.c, t->end);
 	return r.st;
+}
+
+enum pr_status
+pri_body_parse(const struct pri_text *t, struct pri_arena *arena,
+    struct pr_diags *diags, struct pri_node **root)
+{
+	return read_body(t, arena, diags, 0, root);
+}
+
+enum pr_status
+pri_body_parse_whole(const struct pri_text *t, struct pri_arena *arena,
+    struct pr_diags *diags, struct pri_node **root)
+{
+	return read_body(t, arena, diags, 1, root);
 }

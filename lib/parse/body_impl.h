@@ -4,6 +4,7 @@
 
 #include "parse/body.h"
 #include "parse/inline.h"
+#include "parse/skeleton.h"
 
 struct pri_body_reader {
 	const struct pri_text *t;
@@ -15,8 +16,13 @@ struct pri_body_reader {
 	int		 over;		/* open nodes that were left out */
 	int		 quotes;
 	int		 told_depth;
+	struct pri_skeleton skeleton;	/* what libcmark reads; or none */
 	enum pr_status	 st;
 };
+
+/* pri_body_parse() with all of the text read by libcmark. */
+enum pr_status pri_body_parse_whole(const struct pri_text *,
+    struct pri_arena *, struct pr_diags *, struct pri_node **root);
 
 /* A node without a place in the tree; NULL with r->st set when memory ran
  * out. */

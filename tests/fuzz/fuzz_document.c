@@ -9,6 +9,7 @@
 #include "base/buf.h"
 #include "base/source.h"
 #include "base/utf8.h"
+#include "../unit/same_body.h"
 #include "fuzz.h"
 #include "pressrel.h"
 
@@ -227,6 +228,7 @@ fuzz_body(const char *s, size_t n)
 	between("---\nkind: release\ntitle: t\ndate: 2019-12-21\n"
 	    "place: Seoul\nsource: Example Rights Network\n---\n\n", s, n,
 	    "\n");
+	MUST(same_body(s, n) != 0);
 	fuzz_again(desk, s, n);
 }
 

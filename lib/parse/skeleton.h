@@ -1,0 +1,43 @@
+/* What is left of a text for libcmark without its plain paragraphs. */
+#ifndef PRI_SKELETON_H
+#define PRI_SKELETON_H
+
+#include <stddef.h>
+
+#include "base/buf.h"
+
+/* A paragraph that was left out. */
+struct pri_words {
+	size_t		 line;		/* of the text, from 1 */
+	int		 begins;	/* a paragraph of the skeleton */
+};
+
+/* All zero: none. */
+struct pri_skeleton {
+	struct pri_buf	 text;
+	size_t		*lines;		/* of the text, from 1, that are in it */
+	size_t		 nlines, lines_cap;
+	struct pri_words *words;
+	size_t		 nwords, words_cap;
+	size_t		 nruns;		/* paragraphs that stand for them */
+	size_t		 at;		/* the last one asked for */
+	int		 state;		/* while it is made */
+};
+
+/*
+ * The skeleton of s[0..n), which is valid UTF-8.  A line is left out that
+ * stands alone between empty ones, begins with what begins nothing but a
+ * paragraph (CommonMark 0.30, 4.8), and has no character that could begin
+ * anything inside of one (6).  0: there are none, or it cannot be known.
+ */
+int pri_skeleton_make(struct pri_skeleton *, const char *s, size_t n);
+/* The line of the text that is the skeleton's, both from 1. */
+int pri_skeleton_line(const struct pri_skeleton *, int line);
+/* Does the line of the text begin a paragraph of the skeleton in which words
+ * were left out?  To be asked in the order of lines. */
+int pri_skeleton_begins(struct pri_skeleton *, int line);
+/* After such a one: the line of what follows in the same paragraph, or 0. */
+int pri_skeleton_next(struct pri_skeleton *);
+void pri_skeleton_free(struct pri_skeleton *);
+
+#endif

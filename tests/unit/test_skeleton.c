@@ -1,0 +1,140 @@
+/* Libcmark need not see plain paragraphs, and nothing is different for it. */
+#include <config.h>
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <cmocka.h>
+
+#include "parse/skeleton.h"
+#include "same_body.h"
+
+/* A text, and what is left of it; NULL: all. */
+static const char *const left[][2] = {
+	{ "One.\n\nTwo.\n", "x\n\n" },
+	{ "One.\n\n\n\nTwo.\n\n# Three\n\n(Four)\n", "x\n\n# Three\n\nx\n" },
+	{ "\n\nOne", "\n\nx\n" },
+	{ "\"One\"\n\n* two\n\n'Three'", "x\n\n* two\n\nx\n" },
+	{ "\xe2\x80\x9cOne\xe2\x80\x9d\n\nTwo\nthree\n", "x\n\nTwo\nthree\n" },
+	{ "\xef\xbc\x88One\n", NULL },		/* could be a mark */
+	{ "*\n\n\xef\xbc\x88One\n", "*\n\nx\n" },
+	{ "One *two*\n", NULL },
+	{ "One \n", NULL },
+	{ " One\n", NULL },
+	{ "One\ttwo\n", NULL },
+	{ "One\r\n\r\nTwo\r\n", NULL },
+	{ "1. One\n", NULL },
+	{ "One\n===\n", NULL },
+	{ "One\n \nTwo\n", "One\n \nTwo\n" },
+	{ "One {{title}} and more than sixteen bytes\n", NULL },
+	{ "More than sixteen bytes before {{title}}\n", NULL },
+	{ "One\n\n```\n\nTwo\n\n```\n", NULL },
+	{ "One\n\n~~~~\n\nTwo\n", NULL },
+	{ "One\n\n<!-- \n\nTwo\n\n-->\n", NULL },
+	{ "One\n\n<script>\n\nTwo\n", NULL },
+	{ "One\n\n<?\n\nTwo\n", NULL },
+	{ "One\n\n<https://example.org/>\n", "x\n\n<https://example.org/>\n" },
+	{ "", NULL },
+};
+
+static void
+what_is_left(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < sizeof(left) / sizeof(left[0]); i++) {
+		struct pri_skeleton k = { 0 };
+		const char *s = left[i][0], *want = left[i][1];
+		int made = pri_skeleton_make(&k, s, strlen(s));
+		if (want == NULL || strcmp(s, want) == 0)
+			assert_int_equal(made, 0);
+		else {
+			assert_int_equal(made, 1);
+			assert_string_equal(pri_buf_str(&k.text), want);
+		}
+		pri_skeleton_free(&k);
+		assert_int_equal(same_body(s, strlen(s)), 1);
+	}
+}
+
+static void
+lines_are_those_of_the_text(void **state)
+{
+	struct pri_skeleton k = { 0 };
+	const char *s = "One\n\nTwo\n\n\nThree\n\n* four\n\nFive\n";
+
+	(void)state;
+	assert_int_equal(pri_skeleton_line(&k, 7), 7);
+	assert_int_equal(pri_skeleton_make(&k, s, strlen(s)), 1);
+	assert_string_equal(pri_buf_str(&k.text), "x\n\n* four\n\nx\n");
+	assert_int_equal(pri_skeleton_line(&k, 1), 1);
+	assert_int_equal(pri_skeleton_line(&k, 3), 8);
+	assert_int_equal(pri_skeleton_line(&k, 5), 10);
+	assert_int_equal(pri_skeleton_line(&k, 6), 11);
+	assert_int_equal(pri_skeleton_line(&k, 0), 0);
+	assert_int_equal(k.nruns, 2);
+	assert_true(pri_skeleton_begins(&k, 1));
+	assert_int_equal(pri_skeleton_next(&k), 3);
+	assert_int_equal(pri_skeleton_next(&k), 6);
+	assert_int_equal(pri_skeleton_next(&k), 0);
+	assert_false(pri_skeleton_begins(&k, 8));
+	assert_true(pri_skeleton_begins(&k, 10));
+	assert_int_equal(pri_skeleton_next(&k), 0);
+	pri_skeleton_free(&k);
+}
+
+/* Of what a text is put together at random. */
+static const char *const pieces[] = {
+	"Words that stand alone.\n", "\n", "\n", "\n", "\n\n", "More of them\n",
+	"\"Quoted\"\n", "\xe2\x80\x9cQuoted\xe2\x80\x9d, he said\n", "x\n",
+	"Words", "* item\n", "- item\n", "1. item\n", "   more of it\n",
+	"  * below\n", "> quoted\n", ">\n", "# Heading\n", "Heading\n---\n",
+	"===\n", "***\n", "    code\n", "\tcode\n", "```\n", "~~~\n",
+	"<div>\n", "<!-- c\n", "-->\n", "<pre>\n", "</pre>\n", "<table>\n",
+	"[a]: https://example.org/ 'T'\n", "[a]\n", "See [a] and [b](/u).\n",
+	"[b]:\n", "/u\n", "A *b* **c** `d` <e@example.org>\n", "A {{title}}\n",
+	"{{\n", "}}\n", "Two spaces  \n", "Back\\\n", "&amp; \\* \n", "  \n",
+	"\r\n", "a\r", "\xef\xbb\xbf", "\xef\xbc\x88""b\n", "###\n", "End",
+};
+
+static void
+nothing_is_different(void **state)
+{
+	uint64_t seed = 20191221;
+	char text[2048];
+
+	(void)state;
+	for (int i = 0; i < 30000; i++) {
+		size_t n = 0, most = 0;
+		seed = seed * UINT64_C(6364136223846793005) + 1442695040888963407;
+		most = 1 + (seed >> 33) % 24;
+		for (size_t k = 0; k < most; k++) {
+			seed = seed * UINT64_C(6364136223846793005) +
+			    1442695040888963407;
+			const char *p = pieces[(seed >> 33) %
+			    (sizeof(pieces) / sizeof(pieces[0]))];
+			/* Mostly plain. */
+			if ((seed >> 20) % 2 == 0)
+				p = pieces[(seed >> 40) % 9];
+			memcpy(text + n, p, strlen(p));
+			n += strlen(p);
+		}
+		text[n] = '\0';
+		if (same_body(text, n) == 0)
+			fail_msg("differs:\n%s", text);
+	}
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(what_is_left),
+		cmocka_unit_test(lines_are_those_of_the_text),
+		cmocka_unit_test(nothing_is_different),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
