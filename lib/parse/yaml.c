@@ -12,7 +12,7 @@
 #include "base/buf.h"
 #include "base/diag.h"
 #include "base/utf8.h"
-#include "parse/yaml.h"
+#include "parse/yaml_impl.h"
 
 enum { MAX_DEPTH = 16, MAX_RESTARTS = 20 };
 
@@ -517,8 +517,8 @@ attempt(struct reader *r)
 	return done || r->st != PR_OK;
 }
 
-enum pr_status
-pri_yaml_parse(const struct pri_source *src, size_t from, size_t to,
+static enum pr_status
+read_lines(const struct pri_source *src, size_t from, size_t to, int whole,
     struct pri_arena *arena, struct pr_diags *diags, struct pri_yaml **root)
 {
 	struct reader r = { .src = src, .arena = arena, .diags = diags,
@@ -531,7 +531,10 @@ pri_yaml_parse(const struct pri_source *src, size_t from, size_t to,
 	r.from = from <= src->nlines ? src->lines[from - 1] : src->len;
 	r.exotic = is_exotic(src->data + r.from, r.end - r.from);
 	r.tabs = memchr(src->data + r.from, '\t', r.end - r.from) != NULL;
-	for (int i = 0; i < MAX_RESTARTS && r.line < to; i++) {
+	if (!whole && !r.exotic)
+		r.st = pri_yaml_plain(src, &r.line, to, arena, r.root);
+	for (int i = 0; i < MAX_RESTARTS && r.line < to && r.st == PR_OK;
+	    i++) {
 		r.from = src->lines[r.line - 1];
 		r.index = 0;
 		r.off = r.from;
@@ -543,4 +546,18 @@ pri_yaml_parse(const struct pri_source *src, size_t from, size_t to,
 	}
 	return r.st != PR_OK ? r.st :
 	    pri_yaml_check_keys(r.root, src->name, diags);
+}
+
+enum pr_status
+pri_yaml_parse(const struct pri_source *src, size_t from, size_t to,
+    struct pri_arena *arena, struct pr_diags *diags, struct pri_yaml **root)
+{
+	return read_lines(src, from, to, 0, arena, diags, root);
+}
+
+enum pr_status
+pri_yaml_parse_whole(const struct pri_source *src, size_t from, size_t to,
+    struct pri_arena *arena, struct pr_diags *diags, struct pri_yaml **root)
+{
+	return read_lines(src, from, to, 1, arena, diags, root);
 }

@@ -10,6 +10,7 @@
 #include "base/source.h"
 #include "base/utf8.h"
 #include "../unit/same_body.h"
+#include "../unit/same_yaml.h"
 #include "fuzz.h"
 #include "pressrel.h"
 
@@ -220,6 +221,7 @@ void
 fuzz_front(const char *s, size_t n)
 {
 	between("---\nkind: letter\ntitle: t\n", s, n, "\n---\n\nText.\n");
+	MUST(same_yaml(s, n));
 }
 
 void
