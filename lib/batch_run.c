@@ -60,6 +60,12 @@ struct run {
 	struct pri_arena arena;		/* of these */
 };
 
+/* A thread, and what is its own. */
+struct worker {
+	struct run	*run;
+	struct pri_last_dir dir;	/* of its outputs */
+};
+
 /* ---- One document ---- */
 
 static void
@@ -140,10 +146,11 @@ sweep_for(struct run *run, const struct pri_batch_item *it)
 }
 
 static void
-write_one(struct run *run, const struct pri_batch_item *it,
+write_one(struct worker *w, const struct pri_batch_item *it,
     const struct pr_format *f, int marked, const char *data, size_t len,
     struct result *r)
 {
+	struct run *run = w->run;
 	struct pri_buf path = { 0 };
 
 	pri_batch_output(run->b, it, f, &path);
@@ -157,7 +164,7 @@ write_one(struct run *run, const struct pri_batch_item *it,
 	const struct pr_batch_opts *o = &run->b->opts;
 	int err = sweep(run, s);
 	if (err == 0 && pri_file_write_in(o->out_is_file ? NULL : o->out, s,
-	    data, len, o->durable) != PR_OK)
+	    data, len, o->durable, &w->dir) != PR_OK)
 		err = errno;
 	if (err != 0)
 		trouble(r, PR_EIO, err, s);
@@ -183,9 +190,10 @@ sweep_for_notes(struct run *run)
 
 /* All formats are made before any is written. */
 static void
-render_all(struct run *run, const struct pri_batch_item *it,
+render_all(struct worker *w, const struct pri_batch_item *it,
     struct pr_export *ex, struct result *r)
 {
+	struct run *run = w->run;
 	const struct pr_batch_opts *o = &run->b->opts;
 	char *data[MAX_FORMATS] = { 0 };
 	size_t len[MAX_FORMATS], n = 0;
@@ -204,7 +212,7 @@ render_all(struct run *run, const struct pri_batch_item *it,
 	if (run->updater != NULL && r->outcome == PR_EXPORTED)
 		pri_updater_touch(run->updater);
 	for (size_t i = 0; i < n && r->outcome == PR_EXPORTED; i++)
-		write_one(run, it, o->formats[i], pr_export_embargoed(ex),
+		write_one(w, it, o->formats[i], pr_export_embargoed(ex),
 		    data[i], len[i], r);
 	while (n > 0)
 		free(data[--n]);
@@ -241,9 +249,10 @@ find_left(struct run *run, const struct pri_batch_item *it, struct result *r)
 }
 
 static void
-export_doc(struct run *run, const struct pri_batch_item *it,
+export_doc(struct worker *w, const struct pri_batch_item *it,
     const struct pr_doc *doc, struct result *r)
 {
+	struct run *run = w->run;
 	struct pr_export *ex;
 	enum pr_status st = pr_export_new(run->b->desk, doc,
 	    run->b->opts.marked, r->diags, &ex);
@@ -261,7 +270,7 @@ export_doc(struct run *run, const struct pri_batch_item *it,
 	    pr_export_pardoned(ex))
 		r->outcome = PR_FAILED;
 	else
-		render_all(run, it, ex, r);
+		render_all(w, it, ex, r);
 	if (run->updater != NULL && pri_updater_done(run->updater, it,
 	    r->outcome, doc, ex) != PR_OK)
 		trouble(r, PR_ENOMEM, 0, it->path);
@@ -289,8 +298,9 @@ read_one(struct run *run, const struct pri_batch_item *it,
 }
 
 static void
-work(struct run *run, size_t i, struct result *r)
+work(struct worker *w, size_t i, struct result *r)
 {
+	struct run *run = w->run;
 	const struct pri_batch_item *it = &run->b->v[i];
 	struct pr_doc *doc;
 
@@ -317,7 +327,7 @@ work(struct run *run, size_t i, struct result *r)
 			    NULL, NULL);
 		return;
 	}
-	export_doc(run, it, doc, r);
+	export_doc(w, it, doc, r);
 	pr_doc_free(doc);
 	pr_diags_sort(r->diags);
 }
@@ -406,19 +416,21 @@ static void *
 worker(void *arg)
 {
 	struct run *run = arg;
+	struct worker w = { .run = run };
 	struct result r[MOST];
 	size_t i, n;
 
 	while ((n = take(run, &i)) > 0) {
 		size_t k = 0;
 		for (; k < n && !run->stop; k++) {
-			work(run, i + k, &r[k]);
+			work(&w, i + k, &r[k]);
 			if (r[k].outcome != PR_EXPORTED &&
 			    r[k].outcome != PR_UNCHANGED)
 				sweep_for(run, &run->b->v[i + k]);
 		}
 		give(run, i, r, k);
 	}
+	pri_last_dir_close(&w.dir);
 	return NULL;
 }
 

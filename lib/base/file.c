@@ -218,19 +218,31 @@ write_named(const char *path, const char *data, size_t len, int durable)
 	return durable ? sync_folders(path, made) : 0;
 }
 
-/* A file without a name, in the folder of `path'; see open(2), O_TMPFILE. */
-static int
-open_unnamed(const char *path)
+void
+pri_last_dir_close(struct pri_last_dir *d)
 {
-	const char *slash = strrchr(path, '/');
-	size_t n = slash == NULL ? 0 : (size_t)(slash + 1 - path);
-	char dir[4096];
+	if (d->path != NULL)
+		(void)close(d->fd);
+	free(d->path);
+	*d = (struct pri_last_dir){ 0 };
+}
 
-	if (is_there || is_refused || n >= sizeof(dir))
-		return -1;
-	memcpy(dir, path, n);
-	dir[n] = '\0';
-	return open(n == 0 ? "." : dir, O_TMPFILE | O_WRONLY | O_CLOEXEC, 0666);
+/* Open the folder of a file, path[0..n) with its slash; 0 when it cannot be. */
+static int
+open_dir(struct pri_last_dir *d, const char *path, size_t n)
+{
+	if (d->path != NULL && d->n == n && memcmp(d->path, path, n) == 0)
+		return 1;
+	pri_last_dir_close(d);
+	char *dir = n == 0 ? strdup("./") : strndup(path, n);
+	int fd = dir == NULL ? -1 : open(dir, O_PATH | O_DIRECTORY |
+	    O_CLOEXEC);
+	if (fd == -1) {
+		free(dir);
+		return 0;
+	}
+	*d = (struct pri_last_dir){ dir, n, fd };
+	return 1;
 }
 
 /*
@@ -240,21 +252,26 @@ open_unnamed(const char *path)
  * has such files, and up to Linux 6.9 only the superuser may name them so.
  */
 static int
-write_unnamed(const char *path, const char *data, size_t len, int durable)
+write_unnamed(struct pri_last_dir *d, const char *path, const char *data,
+    size_t len, int durable)
 {
-	int fd = open_unnamed(path);
+	const char *slash = strrchr(path, '/');
+	size_t n = slash == NULL ? 0 : (size_t)(slash + 1 - path);
 
+	if (is_there || is_refused || !open_dir(d, path, n))
+		return 1;
+	int fd = openat(d->fd, ".", O_TMPFILE | O_WRONLY | O_CLOEXEC, 0666);
 	if (fd == -1)
 		return 1;
 	int r = fill(fd, data, len, durable), err = errno;
-	if (r == 0 && linkat(fd, "", AT_FDCWD, path, AT_EMPTY_PATH) == -1) {
+	if (r == 0 && linkat(fd, "", d->fd, path + n, AT_EMPTY_PATH) == -1) {
 		is_there = errno == EEXIST;
 		is_refused = errno != EEXIST;
 		r = 1;
 	}
 	if (close(fd) == -1 && r == 0) {
 		err = errno;
-		(void)unlink(path);
+		(void)unlinkat(d->fd, path + n, 0);
 		r = -1;
 	}
 	errno = err;
@@ -262,10 +279,15 @@ write_unnamed(const char *path, const char *data, size_t len, int durable)
 }
 
 static int
-replace(const char *path, const char *data, size_t len, int durable)
+replace(struct pri_last_dir *last, const char *path, const char *data,
+    size_t len, int durable)
 {
-	int r = write_unnamed(path, data, len, durable);
+	struct pri_last_dir own = { 0 };
+	int r = write_unnamed(last == NULL ? &own : last, path, data, len,
+	    durable), err = errno;
 
+	pri_last_dir_close(&own);
+	errno = err;
 	return r == 1 ? write_named(path, data, len, durable) : r;
 }
 
@@ -299,7 +321,7 @@ write_special(const char *path, const char *data, size_t len, int durable)
 		return write_to(path, data, len);
 	/* The file behind a link is replaced, not the link. */
 	char *real = realpath(path, NULL);
-	int r = real == NULL ? -1 : replace(real, data, len, durable);
+	int r = real == NULL ? -1 : replace(NULL, real, data, len, durable);
 	int err = errno;
 	free(real);
 	errno = err;
@@ -359,10 +381,10 @@ pri_file_leaves(const char *root, const char *path)
 
 enum pr_status
 pri_file_write_in(const char *root, const char *path, const char *data,
-    size_t len, int durable)
+    size_t len, int durable, struct pri_last_dir *last)
 {
 	struct stat st;
-	int r = replace(path, data, len, durable), err = errno;
+	int r = replace(last, path, data, len, durable), err = errno;
 
 	/* A device may stand where no file can be made. */
 	if (r == -1 && lstat(path, &st) == 0 && !S_ISREG(st.st_mode))
@@ -380,7 +402,7 @@ pri_file_write_in(const char *root, const char *path, const char *data,
 enum pr_status
 pri_file_write(const char *path, const char *data, size_t len, int durable)
 {
-	return pri_file_write_in(NULL, path, data, len, durable);
+	return pri_file_write_in(NULL, path, data, len, durable, NULL);
 }
 
 enum pr_status

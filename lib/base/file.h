@@ -21,10 +21,19 @@ enum pr_status pri_file_write(const char *path, const char *data, size_t len,
  * cannot be known, errno says why.
  */
 int pri_file_leaves(const char *root, const char *path);
+/* The folder in which the last file was written; it stays open for the next. */
+struct pri_last_dir {
+	char	*path;		/* with its slash; NULL: none is open */
+	size_t	 n;
+	int	 fd;
+};
+
 /* The same as pri_file_write(); PR_EIO and EXDEV when `path' is a link that
- * leads out of `root'.  That its folder does not is the caller's part. */
+ * leads out of `root'.  That its folder does not is the caller's part.  With
+ * `last', files that follow one another in a folder need not look for it. */
 enum pr_status pri_file_write_in(const char *root, const char *path,
-    const char *data, size_t len, int durable);
+    const char *data, size_t len, int durable, struct pri_last_dir *last);
+void pri_last_dir_close(struct pri_last_dir *);
 /* Does this errno say that a file is not there or not for us, which is how its
  * name was written, and not that reading it failed? */
 int pri_file_absent(int err);

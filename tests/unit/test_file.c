@@ -112,6 +112,34 @@ folders_are_made(void **state)
 	assert_int_equal(errno, ENOTDIR);
 }
 
+/* The folder of the last file stays open, and may go away meanwhile. */
+static void
+a_folder_is_looked_for_once(void **state)
+{
+	static const char *const paths[] = { "last/one/a", "last/one/b",
+	    "last/two/a", "last/one/c", "in-no-folder", "last/one/a" };
+	struct pri_last_dir last = { 0 };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(paths) / sizeof(paths[0]); i++) {
+		assert_int_equal(pri_file_write_in(NULL, paths[i], paths[i],
+		    strlen(paths[i]), 0, &last), PR_OK);
+		assert_content(paths[i], paths[i]);
+	}
+	assert_int_equal(pri_file_write_in(NULL, "last/three/a", "new", 3, 0,
+	    &last), PR_OK);
+	assert_int_equal(pri_file_write_in(NULL, "last/three/b", "new", 3, 1,
+	    &last), PR_OK);
+	assert_int_equal(system("rm -r last/three"), 0);
+	assert_int_equal(pri_file_write_in(NULL, "last/three/b", "two", 3, 0,
+	    &last), PR_OK);
+	assert_content("last/three/b", "two");
+	pri_last_dir_close(&last);
+	assert_null(last.path);
+	assert_no_leftover("last/one");
+	assert_no_leftover("last/three");
+}
+
 static void
 links_that_lead_out_are_seen(void **state)
 {
@@ -132,15 +160,15 @@ links_that_lead_out_are_seen(void **state)
 	assert_int_equal(pri_file_leaves("/", "root/up/a"), 0);
 	assert_int_equal(pri_file_leaves("absent", "absent/a"), 0);
 	assert_int_equal(pri_file_leaves("secret/x", "secret/x/a"), -1);
-	assert_int_equal(pri_file_write_in("root", "root/out", "new", 3, 0),
-	    PR_EIO);
+	assert_int_equal(pri_file_write_in("root", "root/out", "new", 3, 0,
+	    NULL), PR_EIO);
 	assert_int_equal(errno, EXDEV);
 	assert_content("secret", "old");
-	assert_int_equal(pri_file_write_in("root", "root/in/a", "new", 3, 0),
-	    PR_OK);
+	assert_int_equal(pri_file_write_in("root", "root/in/a", "new", 3, 0,
+	    NULL), PR_OK);
 	assert_int_equal(symlink("a", "root/in/b"), 0);
-	assert_int_equal(pri_file_write_in("root", "root/in/b", "two", 3, 0),
-	    PR_OK);
+	assert_int_equal(pri_file_write_in("root", "root/in/b", "two", 3, 0,
+	    NULL), PR_OK);
 	assert_content("root/in/a", "two");
 }
 
@@ -174,6 +202,7 @@ main(void)
 		cmocka_unit_test(files_are_replaced),
 		cmocka_unit_test(what_cannot_be_written_is_told),
 		cmocka_unit_test(folders_are_made),
+		cmocka_unit_test(a_folder_is_looked_for_once),
 		cmocka_unit_test(links_that_lead_out_are_seen),
 		cmocka_unit_test(plain_files_are_told_from_others),
 	};
