@@ -187,6 +187,13 @@ pri_updater_end(struct pri_updater *u, int complete, char **problem)
 	enum pr_status dep = PR_OK, st = PR_OK;
 	int err = 0;
 
+	/* Nothing is new, and nothing old: the notes are right as they are. */
+	if (u->file != NULL && u->b->opts.depfile == NULL && !u->touched &&
+	    u->now.n == 0 && u->nkept == u->old.n && !u->nomem) {
+		(void)unlink(u->before);
+		return PR_OK;
+	}
+	pri_updater_gather(u);
 	if (u->b->opts.depfile != NULL) {
 		dep = write_depfile(u, problem);
 		err = errno;
@@ -197,7 +204,6 @@ pri_updater_end(struct pri_updater *u, int complete, char **problem)
 		carry_over(u);
 	if (st == PR_OK && u->nomem)
 		st = PR_ENOMEM;
-	/* Nothing new: the notes are right as they are. */
 	if (st == PR_OK && u->file != NULL &&
 	    (u->touched || u->now.n != u->old.n))
 		st = fail(problem, u->file, pri_state_save(&u->now, u->file,

@@ -243,6 +243,7 @@ pri_updater_free(struct pri_updater *u)
 	if (u == NULL)
 		return;
 	pthread_mutex_destroy(&u->lock);
+	pri_updater_forget(u);
 	pri_state_free(&u->old);
 	pri_state_free(&u->now);
 	pri_arena_free(&u->arena);
@@ -262,10 +263,10 @@ same_time(const struct pri_updater *u, const struct pri_made *m)
 }
 
 static int
-are_there(const struct pri_made *m)
+are_there(struct pri_updater *u, const struct pri_made *m)
 {
 	for (size_t i = 0; i < m->noutputs; i++)
-		if (access(m->outputs[i], F_OK) == -1)
+		if (!pri_updater_is_there(u, m->outputs[i]))
 			return 0;
 	return m->noutputs > 0;
 }
@@ -297,7 +298,7 @@ pri_updater_is_fresh(struct pri_updater *u, const struct pri_batch_item *it,
 	if (!u->b->opts.update || (m = pri_state_find(&u->old, it->path)) ==
 	    NULL || memcmp(&u->old.options, &u->now.options,
 	    sizeof(struct pri_hash)) != 0 || !same_time(u, m) ||
-	    !are_there(m))
+	    !are_there(u, m))
 		return 0;
 	struct pr_diags *ds = pr_diags_new();
 	int ok = ds != NULL && pri_desk_config_of(u->b->desk, it->path, ds,
@@ -308,12 +309,23 @@ pri_updater_is_fresh(struct pri_updater *u, const struct pri_batch_item *it,
 	struct pri_hash h = hash_all(u, c, it->path, m->deps, m->ndeps);
 	if (memcmp(&h, &m->content, sizeof(h)) != 0)
 		return 0;
-	pthread_mutex_lock(&u->lock);
-	u->nomem |= pri_state_share(&u->now, m) != PR_OK;
 	m->kept = 1;
-	pthread_mutex_unlock(&u->lock);
+	u->nkept++;
 	*marked = m->marked;
 	return 1;
+}
+
+void
+pri_updater_gather(struct pri_updater *u)
+{
+	if (u->is_gathered)
+		return;
+	u->is_gathered = 1;
+	for (size_t i = 0; i < u->old.nbuckets; i++)
+		for (struct pri_made *m = u->old.buckets[i]; m; m = m->next)
+			if (m->kept)
+				u->nomem |= pri_state_share(&u->now, m) !=
+				    PR_OK;
 }
 
 /* From here on the old notes may be wrong: a run that is killed must not
@@ -423,13 +435,15 @@ int
 pri_updater_site_is_fresh(struct pri_updater *u, const struct pr_config *c)
 {
 	const struct pri_made *m = pri_state_find(&u->old, u->b->opts.out);
+
+	pri_updater_gather(u);
 	struct pri_hash h = hash_site(u, c);
 
 	/* Without base_url, it must be told that there are no feeds. */
 	return u->b->opts.update && m != NULL && c != NULL &&
 	    c->base_url.v.s != NULL && (h.a != 0 || h.b != 0) &&
 	    memcmp(&u->old.options, &u->now.options, sizeof(h)) == 0 &&
-	    memcmp(&h, &m->content, sizeof(h)) == 0 && are_there(m);
+	    memcmp(&h, &m->content, sizeof(h)) == 0 && are_there(u, m);
 }
 
 const char **
@@ -490,6 +504,7 @@ void
 pri_updater_peers(struct pri_updater *u, const char *path,
     const char **peers, size_t n)
 {
+	pri_updater_gather(u);
 	struct pri_made *m = pri_state_find(&u->now, path);
 	const char **missing = calloc(n + 1, sizeof(*missing));
 
@@ -525,6 +540,7 @@ pri_updater_site(struct pri_updater *u, const struct pr_config *c,
     const char **outputs, size_t noutputs, const char **docs, size_t ndocs,
     const char **linked, size_t nlinked, int whole)
 {
+	pri_updater_gather(u);
 	struct pri_made links = { .path = LINKED, .deps = linked,
 	    .ndeps = nlinked, .instant = INT64_MIN };
 	const struct pri_made *old_links = pri_state_find(&u->old, LINKED);

@@ -3,7 +3,9 @@
 #define PRI_BATCH_UPDATE_IMPL_H
 
 #include <pthread.h>
+#include <stdatomic.h>
 
+#include "base/dir.h"
 #include "batch_update.h"
 
 enum { PRI_UPDATE_BUCKETS = 1024, PRI_MAX_DEPS = 512 };
@@ -24,12 +26,24 @@ struct pri_shared {
 	struct pri_shared	*next;
 };
 
+/* What files stand in a folder, read once. */
+struct pri_there {
+	char		*dir;		/* with its slash; "": the current one */
+	size_t		 n;
+	struct pri_dir	 files;
+	struct pri_there *next;
+};
+
 struct pri_updater {
 	const struct pr_batch *b;
 	char		*file;		/* NULL: for a depfile only */
 	char		*before;	/* its name while a run writes */
 	struct pri_state old, now;
+	atomic_size_t	 nkept;		/* of `old', as they were */
+	int		 is_gathered;	/* these are in `now', too */
+	_Atomic(struct pri_there *) last; /* folder that was asked for */
 	pthread_mutex_t	 lock;		/* of what follows, and `now' */
+	struct pri_there *there[PRI_UPDATE_BUCKETS];
 	struct pri_origin	*houses;
 	struct pri_shared	*shared[PRI_UPDATE_BUCKETS];
 	struct pri_arena arena;
@@ -37,6 +51,16 @@ struct pri_updater {
 	int		 touched;
 	int		 nomem;
 };
+
+/* Put those that are as they were among what was made. */
+void pri_updater_gather(struct pri_updater *);
+
+/* ---- batch_there.c ---- */
+
+/* Does a file stand at the path?  As it was when its folder was first asked
+ * for. */
+int pri_updater_is_there(struct pri_updater *, const char *path);
+void pri_updater_forget(struct pri_updater *);
 
 /* ---- batch_end.c ---- */
 

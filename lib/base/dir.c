@@ -95,6 +95,15 @@ pri_dir_read(struct pri_dir *l, const char *dir)
 	return st;
 }
 
+const struct pri_file_name *
+pri_dir_find(const struct pri_dir *l, const char *name)
+{
+	struct pri_file_name key = { start_of(name), name, 0 };
+
+	return l->n == 0 ? NULL : bsearch(&key, l->v, l->n, sizeof(key),
+	    by_name);
+}
+
 void
 pri_dir_free(struct pri_dir *l)
 {

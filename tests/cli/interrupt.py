@@ -173,8 +173,8 @@ def small_disk():
 mount -t tmpfs -o size=1m none disk || exit 77
 cd disk || exit 77
 mkdir out; echo whole >out/intact.txt
-"$PRESSREL" export -q --to html,text,eml -o out/got ../old 2>err
-echo "export $?"; cat err; rm err
+"$PRESSREL" export -q --to html,text,eml -o out/got ../old 2>../disk-err
+echo "export $?"; cat ../disk-err
 find out -name '.pressrel-*' | sed 's/^/left /'
 (cd out/got && find . -type f) | while read -r f; do
 	cmp "out/got/$f" "../want-old/$f" 2>&1 | sed 's/^/half /'
@@ -245,4 +245,24 @@ else:
           calls[-1] == "close" and len(after) >= 3 and
           folders[:3] == ["dur/a/b", "dur/a", "dur"],
           "--durable: file, name, folder and those that were made")
+
+# Where the folder is there, a file gets its name when all of it has reached the
+# disk; without such files, as above.
+r = strace and subprocess.run(
+    [strace, "-f", "-e", "trace=openat,write,fsync,linkat,close",
+     exe, "export", "-q", "-j1", "--durable", "--to", "text", "-o", "dur/a/b/",
+     "old/0/04.md"], capture_output=True, text=True)
+if not r or r.returncode != 0 or "linkat(" not in r.stderr or \
+        "linkat" in [s.split("(")[0] for s in r.stderr.splitlines()
+                     if "= -1" in s]:
+    check(True, "--durable, a name for what is there # SKIP no such files")
+else:
+    lines = r.stderr.splitlines()
+    at = next(i for i, s in enumerate(lines) if "linkat(" in s)
+    first = max(i for i in range(at) if "O_TMPFILE" in lines[i])
+    calls = [s.split("(")[0].split()[-1] for s in lines[first:at]]
+    after = [s.split("(")[0].split()[-1] for s in lines[at + 1:]]
+    check("write" in calls and calls[-1] == "fsync" and
+          after[:4] == ["close", "openat", "fsync", "close"],
+          "--durable: bytes, name, folder")
 plan()

@@ -1,0 +1,70 @@
+/* Tells which outputs are there: their folders are read once, since to ask for
+ * every file takes as long as half of all else that --update does. */
+#include <config.h>
+
+#include <dirent.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "batch_update_impl.h"
+#include "model/value.h"
+
+/* The folder path[0..n), with its slash; locked.  NULL: memory ran out. */
+static struct pri_there *
+look_into(struct pri_updater *u, const char *path, size_t n)
+{
+	struct pri_there **at = &u->there[pri_value_hash(path, n) %
+	    PRI_UPDATE_BUCKETS], *d = *at;
+
+	while (d != NULL && (d->n != n || memcmp(d->dir, path, n) != 0))
+		d = d->next;
+	if (d != NULL)
+		return d;
+	if ((d = calloc(1, sizeof(*d))) == NULL)
+		return NULL;
+	if ((d->dir = strndup(path, n)) == NULL) {
+		free(d);
+		return NULL;
+	}
+	d->n = n;
+	/* One that cannot be read has nothing that is known. */
+	if (pri_dir_read(&d->files, n == 0 ? "." : d->dir) != PR_OK)
+		pri_dir_free(&d->files);
+	d->next = *at;
+	*at = d;
+	return d;
+}
+
+int
+pri_updater_is_there(struct pri_updater *u, const char *path)
+{
+	const char *slash = strrchr(path, '/');
+	size_t n = slash == NULL ? 0 : (size_t)(slash + 1 - path);
+	struct pri_there *d = u->last;
+
+	if (d == NULL || d->n != n || memcmp(d->dir, path, n) != 0) {
+		pthread_mutex_lock(&u->lock);
+		d = look_into(u, path, n);
+		pthread_mutex_unlock(&u->lock);
+		u->last = d;
+	}
+	const struct pri_file_name *f = d == NULL ? NULL :
+	    pri_dir_find(&d->files, path + n);
+	/* What is no plain file is asked for by its name, and so are files
+	 * that begin with a dot, which are not among them. */
+	return (f != NULL && f->type == DT_REG) || access(path, F_OK) == 0;
+}
+
+void
+pri_updater_forget(struct pri_updater *u)
+{
+	for (size_t i = 0; i < PRI_UPDATE_BUCKETS; i++)
+		for (struct pri_there *d = u->there[i], *next; d != NULL;
+		    d = next) {
+			next = d->next;
+			pri_dir_free(&d->files);
+			free(d->dir);
+			free(d);
+		}
+}
