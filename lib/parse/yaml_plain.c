@@ -6,7 +6,7 @@
  */
 #include <config.h>
 
-#include "base/utf8.h"
+#include "base/scan.h"
 #include "parse/yaml_impl.h"
 
 struct line {
@@ -72,7 +72,7 @@ are_words(const char *s, size_t n)
 static struct pr_pos
 place(const struct line *l, size_t at)
 {
-	return (struct pr_pos){ l->no, pri_utf8_count(l->s, at) + 1 };
+	return (struct pr_pos){ l->no, pri_scan_begun(l->s, at) + 1 };
 }
 
 /* s[at..at + n) of the line, below `up'; NULL when memory ran out. */
