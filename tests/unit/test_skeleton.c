@@ -107,9 +107,9 @@ nothing_is_different(void **state)
 
 	(void)state;
 	for (int i = 0; i < 30000; i++) {
-		size_t n = 0, most = 0;
+		size_t n = 0, most;
 		seed = seed * UINT64_C(6364136223846793005) + 1442695040888963407;
-		most = 1 + (seed >> 33) % 24;
+		most = (size_t)(1 + (seed >> 33) % 24);
 		for (size_t k = 0; k < most; k++) {
 			seed = seed * UINT64_C(6364136223846793005) +
 			    1442695040888963407;

@@ -111,7 +111,7 @@ nothing_is_different(void **state)
 	for (int i = 0; i < 40000; i++) {
 		size_t n = 0, most;
 		seed = seed * UINT64_C(6364136223846793005) + 1442695040888963407;
-		most = 1 + (seed >> 33) % 16;
+		most = (size_t)(1 + (seed >> 33) % 16);
 		for (size_t k = 0; k < most; k++) {
 			seed = seed * UINT64_C(6364136223846793005) +
 			    1442695040888963407;
