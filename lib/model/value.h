@@ -67,7 +67,7 @@ pri_value_hash(const char *key, size_t keylen)
 	if (keylen >= 4) {
 		uint32_t a, b;
 		memcpy(&a, key, 4);
-		memcpy(&b, key + keylen - 4, 4);
+		memcpy(&b, key + (keylen - 4), 4);
 		w = (uint64_t)a << 32 | b;
 	} else if (keylen > 0)
 		w = (uint64_t)(unsigned char)key[0] << 16 |
