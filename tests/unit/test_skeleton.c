@@ -10,6 +10,7 @@
 #include <cmocka.h>
 
 #include "parse/skeleton.h"
+#include "random_text.h"
 #include "same_body.h"
 
 /* A text, and what is left of it; NULL: all. */
@@ -102,26 +103,14 @@ static const char *const pieces[] = {
 static void
 nothing_is_different(void **state)
 {
-	uint64_t seed = 20191221;
+	struct random_text r = { .pieces = pieces,
+	    .n = sizeof(pieces) / sizeof(pieces[0]), .plain = 9, .most = 24,
+	    .seed = 20191221 };
 	char text[2048];
 
 	(void)state;
 	for (int i = 0; i < 30000; i++) {
-		size_t n = 0, most;
-		seed = seed * UINT64_C(6364136223846793005) + 1442695040888963407;
-		most = (size_t)(1 + (seed >> 33) % 24);
-		for (size_t k = 0; k < most; k++) {
-			seed = seed * UINT64_C(6364136223846793005) +
-			    1442695040888963407;
-			const char *p = pieces[(seed >> 33) %
-			    (sizeof(pieces) / sizeof(pieces[0]))];
-			/* Mostly plain. */
-			if ((seed >> 20) % 2 == 0)
-				p = pieces[(seed >> 40) % 9];
-			memcpy(text + n, p, strlen(p));
-			n += strlen(p);
-		}
-		text[n] = '\0';
+		size_t n = random_text(&r, text);
 		if (same_body(text, n) == 0)
 			fail_msg("differs:\n%s", text);
 	}

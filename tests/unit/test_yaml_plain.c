@@ -9,6 +9,7 @@
 #include <string.h>
 #include <cmocka.h>
 
+#include "random_text.h"
 #include "same_yaml.h"
 
 /* Lines, and how many of them are plain. */
@@ -104,26 +105,14 @@ static const char *const pieces[] = {
 static void
 nothing_is_different(void **state)
 {
-	uint64_t seed = 20120203;
+	struct random_text r = { .pieces = pieces,
+	    .n = sizeof(pieces) / sizeof(pieces[0]), .plain = 8, .most = 16,
+	    .seed = 20120203 };
 	char text[4096];
 
 	(void)state;
 	for (int i = 0; i < 40000; i++) {
-		size_t n = 0, most;
-		seed = seed * UINT64_C(6364136223846793005) + 1442695040888963407;
-		most = (size_t)(1 + (seed >> 33) % 16);
-		for (size_t k = 0; k < most; k++) {
-			seed = seed * UINT64_C(6364136223846793005) +
-			    1442695040888963407;
-			const char *p = pieces[(seed >> 33) %
-			    (sizeof(pieces) / sizeof(pieces[0]))];
-			/* Mostly plain. */
-			if ((seed >> 20) % 2 == 0)
-				p = pieces[(seed >> 40) % 8];
-			memcpy(text + n, p, strlen(p));
-			n += strlen(p);
-		}
-		text[n] = '\0';
+		size_t n = random_text(&r, text);
 		if (!same_yaml(text, n))
 			fail_msg("differs:\n%s", text);
 	}
