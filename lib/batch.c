@@ -194,6 +194,8 @@ add_folder(struct pr_batch *b, struct pri_buf *dir, size_t rel, int depth)
 	pri_buf_putc(dir, '/');
 	for (size_t i = 0; i < folder.n && st == PR_OK; i++) {
 		const char *name = folder.v[i].name;
+		if (*name == '.')
+			continue;
 		pri_buf_cut(dir, n + 1);
 		pri_buf_puts(dir, name);
 		st = add_entry(b, dir, name, folder.v[i].type, rel, depth);
@@ -205,10 +207,9 @@ add_folder(struct pr_batch *b, struct pri_buf *dir, size_t rel, int depth)
 	return pri_buf_str(dir) == NULL ? PR_ENOMEM : st;
 }
 
-/* `path' is ours to write to; `rel' is where what is mirrored of it begins, or
- * SIZE_MAX. */
+/* `rel' is where what is mirrored of the path begins, or SIZE_MAX. */
 static enum pr_status
-add(struct pr_batch *b, char *path, size_t rel)
+add(struct pr_batch *b, const char *path, size_t rel)
 {
 	const char *slash = strrchr(path, '/');
 	size_t n = strlen(path);

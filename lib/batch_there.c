@@ -51,8 +51,7 @@ pri_updater_is_there(struct pri_updater *u, const char *path)
 	}
 	const struct pri_file_name *f = d == NULL ? NULL :
 	    pri_dir_find(&d->files, path + n);
-	/* What is no plain file is asked for by its name, and so are files
-	 * that begin with a dot, which are not among them. */
+	/* What is no plain file is asked for by its name. */
 	return (f != NULL && f->type == DT_REG) || access(path, F_OK) == 0;
 }
 

@@ -1,7 +1,6 @@
 /* Decides which documents of a batch have changed; see batch_update.h. */
 #include <config.h>
 
-#include <dirent.h>
 #include <errno.h>
 #include <pthread.h>
 #include <stdio.h>
@@ -42,11 +41,11 @@ hash_options(const struct pr_batch *b)
 }
 
 static int
-is_template(const struct dirent *e)
+is_template(const char *name)
 {
-	size_t n = strlen(e->d_name);
+	size_t n = strlen(name);
 
-	return n > 9 && strcmp(e->d_name + n - 9, ".mustache") == 0;
+	return n > 9 && strcmp(name + n - 9, ".mustache") == 0;
 }
 
 static void
@@ -74,19 +73,19 @@ add_logo(struct pri_updater *u, struct pri_origin *h,
 static void
 hash_templates(struct pri_updater *u, struct pri_origin *h, const char *dir)
 {
-	struct dirent **list;
-	int n = scandir(dir, &list, is_template, alphasort);
+	struct pri_dir all = { 0 };
 
-	for (int i = 0; i < n; i++) {
+	u->nomem |= pri_dir_read(&all, dir) == PR_ENOMEM;
+	for (size_t i = 0; i < all.n; i++) {
+		if (!is_template(all.v[i].name))
+			continue;
 		char *path = pri_arena_printf(&u->arena, "%s/%s", dir,
-		    list[i]->d_name);
+		    all.v[i].name);
 		u->nomem |= path == NULL;
 		if (path != NULL)
 			add_dep(u, h, path);
-		free(list[i]);
 	}
-	if (n >= 0)
-		free(list);
+	pri_dir_free(&all);
 }
 
 /* The house of a configuration; the updater is locked. */

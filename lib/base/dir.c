@@ -83,7 +83,7 @@ pri_dir_read(struct pri_dir *l, const char *dir)
 	if (d == NULL)
 		return errno == ENOMEM ? PR_ENOMEM : PR_EIO;
 	while (st == PR_OK && (errno = 0, e = readdir(d)) != NULL)
-		if (e->d_name[0] != '.')
+		if (strcmp(e->d_name, ".") != 0 && strcmp(e->d_name, "..") != 0)
 			st = add(l, e);
 	if (st == PR_OK && errno != 0)
 		st = errno == ENOMEM ? PR_ENOMEM : PR_EIO;

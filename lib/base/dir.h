@@ -21,7 +21,7 @@ struct pri_dir {
 	struct pri_arena arena;
 };
 
-/* Those that do not begin with a dot.  PR_EIO leaves errno set. */
+/* All but "." and "..".  PR_EIO leaves errno set. */
 enum pr_status pri_dir_read(struct pri_dir *, const char *dir);
 /* The one of that name, or NULL. */
 const struct pri_file_name *pri_dir_find(const struct pri_dir *,
