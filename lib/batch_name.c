@@ -169,7 +169,7 @@ name_one(struct naming *n, struct pri_batch_item *it)
 		it->err = errno;
 	if (st == PR_OK) {
 		expand(&out, b->opts.name, it, vars);
-		const char *s = pri_buf_str(&out);
+		const char *s = a.failed ? NULL : pri_buf_str(&out);
 		pthread_mutex_lock(&n->lock);
 		it->name = s == NULL ? NULL : pri_arena_strdup(&b->arena, s);
 		pthread_mutex_unlock(&n->lock);

@@ -445,7 +445,8 @@ pr_export_render(struct pr_export *ex, const struct pr_format *f,
 	set_embed(ex->page, embed_of(f), ex);
 	enum pr_status st = f->render(ex->page, ex->templates, ds, &b);
 	if (st == PR_OK)
-		st = pr_diags_status(ds);
+		st = pri_page_failed(ex->page) ? PR_ENOMEM :
+		    pr_diags_status(ds);
 	if (st != PR_OK || pr_diags_count_level(ds, PR_ERROR) > before) {
 		pri_buf_free(&b);
 		return st;

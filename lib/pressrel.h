@@ -608,7 +608,8 @@ int pr_export_embargoed(const struct pr_export *);
 size_t pr_export_pardoned(const struct pr_export *);
 /* When it ends, as it would be printed; "" without.  Borrowed. */
 const char *pr_export_embargo(const struct pr_export *);
-/* The text of a variable ("date.iso"), or NULL.  Borrowed. */
+/* The text of a variable ("date.iso"), or NULL.  Borrowed.  When memory runs
+ * out, it has none, and pr_export_render() gives PR_ENOMEM. */
 const char *pr_export_var(const struct pr_export *, const char *name);
 /*
  * The bytes of one format; *out is owned (free(3)) and NUL-terminated.  PR_OK

@@ -410,7 +410,7 @@ pri_newsroom_add(struct pri_newsroom *nr, size_t item, struct pr_export *ex)
 		e->item = item;
 		e->path = copy(nr, s);
 		st = set_texts(nr, p, e);
-		if (st == PR_OK && nr->arena.failed)
+		if (st == PR_OK && (nr->arena.failed || pri_page_failed(p)))
 			st = PR_ENOMEM;
 	}
 	if (st == PR_OK)

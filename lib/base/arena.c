@@ -54,8 +54,10 @@ pri_arena_more(struct pri_arena *a, size_t n)
 void *
 pri_arena_array(struct pri_arena *a, size_t n, size_t size)
 {
-	if (size != 0 && n > SIZE_MAX / size)
+	if (size != 0 && n > SIZE_MAX / size) {
+		a->failed = 1;
 		return NULL;
+	}
 	return pri_arena_alloc(a, n * size);
 }
 

@@ -46,7 +46,6 @@ struct pri_page {
 	size_t			 nabout;
 	const char		*dateline;	/* with what separates it from
 						 * the text; NULL without */
-	int			 show_contacts;	/* the body does not tell them */
 	int			 nomem;		/* while it was made */
 	const struct pri_node	*tail;		/* a digest's last paragraph,
 						 * below its link; or NULL */
@@ -126,6 +125,12 @@ const char *pri_page_text(const struct pri_page *, const char *name);
 /* Does it say FOR IMMEDIATE RELEASE: is it one that goes out, and nothing
  * speaks against it? */
 int pri_page_is_immediate(const struct pri_page *);
+/* Is the block of contacts needed, or does the body tell them?  `b' is where
+ * running out of memory is told. */
+int pri_page_shows_contacts(const struct pri_page *, struct pri_buf *b);
+/* Did memory run out while something was made for it, or for a page inside
+ * it?  What was rendered lacks that, then. */
+int pri_page_failed(const struct pri_page *);
 /* "Press release", in the page's language.  Static. */
 const char *pri_page_kind(const struct pri_page *);
 /* What previews and subjects call the page: never empty, and after what must

@@ -24,17 +24,35 @@ struct maker {
 static enum pr_status fill(struct maker *, const char *template,
     struct pri_buf *out);
 
-/* The piece in the buffer as a member of a map or list. */
+/* The piece in the buffer as a value. */
+static void
+become(struct maker *m, struct pri_value *v)
+{
+	char *s = m->buf.err || v == NULL ? NULL : pri_arena_strndup(&m->arena,
+	    m->buf.data == NULL ? "" : m->buf.data, m->buf.len);
+
+	if (s != NULL) {
+		v->kind = PRI_V_STR;
+		v->str = s;
+		v->len = m->buf.len;
+	} else
+		m->nomem = 1;
+	pri_buf_cut(&m->buf, 0);
+}
+
+/* The same as a member of a map or list. */
 static void
 keep(struct maker *m, struct pri_value *to, const char *key)
 {
-	char *s = m->buf.err ? NULL : pri_arena_strndup(&m->arena,
-	    m->buf.data == NULL ? "" : m->buf.data, m->buf.len);
+	become(m, pri_value_str(&m->arena, to, key, NULL));
+}
 
-	if (s == NULL || pri_value_strn(&m->arena, to, key, s,
-	    m->buf.len) == NULL)
-		m->nomem = 1;
-	pri_buf_cut(&m->buf, 0);
+/* A piece that few templates show, or that takes long to make. */
+static void
+later(struct maker *m, struct pri_value *to, const char *key,
+    pri_make_fn *make)
+{
+	m->nomem |= pri_value_later(&m->arena, to, key, make, m) == NULL;
 }
 
 static void
@@ -128,6 +146,25 @@ add_words(struct maker *m, struct pri_value *to)
 
 /* What the page is called: never empty, and marked like the rest of it. */
 static void
+make_title(void *arg, struct pri_value *v)
+{
+	struct maker *m = arg;
+
+	pri_page_title(m->page, 0, &m->buf);
+	become(m, v);
+}
+
+static void
+make_signers(void *arg, struct pri_value *v)
+{
+	const struct pri_page *p = ((struct maker *)arg)->page;
+	const struct pri_value *l = p->doc->kind != PR_LETTER ? NULL :
+	    pri_vars_find(p->vars, "signers.list");
+
+	v->kind = l != NULL && l->first != NULL ? PRI_V_TRUE : PRI_V_FALSE;
+}
+
+static void
 add_title(struct maker *m, struct pri_value *to)
 {
 	const struct pri_page *p = m->page;
@@ -139,8 +176,7 @@ add_title(struct maker *m, struct pri_value *to)
 		s = pri_page_text(p, "subject");
 	m->nomem |= pri_value_str(&m->arena, to, "headline",
 	    s == NULL ? kind : s) == NULL;
-	pri_page_title(p, 0, &m->buf);
-	keep(m, to, "title");
+	later(m, to, "title", make_title);
 	m->nomem |= pri_value_bool(&m->arena, to, "nested", m->level > 1) ==
 	    NULL;
 	m->nomem |= pri_value_bool(&m->arena, to, "end",
@@ -148,9 +184,7 @@ add_title(struct maker *m, struct pri_value *to)
 	    NULL;
 	m->nomem |= pri_value_bool(&m->arena, to, "has_addressee",
 	    p->doc->addressee.n > 0) == NULL;
-	const struct pri_value *l = pri_vars_find(p->vars, "signers.list");
-	m->nomem |= pri_value_bool(&m->arena, to, "signers", l != NULL &&
-	    l->first != NULL && p->doc->kind == PR_LETTER) == NULL;
+	later(m, to, "signers", make_signers);
 }
 
 void
@@ -221,27 +255,62 @@ add_place(struct maker *m, struct pri_value *to)
 	    at == NULL ? NULL : at->root);
 }
 
-static void
-add_contact_line(struct maker *m, struct pri_value *to)
+/* Are the contacts told in one line at the end? */
+static const char *
+line_of_contacts(const struct pri_page *p)
 {
-	const struct pri_page *p = m->page;
-	const char *line = pri_page_text(p, "contact_line");
-	int shown = p->show_contacts;
-	int is_line = line != NULL && p->doc->contacts_place == PRI_AT_END;
+	return p->doc->contacts_place == PRI_AT_END ? pri_page_text(p,
+	    "contact_line") : NULL;
+}
 
-	if (shown && is_line)
+static void
+make_contact_line(void *arg, struct pri_value *v)
+{
+	struct maker *m = arg;
+	const struct pri_page *p = m->page;
+	const char *line = line_of_contacts(p);
+
+	if (line != NULL && pri_page_shows_contacts(p, &m->buf))
 		pri_html_text(&m->buf, pri_lang_is_rtl(p->lang), line,
 		    strlen(line));
-	keep(m, to, "contact_line");
-	struct pri_value *at = pri_value_map(&m->arena, to, "contacts");
+	become(m, v);
+}
+
+/* Where the block of contacts stands. */
+static void
+make_contacts(void *arg, struct pri_value *at)
+{
+	struct maker *m = arg;
+	const struct pri_page *p = m->page;
 	const char *const names[] = { "end", "top", "after_end" };
+	int shown = line_of_contacts(p) == NULL &&
+	    pri_page_shows_contacts(p, &m->buf);
+
+	at->kind = PRI_V_MAP;
 	for (int i = 0; i < 3; i++)
 		m->nomem |= pri_value_bool(&m->arena, at, names[i], shown &&
-		    !is_line && (int)p->doc->contacts_place == i) == NULL;
+		    (int)p->doc->contacts_place == i) == NULL;
+}
+
+static void
+make_contacts_heading(void *arg, struct pri_value *v)
+{
+	const struct pri_page *p = ((struct maker *)arg)->page;
 	const struct pri_value *all = pri_vars_find(p->vars, "contacts");
-	m->nomem |= pri_value_str(&m->arena, to, "contacts_heading",
-	    pri_word(p->lang, all != NULL && all->first == all->last ?
-	    PRI_W_contact : PRI_W_contacts)) == NULL;
+
+	v->kind = PRI_V_STR;
+	v->str = pri_word(p->lang, all != NULL && all->first == all->last ?
+	    PRI_W_contact : PRI_W_contacts);
+	v->len = strlen(v->str);
+}
+
+static void
+make_linked_data(void *arg, struct pri_value *v)
+{
+	struct maker *m = arg;
+
+	pri_html_linked_data(m->page, &m->buf);
+	become(m, v);
 }
 
 static const struct pri_template *
@@ -264,17 +333,25 @@ make(struct maker *m)
 	add_body(m, h);
 	add_note(m, h);
 	add_about(m, h);
-	add_contact_line(m, h);
+	later(m, h, "contact_line", make_contact_line);
+	later(m, h, "contacts", make_contacts);
+	later(m, h, "contacts_heading", make_contacts_heading);
 	add_place(m, h);
 	add_alternates(m, h);
 	add_included(m, h);
-	pri_html_linked_data(m->page, &m->buf);
-	keep(m, h, "linked_data");
+	later(m, h, "linked_data", make_linked_data);
 	add_words(m, h);
 	if (m->nomem || h == NULL)
 		return NULL;
 	root->beyond = m->page->vars;
 	return root;
+}
+
+/* Did memory run out while a piece was made, or a variable? */
+static int
+has_failed(const struct maker *m)
+{
+	return m->nomem || m->arena.failed || pri_page_failed(m->page);
 }
 
 /* Fill one template with them. */
@@ -292,6 +369,8 @@ fill(struct maker *m, const char *name, struct pri_buf *out)
 
 	if (t != NULL)
 		st = pri_template_render(t, &r, root, out);
+	if (has_failed(m))
+		st = PR_ENOMEM;
 	m->errors += r.errors + (t == NULL);
 	pri_buf_free(&m->buf);
 	pri_arena_free(&m->arena);
@@ -344,9 +423,10 @@ pri_html_variables(const struct pri_page *p, struct pri_templates *ts,
 
 	if (root != NULL)
 		pri_json_put(out, root, 1);
+	int failed = root == NULL || out->err || has_failed(&m);
 	pri_buf_free(&m.buf);
 	pri_arena_free(&m.arena);
-	return root == NULL || out->err ? PR_ENOMEM : PR_OK;
+	return failed ? PR_ENOMEM : PR_OK;
 }
 
 static const struct piece {

@@ -27,7 +27,7 @@ put_members(struct pri_buf *b, const struct pri_value *v, size_t n, int depth,
 {
 	if (v->kind == PRI_V_MAP && v->beyond != NULL)
 		n = put_members(b, v->beyond, n, depth, pretty);
-	for (const struct pri_value *m = v->first; m != NULL; m = m->next) {
+	for (struct pri_value *m = v->first; m != NULL; m = m->next) {
 		if (n++ > 0)
 			pri_buf_putc(b, ',');
 		new_line(b, depth + 1, pretty);
@@ -35,7 +35,7 @@ put_members(struct pri_buf *b, const struct pri_value *v, size_t n, int depth,
 			pri_json_string(b, m->key, strlen(m->key));
 			pri_buf_puts(b, pretty ? ": " : ":");
 		}
-		put_value(b, m, depth + 1, pretty);
+		put_value(b, pri_value_made(m), depth + 1, pretty);
 	}
 	return n;
 }

@@ -159,14 +159,15 @@ contacts(struct pri_md *m, enum pri_contacts_at here)
 		"web", "lang", "hours"
 	};
 	const struct pri_page *p = m->page;
-	const struct pri_value *g = pri_vars_find(p->vars, "contact_groups");
 
-	if (!p->show_contacts || p->doc->contacts_place != here)
+	if (p->doc->contacts_place != here ||
+	    !pri_page_shows_contacts(p, m->out))
 		return;
 	if (here == PRI_AT_END && pri_page_text(p, "contact_line") != NULL) {
 		para_of(m, pri_page_text(p, "contact_line"));
 		return;
 	}
+	const struct pri_value *g = pri_vars_find(p->vars, "contact_groups");
 	titled(m, 2, pri_word(p->lang, PRI_W_contacts));
 	for (g = g->first; g != NULL; g = g->next) {
 		const struct pri_value *c = pri_value_get(g, "contacts", 8);

@@ -356,9 +356,8 @@ says(const char *text, size_t len, const char *what)
 	return 0;
 }
 
-/* Is the block contact block needed, or does the body name every address? */
-static int
-needs_contacts(struct pri_page *p)
+int
+pri_page_shows_contacts(const struct pri_page *p, struct pri_buf *out)
 {
 	const struct pri_value *c = pri_vars_find(p->vars, "contacts");
 	struct pri_buf b = { 0 };
@@ -373,7 +372,7 @@ needs_contacts(struct pri_page *p)
 	pri_buf_reserve(&b, 4096);
 	pri_plain_text(p, p->doc->body, &b);
 	const char *text = pri_buf_str(&b);
-	p->nomem |= text == NULL;
+	out->err |= text == NULL;
 	for (c = c->first; c != NULL && text != NULL; c = c->next) {
 		const struct pri_value *e = pri_value_get(c, "email", 5);
 		if (e == NULL || e->str == NULL)
@@ -458,7 +457,6 @@ pri_page_make(const struct pri_page_input *in, struct pr_diags *ds,
 	}
 	p->dateline = dateline(p);
 	p->tail = find_tail(p);
-	p->show_contacts = needs_contacts(p);
 	if (p->nomem || p->arena.failed) {
 		pri_page_free(p);
 		return PR_ENOMEM;
@@ -468,6 +466,16 @@ pri_page_make(const struct pri_page_input *in, struct pr_diags *ds,
 		p->errors += p->included[i]->errors;
 	*out = p;
 	return PR_OK;
+}
+
+int
+pri_page_failed(const struct pri_page *p)
+{
+	int failed = p->arena.failed;
+
+	for (size_t i = 0; i < p->nincluded; i++)
+		failed |= pri_page_failed(p->included[i]);
+	return failed;
 }
 
 void

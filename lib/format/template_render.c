@@ -60,6 +60,7 @@ has_value(const struct pri_value *v)
 	switch (v->kind) {
 	case PRI_V_NULL:
 	case PRI_V_FALSE:
+	case PRI_V_LATER:
 		return 0;
 	case PRI_V_STR:
 		return v->len > 0;
@@ -317,7 +318,7 @@ search(struct nearest *n, const struct pri_value *map, const char *prefix,
 {
 	char full[128];
 
-	for (const struct pri_value *m = map->first; m != NULL; m = m->next) {
+	for (struct pri_value *m = map->first; m != NULL; m = m->next) {
 		int len = snprintf(full, sizeof(full), "%s%s%s", prefix,
 		    *prefix == '\0' ? "" : ".", m->key);
 		if (len < 0 || (size_t)len >= sizeof(full) ||
@@ -334,7 +335,7 @@ search(struct nearest *n, const struct pri_value *map, const char *prefix,
 			n->best_tail = d;
 			memcpy(n->tail, full, (size_t)len + 1);
 		}
-		if (m->kind == PRI_V_MAP && depth < 3)
+		if (pri_value_made(m)->kind == PRI_V_MAP && depth < 3)
 			search(n, m, full, depth + 1);
 	}
 	if (map->beyond != NULL)

@@ -191,15 +191,16 @@ static void
 contacts(struct pri_text_out *t, enum pri_contacts_at here)
 {
 	const struct pri_page *p = t->page;
-	const struct pri_value *g = pri_vars_find(p->vars, "contact_groups");
-	const struct pri_value *all = pri_vars_find(p->vars, "contacts");
 
-	if (!p->show_contacts || p->doc->contacts_place != here)
+	if (p->doc->contacts_place != here ||
+	    !pri_page_shows_contacts(p, t->out))
 		return;
 	if (here == PRI_AT_END && pri_page_text(p, "contact_line") != NULL) {
 		pri_text_block(t, pri_page_text(p, "contact_line"));
 		return;
 	}
+	const struct pri_value *all = pri_vars_find(p->vars, "contacts");
+	const struct pri_value *g = pri_vars_find(p->vars, "contact_groups");
 	pri_text_block(t, pri_word(p->lang, all->first == all->last ?
 	    PRI_W_contact : PRI_W_contacts));
 	for (g = g->first; g != NULL; g = g->next) {

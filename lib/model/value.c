@@ -11,7 +11,7 @@
 enum { SLOTS = 256, MOST = 160 };
 
 struct pri_value_index {
-	const struct pri_value *slot[SLOTS];
+	struct pri_value *slot[SLOTS];
 };
 
 static int
@@ -22,11 +22,11 @@ is_named(const struct pri_value *m, const char *key, size_t keylen,
 	    memcmp(m->key, key, keylen) == 0;
 }
 
-static const struct pri_value *
+static struct pri_value *
 look(const struct pri_value_index *x, const char *key, size_t keylen,
     uint32_t hash)
 {
-	const struct pri_value *m;
+	struct pri_value *m;
 
 	for (size_t i = hash % SLOTS; (m = x->slot[i]) != NULL;
 	    i = (i + 1) % SLOTS)
@@ -45,7 +45,7 @@ pri_value_index(struct pri_arena *a, struct pri_value *map)
 		n++;
 	if (n > MOST || (x = PRI_NEW(a, struct pri_value_index)) == NULL)
 		return;		/* then it is slower */
-	for (const struct pri_value *m = map->first; m != NULL; m = m->next) {
+	for (struct pri_value *m = map->first; m != NULL; m = m->next) {
 		/* Of two of one name the first is found. */
 		if (look(x, m->key, m->keylen, m->hash) != NULL)
 			continue;
@@ -146,16 +146,36 @@ pri_value_add_num(struct pri_arena *a, struct pri_value *parent,
 	return v;
 }
 
+/* ---- Looking up ---- */
+
+const struct pri_value *
+pri_value_made(struct pri_value *v)
+{
+	if (v->kind != PRI_V_LATER)
+		return v;
+	pri_make_fn *make = v->make;
+	void *arg = v->arg;
+	v->kind = PRI_V_NULL;
+	v->beyond = NULL;
+	v->index = NULL;
+	make(arg, v);
+	return v;
+}
+
 const struct pri_value *
 pri_value_find(const struct pri_value *v, const char *key, size_t keylen,
     uint32_t hash)
 {
+	struct pri_value *m;
+
 	if (v == NULL || v->kind != PRI_V_MAP)
 		return NULL;
-	if (v->index != NULL)
-		return look(v->index, key, keylen, hash);
-	for (const struct pri_value *m = v->first; m != NULL; m = m->next)
+	if (v->index != NULL) {
+		m = look(v->index, key, keylen, hash);
+		return m == NULL ? NULL : pri_value_made(m);
+	}
+	for (m = v->first; m != NULL; m = m->next)
 		if (is_named(m, key, keylen, hash))
-			return m;
+			return pri_value_made(m);
 	return pri_value_find(v->beyond, key, keylen, hash);
 }

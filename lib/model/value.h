@@ -1,7 +1,8 @@
 /*
  * A tree of named values: what a template sees of a document.  It is built
  * once per document by model/vars.c, printed by `--to json', and read by the
- * Mustache engine.
+ * Mustache engine.  What takes long to make, and few templates ask for, is
+ * made when it is asked for.
  */
 #ifndef PRI_VALUE_H
 #define PRI_VALUE_H
@@ -20,8 +21,14 @@ enum pri_value_kind {
 	PRI_V_NUM,	/* a number, in `str` as it is to be printed */
 	PRI_V_STR,
 	PRI_V_LIST,
-	PRI_V_MAP
+	PRI_V_MAP,
+	PRI_V_LATER	/* not made yet; nobody who looks it up sees one */
 };
+
+struct pri_value;
+
+/* Gives a member its kind and what it holds, when it is first looked at. */
+typedef void pri_make_fn(void *arg, struct pri_value *);
 
 struct pri_value {
 	enum pri_value_kind	 kind;
@@ -34,9 +41,18 @@ struct pri_value {
 	size_t			 len;
 	struct pri_value	*first, *last;	/* LIST, MAP */
 	struct pri_value	*next;
-	/* MAP: another, whose members are found after its own. */
-	const struct pri_value	*beyond;
-	const struct pri_value_index *index;	/* NULL: none was made */
+	union {
+		struct {	/* MAP */
+			/* Another, whose members are found after its own. */
+			const struct pri_value *beyond;
+			/* NULL: none was made */
+			const struct pri_value_index *index;
+		};
+		struct {	/* LATER */
+			pri_make_fn *make;
+			void *arg;
+		};
+	};
 };
 
 /* ---- Keys ---- */
@@ -134,6 +150,22 @@ pri_value_bool(struct pri_arena *a, struct pri_value *parent, const char *key,
 	    PRI_V_FALSE);
 }
 
+/* A member that `make' gives its value when it is first looked at, which may
+ * be until the arena is freed. */
+PRI_HERE struct pri_value *
+pri_value_later(struct pri_arena *a, struct pri_value *parent,
+    const char *key, pri_make_fn *make, void *arg)
+{
+	struct pri_value *v = pri_value_add(a, parent, pri_key(key),
+	    PRI_V_LATER);
+
+	if (v != NULL) {
+		v->make = make;
+		v->arg = arg;
+	}
+	return v;
+}
+
 /* A string of `n` bytes that may hold a NUL. */
 struct pri_value *pri_value_strn(struct pri_arena *, struct pri_value *parent,
     const char *key, const char *s, size_t n);
@@ -144,7 +176,9 @@ void pri_value_index(struct pri_arena *, struct pri_value *map);
 
 /* ---- Looking up ---- */
 
-/* The member of a map, or NULL when there is none or `v` is no map. */
+/* A member that was reached by `first' and `next', made if it was not yet. */
+const struct pri_value *pri_value_made(struct pri_value *);
+/* The member of a map, made, or NULL when there is none or `v` is no map. */
 const struct pri_value *pri_value_find(const struct pri_value *v,
     const char *key, size_t keylen, uint32_t hash);
 

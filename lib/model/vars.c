@@ -30,12 +30,21 @@ pri_vb_keep(struct pri_vb *b)
 {
 	const char *s = NULL;
 
-	if (!b->buf.err)
+	if (b->buf.err)
+		b->arena->failed = 1;
+	else
 		s = pri_arena_strndup(b->arena, b->buf.data == NULL ? "" :
 		    b->buf.data, b->buf.len);
-	b->nomem |= s == NULL;
 	pri_buf_cut(&b->buf, 0);
 	return s;
+}
+
+void
+pri_vb_is_text(struct pri_value *v, const char *s)
+{
+	v->kind = s == NULL ? PRI_V_NULL : PRI_V_STR;
+	v->str = s;
+	v->len = s == NULL ? 0 : strlen(s);
 }
 
 /* A map that prints as a text; NULL: it has no value. */
@@ -46,6 +55,41 @@ pri_vb_prints(struct pri_value *map, const char *s)
 		map->str = s == NULL ? "" : s;
 		map->len = strlen(map->str);
 	}
+}
+
+/* ---- What is made later ---- */
+
+struct later {
+	const struct pri_vb *b;
+	pri_vb_part_fn	*part;
+};
+
+/* With a buffer of its own, for one part may be made in the midst of
+ * another. */
+static void
+make_part(void *arg, struct pri_value *v)
+{
+	const struct later *l = arg;
+	struct pri_vb b = *l->b;
+
+	b.buf = (struct pri_buf){ 0 };
+	l->part(&b, v);
+	pri_buf_free(&b.buf);
+	/* Rather nothing than half of it. */
+	if (b.arena->failed)
+		v->first = v->last = NULL;
+}
+
+void
+pri_vb_later(struct pri_vb *b, const char *key, pri_vb_part_fn *part)
+{
+	struct later *l = PRI_NEW(b->arena, struct later);
+
+	if (l == NULL)
+		return;
+	l->b = b;
+	l->part = part;
+	(void)pri_value_later(b->arena, b->root, key, make_part, l);
 }
 
 /* ---- The parts of the tree ---- */
@@ -88,12 +132,12 @@ iso_date(struct pri_vb *b, struct pri_date t)
 }
 
 static void
-add_date(struct pri_vb *b, struct pri_value *root)
+make_date(struct pri_vb *b, struct pri_value *m)
 {
 	struct pri_date t = b->in->doc->day;
-	struct pri_value *m = pri_vb_map(b, root, "date");
 	int set = t.y != 0;
 
+	m->kind = PRI_V_MAP;
 	const char *text = set ? date_by(b, NULL, t) : NULL;
 	const char *house = house_format(b) == NULL ? text :
 	    pri_vb_date(b, t);
@@ -167,14 +211,14 @@ figure(struct pri_vb *b, struct pri_value *m, const char *key, int64_t n)
 }
 
 static void
-add_signers(struct pri_vb *b, struct pri_value *root)
+make_signers(struct pri_vb *b, struct pri_value *m)
 {
 	static const struct pri_tally none;
 	const struct pri_figures *f = b->in->figures;
 	const struct pri_tally *t = f == NULL || f->tally == NULL ? &none :
 	    f->tally;
-	struct pri_value *m = pri_vb_map(b, root, "signers");
 
+	m->kind = PRI_V_MAP;
 	/* Without a list, {{#signers}} is not there. */
 	if (t == &none)
 		pri_vb_prints(m, NULL);
@@ -201,11 +245,11 @@ add_signers(struct pri_vb *b, struct pri_value *root)
 }
 
 static void
-add_letter(struct pri_vb *b, struct pri_value *root)
+make_letter(struct pri_vb *b, struct pri_value *m)
 {
 	const struct pr_doc *l = b->in->letter;
-	struct pri_value *m = pri_vb_map(b, root, "letter");
 
+	m->kind = PRI_V_MAP;
 	if (l == NULL)
 		pri_vb_prints(m, NULL);
 	pri_vb_str(b, m, "title", l == NULL ? NULL : l->title.s);
@@ -319,7 +363,7 @@ add_head(struct pri_vb *b, struct pri_value *root)
 	pri_vb_yes(b, root, "is_statement", d->kind == PR_STATEMENT);
 	pri_vb_str(b, root, "title", d->title.s);
 	pri_vb_str(b, root, "subtitle", d->subtitle.s);
-	add_date(b, root);
+	pri_vb_later(b, "date", make_date);
 	pri_vb_str(b, root, "place", d->place.s);
 	pri_vb_str(b, root, "source", d->source.s);
 	pri_vb_str(b, root, "dateline", dateline_of(b));
@@ -339,8 +383,8 @@ add_rest(struct pri_vb *b, struct pri_value *root)
 	pri_vb_str(b, root, "salutation", d->salutation.s);
 	pri_vb_str(b, root, "closing", d->closing.s);
 	add_people(b, root);
-	add_signers(b, root);
-	add_letter(b, root);
+	pri_vb_later(b, "signers", make_signers);
+	pri_vb_later(b, "letter", make_letter);
 	pri_vb_str(b, root, "author", d->author.s);
 	pri_vb_str(b, root, "image", d->image.s);
 	pri_vb_str(b, root, "url", d->url.s);
@@ -354,31 +398,36 @@ enum pr_status
 pri_vars_build(struct pri_arena *arena, const struct pri_vars_input *in,
     struct pri_value **out)
 {
+	/* They live as long as anything is left to be made. */
+	struct pri_vb *b = PRI_NEW(arena, struct pri_vb);
+	struct pri_vars_input *own = PRI_NEW(arena, struct pri_vars_input);
 	struct pri_value *root = pri_value_root(arena);
-	struct pri_vb b = { .arena = arena, .in = in,
-	    .lang = in->doc->language };
 	struct pri_orgs orgs = { 0 };
 
 	*out = NULL;
-	add_head(&b, root);
-	pri_vb_embargo(&b, root);
-	pri_vb_contacts(&b, root);
-	pri_vb_orgs(&b, root, &orgs);
-	pri_vb_str(&b, root, "boilerplate", in->doc->boilerplate.s);
-	pri_vb_str(&b, root, "note", in->doc->note.s);
-	pri_vb_str(&b, root, "note_label", note_label(&b, &orgs));
-	add_rest(&b, root);
-	struct pri_value *summary = pri_vb_str(&b, root, "summary", NULL);
-	pri_vb_str(&b, root, "color", in->config == NULL ? NULL :
+	if (b == NULL || own == NULL || root == NULL)
+		return PR_ENOMEM;
+	*own = *in;
+	*b = (struct pri_vb){ .arena = arena, .in = own,
+	    .lang = in->doc->language, .root = root };
+	add_head(b, root);
+	pri_vb_embargo(b, root);
+	pri_vb_contacts(b);
+	pri_vb_orgs(b, root, &orgs);
+	pri_vb_str(b, root, "boilerplate", in->doc->boilerplate.s);
+	pri_vb_str(b, root, "note", in->doc->note.s);
+	pri_vb_str(b, root, "note_label", note_label(b, &orgs));
+	add_rest(b, root);
+	pri_vb_later(b, "summary", pri_vb_summary);
+	pri_vb_str(b, root, "color", in->config == NULL ? NULL :
 	    in->config->color.v.s);
-	add_extra(&b, root);
-	if (!b.nomem) {
+	add_extra(b, root);
+	if (!arena->failed) {
 		pri_value_index(arena, root);
-		pri_vb_expand(&b, root);
-		pri_vb_summary(&b, root, summary);
+		pri_vb_expand(b);
 	}
-	pri_buf_free(&b.buf);
-	if (b.nomem)
+	pri_buf_free(&b->buf);
+	if (arena->failed)
 		return PR_ENOMEM;
 	*out = root;
 	return PR_OK;

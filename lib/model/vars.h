@@ -40,7 +40,9 @@ struct pri_var {
 };
 
 /* Build the tree in the arena; strings are borrowed from the document, the
- * configuration and the figures. */
+ * configuration and the figures.  Some of it is made when it is first looked
+ * at: what the input names, but not the input itself, has to live as long as
+ * the tree, and when memory runs out then, the arena tells that it failed. */
 enum pr_status pri_vars_build(struct pri_arena *,
     const struct pri_vars_input *, struct pri_value **root);
 /* The value of a dotted name, or NULL when there is no such variable. */

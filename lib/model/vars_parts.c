@@ -273,42 +273,66 @@ same_group(const struct pri_contact *a, const struct pri_contact *b)
 	    same_id(&a->group, &b->group);
 }
 
+static struct pri_contacts
+contacts_of(struct pri_vb *b)
+{
+	struct pri_contacts cs = { 0 };
+
+	if (pri_doc_contacts(b->arena, b->in->doc, b->in->config, &cs) !=
+	    PR_OK)
+		b->arena->failed = 1;
+	return cs;
+}
+
+static void
+make_contacts(struct pri_vb *b, struct pri_value *l)
+{
+	const struct pri_contacts cs = contacts_of(b);
+
+	l->kind = PRI_V_LIST;
+	for (size_t i = 0; i < cs.n; i++)
+		add_contact(b, l, cs.v[i], 0);
+}
+
+static void
+make_contact_line(struct pri_vb *b, struct pri_value *v)
+{
+	const struct pri_contacts cs = contacts_of(b);
+
+	pri_vb_is_text(v, cs.n == 1 ? contact_line(b, cs.v[0]) : NULL);
+}
+
 /* Contacts by their headings, in the order in which these come up. */
 static void
-add_groups(struct pri_vb *b, struct pri_value *root,
-    const struct pri_contacts *cs)
+make_groups(struct pri_vb *b, struct pri_value *l)
 {
-	struct pri_value *l = pri_vb_list(b, root, "contact_groups");
+	const struct pri_contacts cs = contacts_of(b);
 
-	for (size_t i = 0; i < cs->n; i++) {
+	l->kind = PRI_V_LIST;
+	for (size_t i = 0; i < cs.n; i++) {
 		size_t k = 0;
-		while (k < i && !same_group(cs->v[k], cs->v[i]))
+		while (k < i && !same_group(cs.v[k], cs.v[i]))
 			k++;
 		if (k < i)
 			continue;
 		struct pri_value *g = pri_vb_map(b, l, NULL);
-		pri_vb_str(b, g, "group", cs->v[i]->group.s);
+		pri_vb_str(b, g, "group", cs.v[i]->group.s);
 		struct pri_value *in = pri_vb_list(b, g, "contacts");
-		for (k = i; k < cs->n; k++)
-			if (same_group(cs->v[k], cs->v[i]))
-				add_contact(b, in, cs->v[k], 1);
+		for (k = i; k < cs.n; k++)
+			if (same_group(cs.v[k], cs.v[i]))
+				add_contact(b, in, cs.v[k], 1);
 	}
 }
 
 void
-pri_vb_contacts(struct pri_vb *b, struct pri_value *root)
+pri_vb_contacts(struct pri_vb *b)
 {
 	const struct pr_doc *d = b->in->doc;
-	struct pri_contacts cs = { 0 };
 
-	b->nomem |= pri_doc_contacts(b->arena, d, b->in->config, &cs) != PR_OK;
-	struct pri_value *l = pri_vb_list(b, root, "contacts");
-	for (size_t i = 0; i < cs.n; i++)
-		add_contact(b, l, cs.v[i], 0);
-	pri_vb_str(b, root, "contact_line", cs.n == 1 ?
-	    contact_line(b, cs.v[0]) : NULL);
-	add_groups(b, root, &cs);
-	struct pri_value *at = pri_vb_map(b, root, "contacts_at");
+	pri_vb_later(b, "contacts", make_contacts);
+	pri_vb_later(b, "contact_line", make_contact_line);
+	pri_vb_later(b, "contact_groups", make_groups);
+	struct pri_value *at = pri_vb_map(b, b->root, "contacts_at");
 	pri_vb_yes(b, at, "top", d->contacts_place == PRI_AT_TOP);
 	pri_vb_yes(b, at, "end", d->contacts_place == PRI_AT_END);
 	pri_vb_yes(b, at, "after_end", d->contacts_place == PRI_AFTER_END);
@@ -339,8 +363,8 @@ fill_org(struct pri_vb *b, struct pri_value *m, const struct pri_org *o)
 void
 pri_vb_orgs(struct pri_vb *b, struct pri_value *root, struct pri_orgs *orgs)
 {
-	b->nomem |= pri_doc_orgs(b->arena, b->in->doc, b->in->config, orgs) !=
-	    PR_OK;
+	if (pri_doc_orgs(b->arena, b->in->doc, b->in->config, orgs) != PR_OK)
+		b->arena->failed = 1;
 	fill_org(b, pri_vb_map(b, root, "organization"),
 	    orgs->n > 0 ? orgs->v[0] : NULL);
 	struct pri_value *l = pri_vb_list(b, root, "organizations");

@@ -38,7 +38,7 @@ pri_vars_text(const struct pri_value *root, const char *name, size_t *len,
 /* A text with its {{name}}s put in; what is not known stays as it is, for the
  * rendering to report. */
 static void
-expand(struct pri_vb *b, const struct pri_value *root, struct pri_value *v)
+expand(struct pri_vb *b, struct pri_value *v)
 {
 	char name[128];
 	const char *s = v->str, *end = s + v->len, *a, *z;
@@ -53,7 +53,7 @@ expand(struct pri_vb *b, const struct pri_value *root, struct pri_value *v)
 		if (n < sizeof(name)) {
 			memcpy(name, from, n);
 			name[n] = '\0';
-			text = pri_vars_text(root, name, &len, &known);
+			text = pri_vars_text(b->root, name, &len, &known);
 		}
 		pri_buf_put(&b->buf, s, (size_t)(a - s));
 		if (text != NULL)
@@ -68,19 +68,19 @@ expand(struct pri_vb *b, const struct pri_value *root, struct pri_value *v)
 }
 
 void
-pri_vb_expand(struct pri_vb *b, struct pri_value *root)
+pri_vb_expand(struct pri_vb *b)
 {
 	const struct pri_key keys[] = {
 		pri_key("title"), pri_key("subtitle"), pri_key("subject"),
 		pri_key("salutation"), pri_key("closing")
 	};
 
-	for (struct pri_value *v = root->first; v != NULL; v = v->next)
+	for (struct pri_value *v = b->root->first; v != NULL; v = v->next)
 		for (size_t i = 0; i < sizeof(keys) / sizeof(keys[0]); i++)
 			if (v->hash == keys[i].hash && v->kind == PRI_V_STR &&
 			    strcmp(v->key, keys[i].s) == 0 &&
 			    strstr(v->str, "{{") != NULL)
-				expand(b, root, v);
+				expand(b, v);
 }
 
 /* The text of one inline. */
@@ -174,20 +174,17 @@ next_said(const struct pri_node *n, const struct pri_node *p)
 
 /* The first paragraph, cut at a blank near 200 characters. */
 void
-pri_vb_summary(struct pri_vb *b, const struct pri_value *root,
-    struct pri_value *summary)
+pri_vb_summary(struct pri_vb *b, struct pri_value *summary)
 {
 	const struct pri_node *p, *n;
 	size_t i = 0, count = 0, blank = 0, len;
 
-	if (summary == NULL)
-		return;
 	for (p = b->in->doc->body->first; p != NULL && b->buf.len == 0;
 	    p = p->next) {
 		n = p->kind == PRI_PARA ? pri_node_next(p, p) : NULL;
 		for (; n != NULL && b->buf.len < 4 * SUMMARY;
 		    n = next_said(n, p))
-			put_inline(&b->buf, n, root);
+			put_inline(&b->buf, n, b->root);
 	}
 	while (b->buf.len > 0 && b->buf.data[b->buf.len - 1] == ' ')
 		pri_buf_cut(&b->buf, b->buf.len - 1);
@@ -200,10 +197,5 @@ pri_vb_summary(struct pri_vb *b, const struct pri_value *root,
 		pri_buf_cut(&b->buf, find_cut(&b->buf, i, blank));
 		end_summary(&b->buf);
 	}
-	if (b->buf.len == 0)
-		return;
-	if ((summary->str = pri_vb_keep(b)) != NULL) {
-		summary->kind = PRI_V_STR;
-		summary->len = strlen(summary->str);
-	}
+	pri_vb_is_text(summary, b->buf.len == 0 ? NULL : pri_vb_keep(b));
 }

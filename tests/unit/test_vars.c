@@ -38,7 +38,7 @@ check(const struct pri_value *v, const char *prefix)
 {
 	char name[256];
 
-	for (const struct pri_value *m = v->first; m != NULL; m = m->next) {
+	for (struct pri_value *m = v->first; m != NULL; m = m->next) {
 		if (v->kind == PRI_V_LIST)
 			snprintf(name, sizeof(name), "%s[]", prefix);
 		else
@@ -49,7 +49,8 @@ check(const struct pri_value *v, const char *prefix)
 			continue;
 		if (v->kind == PRI_V_MAP && !is_listed(name))
 			fail_msg("%s is not in var.def", name);
-		if (m->kind == PRI_V_MAP || m->kind == PRI_V_LIST)
+		if (pri_value_made(m)->kind == PRI_V_MAP ||
+		    m->kind == PRI_V_LIST)
 			check(m, name);
 	}
 }
@@ -105,11 +106,94 @@ the_tree_and_its_table_agree(void **state)
 	pri_arena_free(&a);
 }
 
+static int
+is_made(const struct pri_value *root, const char *name)
+{
+	const struct pri_value *m = root->first;
+
+	while (m != NULL && strcmp(m->key, name) != 0)
+		m = m->next;
+	assert_non_null(m);
+	return m->kind != PRI_V_LATER;
+}
+
+/* One part may need another while it is made, and each is made in full. */
+static void
+parts_are_made_when_they_are_asked_for(void **state)
+{
+	static const char text[] = "---\ntitle: A title\ndate: 2019-12-21\n"
+	    "contacts:\n  - name: Press Desk\n"
+	    "    email: press@rights.example\n---\n\n"
+	    "On {{date}}, and until {{date.iso}}.\n";
+	struct pri_arena a = { 0 };
+	struct pr_desk *desk = pr_desk_new();
+	struct pr_diags *ds = pr_diags_new();
+	struct pri_value *root;
+	struct pr_doc *doc;
+	size_t len;
+	int known;
+
+	(void)state;
+	assert_int_equal(pr_doc_read_text(desk, "t.md", text, sizeof(text) -
+	    1, ds, &doc), PR_OK);
+	{
+		/* The input itself need not live. */
+		struct pri_vars_input in = { .doc = doc };
+		assert_int_equal(pri_vars_build(&a, &in, &root), PR_OK);
+		memset(&in, 0x5a, sizeof(in));
+	}
+	assert_false(is_made(root, "date"));
+	assert_false(is_made(root, "summary"));
+	assert_string_equal(pri_vars_text(root, "summary", &len, &known),
+	    "On December 21, 2019, and until 2019-12-21.");
+	assert_true(is_made(root, "date"));
+	assert_true(is_made(root, "summary"));
+	assert_false(is_made(root, "contacts"));
+	assert_false(is_made(root, "contact_line"));
+	const struct pri_value *l = pri_vars_find(root, "contacts");
+	assert_true(is_made(root, "contacts"));
+	assert_ptr_equal(l->first, l->last);
+	assert_string_equal(pri_value_text(l->first, "name"), "Press Desk");
+	assert_ptr_equal(pri_vars_find(root, "contacts"), l);
+	assert_false(a.failed);
+	pr_doc_free(doc);
+	pr_diags_free(ds);
+	pr_desk_free(desk);
+	pri_arena_free(&a);
+}
+
+/* Of what memory ran out for nothing is left, and the arena tells. */
+static void
+half_a_part_is_none(void **state)
+{
+	struct pri_arena a = { 0 };
+	struct pr_desk *desk = pr_desk_new();
+	struct pr_diags *ds = pr_diags_new();
+	struct pri_value *root;
+	struct pr_doc *doc;
+
+	(void)state;
+	assert_int_equal(pr_doc_read_text(desk, "t.md", full, sizeof(full) -
+	    1, ds, &doc), PR_OK);
+	struct pri_vars_input in = { .doc = doc };
+	assert_int_equal(pri_vars_build(&a, &in, &root), PR_OK);
+	a.failed = 1;
+	const struct pri_value *l = pri_vars_find(root, "contacts");
+	assert_int_equal(l->kind, PRI_V_LIST);
+	assert_null(l->first);
+	pr_doc_free(doc);
+	pr_diags_free(ds);
+	pr_desk_free(desk);
+	pri_arena_free(&a);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(the_tree_and_its_table_agree),
+		cmocka_unit_test(parts_are_made_when_they_are_asked_for),
+		cmocka_unit_test(half_a_part_is_none),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
