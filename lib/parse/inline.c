@@ -210,7 +210,7 @@ pri_cursor_plain(struct pri_cursor *c, const char *lit, size_t n)
 
 	if (n > c->end - c->off)
 		n = c->end - c->off;
-	size_t i = pri_scan_same(s, lit, n);
+	size_t i = pri_pass_same(s, lit, n);
 	while (i < n && s[i] == lit[i] && !special[(unsigned char)lit[i]])
 		i++;
 	c->off += i;
