@@ -21,15 +21,14 @@ static enum pr_status
 slurp(int fd, struct pri_buf *b)
 {
 	struct stat st;
-	size_t size = 0, room;
+	size_t size = 0, room, want = 4096;
 	ssize_t n;
 
-	if (fstat(fd, &st) == 0 && S_ISREG(st.st_mode) && st.st_size > 0) {
-		size = (size_t)st.st_size;
-		pri_buf_reserve(b, size + 2);
-	}
+	if (fstat(fd, &st) == 0 && S_ISREG(st.st_mode) && st.st_size > 0)
+		want = (size = (size_t)st.st_size) + 1;
 	do {
-		pri_buf_reserve(b, 4096);
+		pri_buf_reserve(b, want);
+		want = 4096;
 		if (b->err)
 			return PR_ENOMEM;
 		room = b->cap - b->len - 1;

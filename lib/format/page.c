@@ -236,7 +236,8 @@ check_line(struct pri_page *p, const char *key, const struct pri_str *at,
     struct pr_diags *ds)
 {
 	char name[128];
-	const char *s = pri_page_text(p, key), *z;
+	const char *s = at->s == NULL || strstr(at->s, "{{") == NULL ? NULL :
+	    pri_page_text(p, key), *z;
 	struct pr_pos pos, end;
 	size_t len, off = 0;
 	int known;

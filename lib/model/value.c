@@ -8,7 +8,7 @@
 
 /* ---- Looking up in large maps ---- */
 
-enum { SLOTS = 256, MOST = 160 };
+enum { SLOTS = 128, MOST = 96 };
 
 struct pri_value_index {
 	struct pri_value *slot[SLOTS];
@@ -22,17 +22,16 @@ is_named(const struct pri_value *m, const char *key, size_t keylen,
 	    memcmp(m->key, key, keylen) == 0;
 }
 
-static struct pri_value *
+/* The slot of a key, or the empty one where it would be. */
+static size_t
 look(const struct pri_value_index *x, const char *key, size_t keylen,
     uint32_t hash)
 {
-	struct pri_value *m;
+	size_t i = hash % SLOTS;
 
-	for (size_t i = hash % SLOTS; (m = x->slot[i]) != NULL;
-	    i = (i + 1) % SLOTS)
-		if (is_named(m, key, keylen, hash))
-			return m;
-	return NULL;
+	while (x->slot[i] != NULL && !is_named(x->slot[i], key, keylen, hash))
+		i = (i + 1) % SLOTS;
+	return i;
 }
 
 void
@@ -47,12 +46,9 @@ pri_value_index(struct pri_arena *a, struct pri_value *map)
 		return;		/* then it is slower */
 	for (struct pri_value *m = map->first; m != NULL; m = m->next) {
 		/* Of two of one name the first is found. */
-		if (look(x, m->key, m->keylen, m->hash) != NULL)
-			continue;
-		size_t i = m->hash % SLOTS;
-		while (x->slot[i] != NULL)
-			i = (i + 1) % SLOTS;
-		x->slot[i] = m;
+		size_t i = look(x, m->key, m->keylen, m->hash);
+		if (x->slot[i] == NULL)
+			x->slot[i] = m;
 	}
 	map->index = x;
 }
@@ -171,7 +167,7 @@ pri_value_find(const struct pri_value *v, const char *key, size_t keylen,
 	if (v == NULL || v->kind != PRI_V_MAP)
 		return NULL;
 	if (v->index != NULL) {
-		m = look(v->index, key, keylen, hash);
+		m = v->index->slot[look(v->index, key, keylen, hash)];
 		return m == NULL ? NULL : pri_value_made(m);
 	}
 	for (m = v->first; m != NULL; m = m->next)

@@ -62,6 +62,7 @@ pri_vb_prints(struct pri_value *map, const char *s)
 struct later {
 	const struct pri_vb *b;
 	pri_vb_part_fn	*part;
+	const char	*line;
 };
 
 /* With a buffer of its own, for one part may be made in the midst of
@@ -73,6 +74,7 @@ make_part(void *arg, struct pri_value *v)
 	struct pri_vb b = *l->b;
 
 	b.buf = (struct pri_buf){ 0 };
+	b.line = l->line;
 	l->part(&b, v);
 	pri_buf_free(&b.buf);
 	/* Rather nothing than half of it. */
@@ -80,16 +82,31 @@ make_part(void *arg, struct pri_value *v)
 		v->first = v->last = NULL;
 }
 
-void
-pri_vb_later(struct pri_vb *b, const char *key, pri_vb_part_fn *part)
+static void
+add_later(struct pri_vb *b, const char *key, pri_vb_part_fn *part,
+    const char *line)
 {
 	struct later *l = PRI_NEW(b->arena, struct later);
 
 	if (l == NULL)
 		return;
-	l->b = b;
-	l->part = part;
+	*l = (struct later){ b, part, line };
 	(void)pri_value_later(b->arena, b->root, key, make_part, l);
+}
+
+void
+pri_vb_later(struct pri_vb *b, const char *key, pri_vb_part_fn *part)
+{
+	add_later(b, key, part, NULL);
+}
+
+void
+pri_vb_line(struct pri_vb *b, const char *key, const char *s)
+{
+	if (s != NULL && strstr(s, "{{") != NULL)
+		add_later(b, key, pri_vb_expand, s);
+	else
+		pri_vb_str(b, b->root, key, s);
 }
 
 /* ---- The parts of the tree ---- */
@@ -361,8 +378,8 @@ add_head(struct pri_vb *b, struct pri_value *root)
 	pri_vb_yes(b, root, "is_letter", d->kind == PR_LETTER);
 	pri_vb_yes(b, root, "is_digest", d->kind == PR_DIGEST);
 	pri_vb_yes(b, root, "is_statement", d->kind == PR_STATEMENT);
-	pri_vb_str(b, root, "title", d->title.s);
-	pri_vb_str(b, root, "subtitle", d->subtitle.s);
+	pri_vb_line(b, "title", d->title.s);
+	pri_vb_line(b, "subtitle", d->subtitle.s);
 	pri_vb_later(b, "date", make_date);
 	pri_vb_str(b, root, "place", d->place.s);
 	pri_vb_str(b, root, "source", d->source.s);
@@ -379,9 +396,9 @@ add_rest(struct pri_vb *b, struct pri_value *root)
 
 	pri_vb_str(b, root, "full_story", d->full_story.s);
 	add_lines(b, root, "addressee", &d->addressee);
-	pri_vb_str(b, root, "subject", d->subject.s);
-	pri_vb_str(b, root, "salutation", d->salutation.s);
-	pri_vb_str(b, root, "closing", d->closing.s);
+	pri_vb_line(b, "subject", d->subject.s);
+	pri_vb_line(b, "salutation", d->salutation.s);
+	pri_vb_line(b, "closing", d->closing.s);
 	add_people(b, root);
 	pri_vb_later(b, "signers", make_signers);
 	pri_vb_later(b, "letter", make_letter);
@@ -422,10 +439,7 @@ pri_vars_build(struct pri_arena *arena, const struct pri_vars_input *in,
 	pri_vb_str(b, root, "color", in->config == NULL ? NULL :
 	    in->config->color.v.s);
 	add_extra(b, root);
-	if (!arena->failed) {
-		pri_value_index(arena, root);
-		pri_vb_expand(b);
-	}
+	pri_value_index(arena, root);
 	pri_buf_free(&b->buf);
 	if (arena->failed)
 		return PR_ENOMEM;

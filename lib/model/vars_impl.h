@@ -11,6 +11,7 @@ struct pri_vb {
 	const struct pri_vars_input *in;
 	const char	*lang;
 	struct pri_value *root;
+	const char	*line;		/* that is to be expanded */
 	struct pri_buf	 buf;		/* of the text at work */
 };
 
@@ -54,6 +55,8 @@ typedef void pri_vb_part_fn(struct pri_vb *, struct pri_value *);
 
 /* A member of the tree that is made by `part', which gives it its kind. */
 void pri_vb_later(struct pri_vb *, const char *key, pri_vb_part_fn *part);
+/* A line of the front matter, in which variables may be named. */
+void pri_vb_line(struct pri_vb *, const char *key, const char *s);
 
 /* ---- Texts ---- */
 
@@ -73,8 +76,8 @@ void pri_vb_orgs(struct pri_vb *, struct pri_value *root, struct pri_orgs *);
 
 /* ---- vars_text.c ---- */
 
-/* Put the values of variables into texts that name them. */
-void pri_vb_expand(struct pri_vb *);
+/* The builder's line with the values of variables put in. */
+void pri_vb_expand(struct pri_vb *, struct pri_value *);
 void pri_vb_summary(struct pri_vb *, struct pri_value *summary);
 
 #endif

@@ -35,13 +35,12 @@ pri_vars_text(const struct pri_value *root, const char *name, size_t *len,
 	return v->str;
 }
 
-/* A text with its {{name}}s put in; what is not known stays as it is, for the
- * rendering to report. */
-static void
-expand(struct pri_vb *b, struct pri_value *v)
+/* What is not known stays as it is, for the rendering to report. */
+void
+pri_vb_expand(struct pri_vb *b, struct pri_value *v)
 {
 	char name[128];
-	const char *s = v->str, *end = s + v->len, *a, *z;
+	const char *s = b->line, *a, *z;
 	size_t len;
 	int known;
 
@@ -62,25 +61,8 @@ expand(struct pri_vb *b, struct pri_value *v)
 			pri_buf_put(&b->buf, a, (size_t)(z + 2 - a));
 		s = z + 2;
 	}
-	pri_buf_put(&b->buf, s, (size_t)(end - s));
-	if ((v->str = pri_vb_keep(b)) != NULL)
-		v->len = strlen(v->str);
-}
-
-void
-pri_vb_expand(struct pri_vb *b)
-{
-	const struct pri_key keys[] = {
-		pri_key("title"), pri_key("subtitle"), pri_key("subject"),
-		pri_key("salutation"), pri_key("closing")
-	};
-
-	for (struct pri_value *v = b->root->first; v != NULL; v = v->next)
-		for (size_t i = 0; i < sizeof(keys) / sizeof(keys[0]); i++)
-			if (v->hash == keys[i].hash && v->kind == PRI_V_STR &&
-			    strcmp(v->key, keys[i].s) == 0 &&
-			    strstr(v->str, "{{") != NULL)
-				expand(b, v);
+	pri_buf_puts(&b->buf, s);
+	pri_vb_is_text(v, pri_vb_keep(b));
 }
 
 /* The text of one inline. */

@@ -86,6 +86,8 @@ size_t
 pri_body_fault(const struct pri_text *t)
 {
 	struct survey v = { 0 };
+	int may_have_images = memchr(t->data + t->lines[0], '!', t->end -
+	    t->lines[0]) != NULL;
 
 	for (size_t i = 0; i < t->nlines; i++) {
 		size_t end = i + 1 < t->nlines ? t->lines[i + 1] : t->end;
@@ -100,7 +102,8 @@ pri_body_fault(const struct pri_text *t)
 		}
 		if (too_deep(s, n) && !is_rule(s, n))
 			return i + 1;
-		count_images(&v, s, n);
+		if (may_have_images)
+			count_images(&v, s, n);
 		if (v.work + v.images * v.closings > MAX_IMAGE_WORK)
 			return i + 1;
 	}
