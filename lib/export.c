@@ -18,7 +18,7 @@
 #include "logo.h"
 #include "picture.h"
 
-enum { MAX_DEPTH = 4, MAX_INCLUDED = 64, MAX_DEPS = 512 };
+enum { MAX_DEPTH = 4, MAX_INCLUDED = 64 };
 
 struct pr_export {
 	struct pr_desk	*desk;
@@ -30,8 +30,8 @@ struct pr_export {
 	size_t		 ndocs;
 	struct pri_roll	*rolls[MAX_INCLUDED + 1];	/* lists, owned */
 	size_t		 nrolls;
-	char		*deps[MAX_DEPS];	/* files read, owned */
-	size_t		 ndeps;
+	char		**deps;		/* files read, owned */
+	size_t		 ndeps, deps_cap;
 	int64_t		 instant;	/* the latest of the embargoes */
 	const struct pr_doc *latest;	/* whose it is; NULL without any */
 	int		 embargoed;
@@ -83,13 +83,21 @@ pri_desk_templates_free(struct pr_desk *desk)
 /* ---- What a document names ---- */
 
 /* `path' is taken over. */
-static void
+static enum pr_status
 note_dep(struct pr_export *ex, char *path)
 {
-	if (ex->ndeps < MAX_DEPS)
-		ex->deps[ex->ndeps++] = path;
-	else
-		free(path);
+	if (ex->ndeps == ex->deps_cap) {
+		size_t cap = ex->deps_cap == 0 ? 8 : ex->deps_cap * 2;
+		char **v = realloc(ex->deps, cap * sizeof(*v));
+		if (v == NULL) {
+			free(path);
+			return PR_ENOMEM;
+		}
+		ex->deps = v;
+		ex->deps_cap = cap;
+	}
+	ex->deps[ex->ndeps++] = path;
+	return PR_OK;
 }
 
 /* Take a document's embargo into account. */
@@ -135,7 +143,13 @@ read_named(struct pr_export *ex, const struct pr_doc *from,
 		    path, pri_file_error(errno));
 		st = PR_OK;
 	}
-	note_dep(ex, path);
+	int err = errno;
+	if (note_dep(ex, path) != PR_OK) {
+		pr_doc_free(*out);
+		*out = NULL;
+		return PR_ENOMEM;
+	}
+	errno = err;
 	return st;
 }
 
@@ -198,8 +212,12 @@ read_roll(struct pr_export *ex, const struct pr_doc *doc,
 		free(path);
 		return PR_ENOMEM;
 	}
-	note_dep(ex, decisions);
-	note_dep(ex, path);
+	if ((st = note_dep(ex, decisions)) != PR_OK) {
+		free(path);
+		return st;
+	}
+	if ((st = note_dep(ex, path)) != PR_OK)
+		return st;
 	st = pri_roll_read(ex->desk, of, doc->kind == PR_LETTER, PR_ERROR, ds,
 	    &r);
 	if (r == NULL) {
@@ -337,6 +355,7 @@ pr_export_free(struct pr_export *ex)
 		pri_roll_free(ex->rolls[i]);
 	while (ex->ndeps > 0)
 		free(ex->deps[--ex->ndeps]);
+	free(ex->deps);
 	free(ex);
 }
 
@@ -388,8 +407,7 @@ pri_export_add_dep(struct pr_export *ex, const char *path)
 			return PR_OK;
 	if ((s = strdup(path)) == NULL)
 		return PR_ENOMEM;
-	note_dep(ex, s);
-	return PR_OK;
+	return note_dep(ex, s);
 }
 
 const char *

@@ -103,6 +103,19 @@ pri_odd_in_words(pri_block v)
 	    (pri_block)(v - pri_block_of('{') < pri_block_of(3));
 }
 
+/* What a plain scalar of YAML may end at, or may not hold: controls, : # and
+ * what begins an odd character. */
+static inline pri_block
+pri_odd_in_yaml(pri_block v)
+{
+	return (pri_block)(v < pri_block_of(0x20)) |
+	    (pri_block)(v == pri_block_of(':')) |
+	    (pri_block)(v == pri_block_of('#')) |
+	    (pri_block)(v == pri_block_of(0x7f)) |
+	    (pri_block)(v == pri_block_of(0xc2)) |
+	    (pri_block)(v == pri_block_of(0xef));
+}
+
 /* ---- Passing ---- */
 
 #define PRI_PASS static inline __attribute__((always_inline)) size_t
@@ -143,6 +156,12 @@ PRI_PASS
 pri_pass_words(const char *s, size_t n)
 {
 	return pri_pass(s, n, pri_odd_in_words);
+}
+
+PRI_PASS
+pri_pass_yaml(const char *s, size_t n)
+{
+	return pri_pass(s, n, pri_odd_in_yaml);
 }
 
 static inline pri_block

@@ -189,6 +189,8 @@ static void
 check_vars(struct pri_page *p, const char *file, const struct pri_node *root,
     struct pr_diags *ds)
 {
+	if (root == NULL || !root->has_vars)
+		return;
 	for (const struct pri_node *n = root; n != NULL;
 	    n = pri_node_next(n, root)) {
 		check_var(p, file, n, ds);
@@ -426,8 +428,12 @@ dateline(struct pri_page *p)
 		return NULL;
 	int closed = s[n - 1] == '-' || s[n - 1] == ':' ||
 	    ends_with(s, n, "\xe2\x80\x93") || ends_with(s, n, "\xe2\x80\x94");
-	s = pri_arena_printf(&p->arena, "%.*s%s", (int)n, s,
-	    closed ? " " : " \xe2\x80\x93 ");
+	const char *tail = closed ? " " : " \xe2\x80\x93 ";
+	struct pri_buf b = { 0 };
+	pri_buf_put(&b, s, n);
+	pri_buf_puts(&b, tail);
+	s = b.err ? NULL : pri_arena_strndup(&p->arena, b.data, b.len);
+	pri_buf_free(&b);
 	p->nomem |= s == NULL;
 	return s;
 }

@@ -17,6 +17,15 @@ struct names {
 
 #include "model/date_names.h"
 
+/* Mostly the first letter tells. */
+static int
+order(const char *tag, const char *s, size_t n)
+{
+	int c = *tag - (*s | 0x20);
+
+	return c != 0 ? c : strncasecmp(tag, s, n);
+}
+
 /* The tag s[0..n) in the sorted table, or NULL. */
 static const struct names *
 find(const char *s, size_t n)
@@ -25,7 +34,7 @@ find(const char *s, size_t n)
 
 	while (lo < hi) {
 		size_t mid = lo + (hi - lo) / 2;
-		int c = strncasecmp(names[mid].tag, s, n);
+		int c = order(names[mid].tag, s, n);
 		if (c == 0 && names[mid].tag[n] != '\0')
 			c = 1;
 		if (c == 0)

@@ -64,7 +64,9 @@ struct pri_node {
 					 * its parts, TEXT and VAR, as a list;
 					 * else NULL */
 	int		 level;		/* HEADING: 1 to 6 */
-	int		 ordered, start, tight;	/* LIST */
+	int		 start;		/* LIST */
+	unsigned	 ordered : 1, tight : 1;	/* LIST */
+	unsigned	 has_vars : 1;	/* ROOT: of a VAR below it */
 };
 
 /* ---- Front matter ---- */

@@ -105,6 +105,18 @@ has_embargo(const char *s, size_t n, char b)
 	return 0;
 }
 
+/* What may stand before a head: marks of Markdown and the like. */
+static int
+is_mark(char c)
+{
+	static const char marks[256] = {
+		['*'] = 1, ['_'] = 1, [' '] = 1, ['\n'] = 1, ['['] = 1,
+		['('] = 1, ['>'] = 1, ['-'] = 1, ['\0'] = 1
+	};
+
+	return marks[(unsigned char)c];
+}
+
 /* ---- What it says ---- */
 
 /* How long the one of the heads is that the text begins with, or 0. */
@@ -125,7 +137,7 @@ find_heading(const char *s, size_t n, int *firmly)
 {
 	size_t at = 0, len;
 
-	while (at < n && strchr("*_ \n[(>-", s[at]) != NULL)
+	while (at < n && is_mark(s[at]))
 		at++;
 	n -= at;
 	if (!may_begin(s + at, n))

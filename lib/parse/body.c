@@ -270,9 +270,10 @@ block_attributes(cmark_node *cn, struct pri_node *n)
 		n->level = cmark_node_get_heading_level(cn);
 	if (n->kind != PRI_LIST)
 		return;
-	n->ordered = cmark_node_get_list_type(cn) == CMARK_ORDERED_LIST;
+	n->ordered = cmark_node_get_list_type(cn) == CMARK_ORDERED_LIST ? 1 :
+	    0;
 	n->start = cmark_node_get_list_start(cn);
-	n->tight = cmark_node_get_list_tight(cn);
+	n->tight = cmark_node_get_list_tight(cn) ? 1 : 0;
 }
 
 /* Enter a node that has children. */
@@ -280,12 +281,12 @@ static void
 on_enter(struct pri_body_reader *r, cmark_node *cn, enum pri_node_kind kind)
 {
 	struct pri_node scrap = { 0 }, *n = &scrap;
-	struct pr_pos pos = pri_cursor_pos(&r->c, r->c.off);
 
 	if (r->depth >= MAX_DEPTH) {
 		r->over++;
 		if (!r->told_depth++)
-			pri_diag(r->diags, r->t->file, pos,
+			pri_diag(r->diags, r->t->file,
+			    pri_cursor_pos(&r->c, r->c.off),
 			    PRI_D_body_nesting, NULL, "the text is nested "
 			    "more than %d deep here; what is deeper is shown "
 			    "as if it were not", MAX_DEPTH);
@@ -296,12 +297,13 @@ on_enter(struct pri_body_reader *r, cmark_node *cn, enum pri_node_kind kind)
 		r->depth++;
 	}
 	n->kind = kind;
-	n->pos = pos;
 	if (kind < PRI_TEXT) {
 		open_block(r, cn, kind, n);
 		block_attributes(cn, n);
-	} else
+	} else {
+		n->pos = pri_cursor_pos(&r->c, r->c.off);
 		open_inline(r, kind, n);
+	}
 }
 
 static void
@@ -529,7 +531,7 @@ read_body(const struct pri_text *t, struct pri_arena *arena,
 
 	if ((*root = pri_body_node(&r, PRI_ROOT)) == NULL)
 		return PR_ENOMEM;
-	r.parent = *root;
+	r.root = r.parent = *root;
 	r.c = (struct pri_cursor){ .t = t };
 	if (t->nlines == 0 || t->lines[0] >= t->end)
 		return PR_OK;

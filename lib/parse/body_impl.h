@@ -11,7 +11,7 @@ struct pri_body_reader {
 	struct pri_arena *arena;
 	struct pr_diags	*diags;
 	struct pri_cursor c;
-	struct pri_node	*parent;
+	struct pri_node	*root, *parent;
 	int		 depth;		/* of the model's tree */
 	int		 over;		/* open nodes that were left out */
 	int		 quotes;

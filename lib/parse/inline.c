@@ -34,7 +34,7 @@ is_alnum(char c)
 }
 
 struct pr_pos
-pri_cursor_pos(struct pri_cursor *c, size_t off)
+pri_cursor_seek(struct pri_cursor *c, size_t off)
 {
 	const struct pri_text *t = c->t;
 

@@ -20,8 +20,21 @@ struct pri_cursor {
 	size_t	 line, at, col;
 };
 
-/* The position of an offset; cheap when offsets grow. */
-struct pr_pos pri_cursor_pos(struct pri_cursor *, size_t off);
+/* Go to another offset, to be asked for its position. */
+struct pr_pos pri_cursor_seek(struct pri_cursor *, size_t off);
+
+/* The position of an offset; cheap when offsets grow, and one node mostly
+ * begins where the one before ends. */
+static inline struct pr_pos
+pri_cursor_pos(struct pri_cursor *c, size_t off)
+{
+	const struct pri_text *t = c->t;
+
+	if (off != c->at || t->vague)
+		return pri_cursor_seek(c, off);
+	return (struct pr_pos){ t->first_line + c->line, c->col + t->indent };
+}
+
 /* Enter a block at its first byte. */
 void pri_cursor_block(struct pri_cursor *, size_t off, size_t end,
     int quotes);

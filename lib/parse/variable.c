@@ -144,6 +144,7 @@ put_var(struct pri_body_reader *r, const char *s, size_t n, struct pr_pos pos,
 	struct pri_node *v = pri_body_add(r, PRI_VAR);
 	if (v == NULL)
 		return;
+	r->root->has_vars = 1;
 	pri_body_text(r, v, s, n);
 	v->pos = pos;
 	v->end = end;

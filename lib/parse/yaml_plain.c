@@ -59,7 +59,7 @@ are_words(const char *s, size_t n)
 {
 	if (n == 0 || s[n - 1] == ' ' || !(is_word(*s) || *s & 0x80))
 		return 0;
-	for (size_t i = 0; i < n; i++) {
+	for (size_t i = pri_pass_yaml(s, n); i < n; i++) {
 		unsigned char c = (unsigned char)s[i];
 		if (c < 0x20 || c == ':' || c == '#' || c == 0x7f ||
 		    c == 0xef || (c == 0xc2 && i + 1 < n &&
@@ -69,10 +69,15 @@ are_words(const char *s, size_t n)
 	return 1;
 }
 
+/* Up to the value all is ASCII. */
 static struct pr_pos
 place(const struct line *l, size_t at)
 {
-	return (struct pr_pos){ l->no, pri_scan_begun(l->s, at) + 1 };
+	size_t more = at > l->value ? pri_scan_begun(l->s + l->value, at -
+	    l->value) : 0;
+
+	return (struct pr_pos){ l->no, (at < l->value ? at : l->value) + more +
+	    1 };
 }
 
 /* s[at..at + n) of the line, below `up'; NULL when memory ran out. */

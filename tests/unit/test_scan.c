@@ -18,8 +18,8 @@ static struct random_text texts = {
 		"a", "word", " and ", "sixteen letters,", ", seventeen of them",
 		"é", "—", "가나다", "\xf0\x9f\x93\xb0", "&", "<", ">", "\"", "'",
 		"\\", "*", "[", "]", "^", "_", "`", "{", "|", "}", "~", "\x7f",
-		"\xc2\xa0", "\xef\xbb\xbf", "\xe2\x80\xa8", "\n", "\t", "\x01" },
-	.n = 32, .plain = 9, .most = 12, .seed = 7
+		"\xc2\xa0", "\xef\xbb\xbf", "\xe2\x80\xa8", "\n", "\t", "\x01", ":", "#" },
+	.n = 34, .plain = 9, .most = 12, .seed = 7
 };
 
 static int
@@ -46,6 +46,12 @@ is_odd_in_words(unsigned char c)
 	return c < 0x20 || strchr("&*<[\\]_`{|}", c) != NULL;
 }
 
+static int
+is_odd_in_yaml(unsigned char c)
+{
+	return c < 0x20 || strchr(":#\x7f\xc2\xef", c) != NULL;
+}
+
 static size_t
 pass(const char *s, size_t n, int odd(unsigned char))
 {
@@ -70,6 +76,8 @@ blocks_are_passed_like_bytes(void **state)
 		    pass(s, n, is_odd_in_json));
 		assert_int_equal(pri_pass_ascii(s, n),
 		    pass(s, n, is_odd_in_ascii));
+		assert_int_equal(pri_pass_yaml(s, n),
+		    pass(s, n, is_odd_in_yaml));
 		assert_int_equal(pri_pass_words(s, n),
 		    pass(s, n, is_odd_in_words));
 	}
