@@ -2,6 +2,7 @@
 #include <config.h>
 
 #include <errno.h>
+#include <malloc.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -485,6 +486,17 @@ start(struct job *j, int argc, char **argv)
 	return status;
 }
 
+/* What some documents give back the next ones take: it need not go to the
+ * system and come again meanwhile. */
+static void
+keep_memory(void)
+{
+#if defined(M_TRIM_THRESHOLD) && defined(M_MMAP_THRESHOLD)
+	(void)mallopt(M_TRIM_THRESHOLD, 32 * 1024 * 1024);
+	(void)mallopt(M_MMAP_THRESHOLD, 8 * 1024 * 1024);
+#endif
+}
+
 static int
 run(int argc, char **argv)
 {
@@ -542,6 +554,7 @@ run(int argc, char **argv)
 
 	if (first < 0)
 		return first == -2 ? EXIT_DONE : EXIT_TROUBLE;
+	keep_memory();
 	int status = start(&j, argc - first, argv + first);
 	pr_desk_free(j.desk);
 	return status;

@@ -165,6 +165,14 @@ pr_doc_read(struct pr_desk *desk, const char *name, struct pr_diags *ds,
 }
 
 enum pr_status
+pri_desk_read_source(struct pr_desk *desk, struct pri_source *src,
+    struct pr_diags *ds, struct pr_doc **out)
+{
+	*out = NULL;
+	return read_source(desk, src, 0, ds, out);
+}
+
+enum pr_status
 pri_desk_read_head(struct pr_desk *desk, const char *name,
     struct pr_diags *ds, struct pr_doc **out)
 {
