@@ -119,18 +119,45 @@ put_title(const struct pr_doc *doc, struct pri_buf *b)
 		pri_buf_puts(b, doc->title.s);
 }
 
+static int
+has_place(const struct pr_doc *doc)
+{
+	return doc->place.s != NULL && *doc->place.s != '\0';
+}
+
+static int
+has_source(const struct pr_doc *doc)
+{
+	const char *s = pri_dateline_source(doc);
+
+	return s != NULL && *s != '\0';
+}
+
+static int
+has_date(const struct pr_doc *doc)
+{
+	return doc->day.y != 0;
+}
+
+static int
+has_title(const struct pr_doc *doc)
+{
+	return doc->title.s != NULL && *doc->title.s != '\0';
+}
+
 static const struct {
 	const char	*name;
 	void		(*put)(const struct pr_doc *, struct pri_buf *);
+	int		(*has)(const struct pr_doc *);
 } names[] = {
-	{ "place", put_place },
-	{ "place_ap", put_place_ap },
-	{ "source", put_source },
-	{ "date", put_house_date },
-	{ "date_ap", put_date_ap },
-	{ "date_us", put_date_us },
-	{ "date_iso", put_date_iso },
-	{ "title", put_title },
+	{ "place", put_place, has_place },
+	{ "place_ap", put_place_ap, has_place },
+	{ "source", put_source, has_source },
+	{ "date", put_house_date, has_date },
+	{ "date_ap", put_date_ap, has_date },
+	{ "date_us", put_date_us, has_date },
+	{ "date_iso", put_date_iso, has_date },
+	{ "title", put_title, has_title },
 };
 
 enum { NNAMES = sizeof(names) / sizeof(names[0]) };
@@ -211,18 +238,6 @@ pri_dateline_fault(const char *s, size_t *len)
 	return depth > 0 ? names[open[depth - 1]].name : NULL;
 }
 
-/* Asked by writing it at the end of `b', and taking it back. */
-static int
-is_empty(const struct pr_doc *doc, size_t name, struct pri_buf *b)
-{
-	size_t before = b->len;
-
-	names[name].put(doc, b);
-	int empty = b->len == before && !b->err;
-	pri_buf_cut(b, before);
-	return empty;
-}
-
 /* Sections that are left out are counted, not remembered: inside one, only
  * its own end matters. */
 static void
@@ -243,7 +258,7 @@ render(const struct pr_doc *doc, const char *s, struct pri_buf *b)
 		else if (t.sign == '\0' && skip == 0)
 			names[t.name].put(doc, b);
 		else if (t.sign != '\0' && (skip > 0 ||
-		    is_empty(doc, t.name, b) == (t.sign == '#')))
+		    names[t.name].has(doc) == (t.sign == '^')))
 			skip++;
 	}
 	pri_buf_puts(b, s);

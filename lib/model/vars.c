@@ -341,7 +341,7 @@ slug_of(struct pri_vb *b, const struct pr_doc *d)
 }
 
 static const char *
-note_label(struct pri_vb *b, const struct pri_orgs *orgs)
+note_label(struct pri_vb *b, const struct pri_org *org)
 {
 	const struct pr_doc *d = b->in->doc;
 	const struct pr_config *c = b->in->config;
@@ -350,8 +350,8 @@ note_label(struct pri_vb *b, const struct pri_orgs *orgs)
 		return d->note_label.s;
 	if (c != NULL && c->note_label.v.s != NULL)
 		return c->note_label.v.s;
-	if (orgs->n > 0 && orgs->v[0]->short_name.s != NULL)
-		pri_buf_printf(&b->buf, "%s ", orgs->v[0]->short_name.s);
+	if (org != NULL && org->short_name.s != NULL)
+		pri_buf_printf(&b->buf, "%s ", org->short_name.s);
 	pri_buf_puts(&b->buf, pri_word(b->lang, PRI_W_note));
 	return pri_vb_keep(b);
 }
@@ -419,7 +419,6 @@ pri_vars_build(struct pri_arena *arena, const struct pri_vars_input *in,
 	struct pri_vb *b = PRI_NEW(arena, struct pri_vb);
 	struct pri_vars_input *own = PRI_NEW(arena, struct pri_vars_input);
 	struct pri_value *root = pri_value_root(arena);
-	struct pri_orgs orgs = { 0 };
 
 	*out = NULL;
 	if (b == NULL || own == NULL || root == NULL)
@@ -430,10 +429,10 @@ pri_vars_build(struct pri_arena *arena, const struct pri_vars_input *in,
 	add_head(b, root);
 	pri_vb_embargo(b, root);
 	pri_vb_contacts(b);
-	pri_vb_orgs(b, root, &orgs);
+	const struct pri_org *org = pri_vb_orgs(b);
 	pri_vb_str(b, root, "boilerplate", in->doc->boilerplate.s);
 	pri_vb_str(b, root, "note", in->doc->note.s);
-	pri_vb_str(b, root, "note_label", note_label(b, &orgs));
+	pri_vb_str(b, root, "note_label", note_label(b, org));
 	add_rest(b, root);
 	pri_vb_later(b, "summary", pri_vb_summary);
 	pri_vb_str(b, root, "color", in->config == NULL ? NULL :

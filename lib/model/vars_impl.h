@@ -72,7 +72,8 @@ const char *pri_vb_date(struct pri_vb *, struct pri_date);
 
 void pri_vb_embargo(struct pri_vb *, struct pri_value *root);
 void pri_vb_contacts(struct pri_vb *);
-void pri_vb_orgs(struct pri_vb *, struct pri_value *root, struct pri_orgs *);
+/* The first of them, or NULL. */
+const struct pri_org *pri_vb_orgs(struct pri_vb *);
 
 /* ---- vars_text.c ---- */
 

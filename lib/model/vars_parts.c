@@ -360,14 +360,33 @@ fill_org(struct pri_vb *b, struct pri_value *m, const struct pri_org *o)
 	pri_vb_str(b, m, "boilerplate", o->boilerplate.s);
 }
 
-void
-pri_vb_orgs(struct pri_vb *b, struct pri_value *root, struct pri_orgs *orgs)
+static struct pri_orgs
+orgs_of(struct pri_vb *b)
 {
-	if (pri_doc_orgs(b->arena, b->in->doc, b->in->config, orgs) != PR_OK)
+	struct pri_orgs orgs = { 0 };
+
+	if (pri_doc_orgs(b->arena, b->in->doc, b->in->config, &orgs) != PR_OK)
 		b->arena->failed = 1;
-	fill_org(b, pri_vb_map(b, root, "organization"),
-	    orgs->n > 0 ? orgs->v[0] : NULL);
-	struct pri_value *l = pri_vb_list(b, root, "organizations");
-	for (size_t i = 0; i < orgs->n; i++)
-		fill_org(b, pri_vb_map(b, l, NULL), orgs->v[i]);
+	return orgs;
+}
+
+static void
+make_orgs(struct pri_vb *b, struct pri_value *l)
+{
+	const struct pri_orgs orgs = orgs_of(b);
+
+	l->kind = PRI_V_LIST;
+	for (size_t i = 0; i < orgs.n; i++)
+		fill_org(b, pri_vb_map(b, l, NULL), orgs.v[i]);
+}
+
+const struct pri_org *
+pri_vb_orgs(struct pri_vb *b)
+{
+	const struct pri_orgs orgs = orgs_of(b);
+	const struct pri_org *first = orgs.n > 0 ? orgs.v[0] : NULL;
+
+	fill_org(b, pri_vb_map(b, b->root, "organization"), first);
+	pri_vb_later(b, "organizations", make_orgs);
+	return first;
 }
