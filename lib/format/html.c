@@ -351,7 +351,8 @@ make(struct maker *m)
 static int
 has_failed(const struct maker *m)
 {
-	return m->nomem || m->arena.failed || pri_page_failed(m->page);
+	return m->nomem || m->buf.err || m->arena.failed ||
+	    pri_page_failed(m->page);
 }
 
 /* Fill one template with them. */
@@ -366,11 +367,15 @@ fill(struct maker *m, const char *name, struct pri_buf *out)
 	const struct pri_template *t = root == NULL ? NULL :
 	    pri_templates_get(m->templates, name, m->diags);
 	enum pr_status st = root == NULL ? PR_ENOMEM : PR_OK;
+	size_t told = pr_diags_count(m->diags);
 
 	if (t != NULL)
 		st = pri_template_render(t, &r, root, out);
-	if (has_failed(m))
+	if (has_failed(m)) {
+		/* A variable is not unknown for want of memory. */
+		pri_diags_cut(m->diags, told);
 		st = PR_ENOMEM;
+	}
 	m->errors += r.errors + (t == NULL);
 	pri_buf_free(&m->buf);
 	pri_arena_free(&m->arena);

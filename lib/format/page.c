@@ -468,7 +468,14 @@ pri_page_make(const struct pri_page_input *in, struct pr_diags *ds,
 		pri_page_free(p);
 		return PR_ENOMEM;
 	}
+	size_t told = pr_diags_count(ds);
 	check_all(p, ds);
+	if (p->arena.failed) {
+		/* A variable is not empty for want of memory. */
+		pri_diags_cut(ds, told);
+		pri_page_free(p);
+		return PR_ENOMEM;
+	}
 	for (size_t i = 0; i < p->nincluded; i++)
 		p->errors += p->included[i]->errors;
 	*out = p;

@@ -76,6 +76,8 @@ make_part(void *arg, struct pri_value *v)
 	b.buf = (struct pri_buf){ 0 };
 	b.line = l->line;
 	l->part(&b, v);
+	if (b.buf.err)
+		b.arena->failed = 1;
 	pri_buf_free(&b.buf);
 	/* Rather nothing than half of it. */
 	if (b.arena->failed)
@@ -439,6 +441,8 @@ pri_vars_build(struct pri_arena *arena, const struct pri_vars_input *in,
 	    in->config->color.v.s);
 	add_extra(b, root);
 	pri_value_index(arena, root);
+	if (b->buf.err)
+		arena->failed = 1;
 	pri_buf_free(&b->buf);
 	if (arena->failed)
 		return PR_ENOMEM;
