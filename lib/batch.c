@@ -12,6 +12,7 @@
 #include "base/dir.h"
 #include "batch.h"
 #include "batch_told.h"
+#include "batch_update.h"
 
 enum { MAX_DEPTH = 64 };
 
@@ -28,6 +29,7 @@ pr_batch_new(struct pr_desk *desk, const struct pr_batch_opts *opts)
 	}
 	b->desk = desk;
 	b->opts = *opts;
+	b->early = pri_updater_begin(b);
 	return b;
 }
 
@@ -40,6 +42,7 @@ pr_batch_free(struct pr_batch *b)
 	pri_spill_free(&b->items);
 	pri_spill_free(&b->paths);
 	free(b->problem);
+	pri_updater_free(b->early);
 	pri_told_free(b->told);
 	free(b);
 }

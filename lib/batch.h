@@ -33,6 +33,7 @@ struct pr_batch {
 	const char	*first;		/* what was added first; or NULL */
 	int		 unread;	/* an input could not be read */
 	struct pri_told	*told;		/* owned */
+	struct pri_updater *early;	/* reads its notes; owned, or NULL */
 };
 
 /* Where a format of a document goes. */

@@ -36,11 +36,29 @@ look_into(struct pri_updater *u, const char *path, size_t n)
 	return d;
 }
 
+/* How much of a path is its folder, with the slash. */
+static size_t
+folder_length(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+
+	return slash == NULL ? 0 : (size_t)(slash + 1 - path);
+}
+
+void
+pri_updater_look_ahead(struct pri_updater *u)
+{
+	for (size_t i = 0; i < u->old.nbuckets; i++)
+		for (struct pri_made *m = u->old.buckets[i]; m; m = m->next)
+			for (size_t k = 0; k < m->noutputs; k++)
+				(void)look_into(u, m->outputs[k],
+				    folder_length(m->outputs[k]));
+}
+
 int
 pri_updater_is_there(struct pri_updater *u, const char *path)
 {
-	const char *slash = strrchr(path, '/');
-	size_t n = slash == NULL ? 0 : (size_t)(slash + 1 - path);
+	size_t n = folder_length(path);
 	struct pri_there *d = u->last;
 
 	if (d == NULL || d->n != n || memcmp(d->dir, path, n) != 0) {

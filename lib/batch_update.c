@@ -170,20 +170,73 @@ hash_all(struct pri_updater *u, const struct pr_config *c, const char *path,
 
 /* ---- Beginning and asking ---- */
 
+/* An updater that has notes, or is to have some. */
+static enum pr_status
+make_updater(struct pr_batch *b, struct pri_updater **out)
+{
+	struct pri_updater *u = calloc(1, sizeof(*u));
+	struct pri_buf file = { 0 };
+	enum pr_status st = PR_OK;
+
+	*out = u;
+	if (u == NULL)
+		return PR_ENOMEM;
+	u->b = b;
+	pthread_mutex_init(&u->lock, NULL);
+	if (b->opts.out == NULL || !(b->opts.update || b->opts.prune))
+		return PR_OK;
+	pri_buf_printf(&file, "%s/.pressrel-state", b->opts.out);
+	st = pri_buf_take(&file, &u->file, NULL);
+	pri_buf_printf(&file, "%s/.pressrel-state.before", b->opts.out);
+	if (st == PR_OK)
+		st = pri_buf_take(&file, &u->before, NULL);
+	pri_buf_free(&file);
+	return st;
+}
+
+static void *
+load_early(void *arg)
+{
+	struct pri_updater *u = arg;
+
+	u->loaded = pri_state_load(&u->old, u->file);
+	if (u->loaded == PR_OK)
+		pri_updater_look_ahead(u);
+	return NULL;
+}
+
+struct pri_updater *
+pri_updater_begin(struct pr_batch *b)
+{
+	struct pri_updater *u;
+
+	if (!b->opts.update || b->opts.out == NULL || b->opts.out_is_file)
+		return NULL;
+	if (make_updater(b, &u) != PR_OK ||
+	    pthread_create(&u->early, NULL, load_early, u) != 0) {
+		pri_updater_free(u);
+		return NULL;
+	}
+	u->is_early = 1;
+	return u;
+}
+
+static void
+wait_for(struct pri_updater *u)
+{
+	if (u->is_early)
+		(void)pthread_join(u->early, NULL);
+	u->is_early = 0;
+}
+
 /* The notes of the last run; of one that was cut off, what it had found, which
  * is good for no more than its names. */
 static enum pr_status
-load(struct pri_updater *u)
+load(struct pri_updater *u, int is_begun)
 {
-	struct pri_buf b = { 0 };
-
-	pri_buf_printf(&b, "%s/.pressrel-state", u->b->opts.out);
-	enum pr_status st = pri_buf_take(&b, &u->file, NULL);
-	pri_buf_printf(&b, "%s/.pressrel-state.before", u->b->opts.out);
-	if (st == PR_OK)
-		st = pri_buf_take(&b, &u->before, NULL);
-	if (st == PR_OK)
-		st = pri_state_load(&u->old, u->file);
+	wait_for(u);
+	enum pr_status st = is_begun ? u->loaded :
+	    pri_state_load(&u->old, u->file);
 	if (st != PR_OK || u->old.n > 0)
 		return st;
 	st = pri_state_load(&u->old, u->before);
@@ -209,29 +262,29 @@ distrust(const struct pr_batch *b)
 }
 
 enum pr_status
-pri_updater_new(const struct pr_batch *b, struct pri_updater **out)
+pri_updater_new(struct pr_batch *b, struct pri_updater **out)
 {
-	struct pri_updater *u;
+	struct pri_updater *u = b->early;
+	int is_begun = u != NULL;
 	enum pr_status st = PR_OK;
 
 	*out = NULL;
+	b->early = NULL;
 	if (!b->opts.update && !b->opts.prune)
 		distrust(b);
 	if (!b->opts.update && !b->opts.prune && b->opts.depfile == NULL)
 		return PR_OK;
-	if ((u = calloc(1, sizeof(*u))) == NULL)
-		return PR_ENOMEM;
-	u->b = b;
-	pthread_mutex_init(&u->lock, NULL);
-	if (b->opts.out != NULL && (b->opts.update || b->opts.prune))
-		st = load(u);
-	u->now.options = hash_options(b);
-	/* Outputs of what could not even be looked for stay. */
-	u->prunes = b->opts.prune && u->file != NULL && !b->unread;
+	if (!is_begun)
+		st = make_updater(b, &u);
+	if (st == PR_OK && u->file != NULL)
+		st = load(u, is_begun);
 	if (st != PR_OK) {
 		pri_updater_free(u);
 		return st;
 	}
+	u->now.options = hash_options(b);
+	/* Outputs of what could not even be looked for stay. */
+	u->prunes = b->opts.prune && u->file != NULL && !b->unread;
 	*out = u;
 	return PR_OK;
 }
@@ -241,6 +294,7 @@ pri_updater_free(struct pri_updater *u)
 {
 	if (u == NULL)
 		return;
+	wait_for(u);
 	pthread_mutex_destroy(&u->lock);
 	pri_updater_forget(u);
 	pri_state_free(&u->old);

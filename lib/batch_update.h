@@ -7,10 +7,13 @@
 
 struct pri_updater;
 
+/* The notes of the last run are read by a thread of their own while documents
+ * are still looked for; NULL when there is nothing to read, or it cannot be
+ * done.  Owned (pri_updater_free), and given to pri_updater_new(). */
+struct pri_updater *pri_updater_begin(struct pr_batch *);
 /* For opts.update, .prune or .depfile; *out is NULL when none is asked for.
- * Owned (pri_updater_free). */
-enum pr_status pri_updater_new(const struct pr_batch *,
-    struct pri_updater **out);
+ * Owned (pri_updater_free).  Takes over what was begun early. */
+enum pr_status pri_updater_new(struct pr_batch *, struct pri_updater **out);
 void pri_updater_free(struct pri_updater *);
 
 /* May the document be left as it is?  From any thread, as the next two. */

@@ -39,6 +39,9 @@ struct pri_updater {
 	char		*file;		/* NULL: for a depfile only */
 	char		*before;	/* its name while a run writes */
 	struct pri_state old, now;
+	pthread_t	 early;		/* reads `old' and what is there */
+	int		 is_early;	/* it was not waited for yet */
+	enum pr_status	 loaded;	/* by it */
 	atomic_size_t	 nkept;		/* of `old', as they were */
 	int		 is_gathered;	/* these are in `now', too */
 	_Atomic(struct pri_there *) last; /* folder that was asked for */
@@ -60,6 +63,8 @@ void pri_updater_gather(struct pri_updater *);
 /* Does a file stand at the path?  As it was when its folder was first asked
  * for. */
 int pri_updater_is_there(struct pri_updater *, const char *path);
+/* Look into the folders of all that was made the last time. */
+void pri_updater_look_ahead(struct pri_updater *);
 void pri_updater_forget(struct pri_updater *);
 
 /* ---- batch_end.c ---- */
