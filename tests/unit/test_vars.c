@@ -162,6 +162,39 @@ parts_are_made_when_they_are_asked_for(void **state)
 	pri_arena_free(&a);
 }
 
+/* One line may name another that names a third; one that names itself, by
+ * whatever way, stays as it is there. */
+static void
+lines_may_name_lines(void **state)
+{
+	static const char text[] = "---\ntitle: \"News {{subtitle}}\"\n"
+	    "subtitle: \"of {{date.iso}}\"\ndate: 2019-12-21\n"
+	    "salutation: \"To {{closing}}\"\n"
+	    "closing: \"from {{salutation}}\"\n---\n\nText\n";
+	struct pri_arena a = { 0 };
+	struct pr_desk *desk = pr_desk_new();
+	struct pr_diags *ds = pr_diags_new();
+	struct pri_value *root;
+	struct pr_doc *doc;
+	size_t len;
+	int known;
+
+	(void)state;
+	assert_int_equal(pr_doc_read_text(desk, "t.md", text, sizeof(text) -
+	    1, ds, &doc), PR_OK);
+	struct pri_vars_input in = { .doc = doc };
+	assert_int_equal(pri_vars_build(&a, &in, &root), PR_OK);
+	assert_string_equal(pri_vars_text(root, "title", &len, &known),
+	    "News of 2019-12-21");
+	assert_int_equal(len, 18);
+	assert_string_equal(pri_vars_text(root, "salutation", &len, &known),
+	    "To from {{salutation}}");
+	pr_doc_free(doc);
+	pr_diags_free(ds);
+	pr_desk_free(desk);
+	pri_arena_free(&a);
+}
+
 /* Of what memory ran out for nothing is left, and the arena tells. */
 static void
 half_a_part_is_none(void **state)
@@ -193,6 +226,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(the_tree_and_its_table_agree),
 		cmocka_unit_test(parts_are_made_when_they_are_asked_for),
+		cmocka_unit_test(lines_may_name_lines),
 		cmocka_unit_test(half_a_part_is_none),
 	};
 
