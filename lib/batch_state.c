@@ -35,7 +35,7 @@ word(const unsigned char *s, size_t n)
 }
 
 /* Two lanes, one over every other word of eight bytes, that meet at the end of
- * each piece together with its length. */
+ * each piece together with its length.  Files of sites are named by it. */
 void
 pri_hash_add(struct pri_hash *h, const void *data, size_t n)
 {
@@ -235,19 +235,35 @@ pri_state_save(const struct pri_state *s, const char *file, int durable)
 	return st;
 }
 
-/* Sixteen digits. */
+/* Sixteen digits, as put_made() writes them. */
 static int
 parse_half(const char *s, uint64_t *v)
 {
+	static const unsigned char digits[256] = {
+		['0'] = 16, 17, 18, 19, 20, 21, 22, 23, 24, 25,
+		['a'] = 26, 27, 28, 29, 30, 31
+	};
+	unsigned all = 16;
+
 	*v = 0;
 	for (int i = 0; i < 16; i++) {
-		int digit = s[i] >= '0' && s[i] <= '9' ? s[i] - '0' :
-		    s[i] >= 'a' && s[i] <= 'f' ? s[i] - 'a' + 10 : -1;
-		if (digit == -1)
-			return 0;
-		*v = *v << 4 | (uint64_t)digit;
+		unsigned digit = digits[(unsigned char)s[i]];
+		all &= digit;
+		*v = *v << 4 | (digit & 15);
 	}
-	return 1;
+	return all != 0;
+}
+
+/* A number, as it is written there. */
+static int64_t
+parse_number(const char *s)
+{
+	int is_less = *s == '-';
+	uint64_t v = 0;
+
+	for (s += is_less; *s >= '0' && *s <= '9'; s++)
+		v = v * 10 + (uint64_t)(*s - '0');
+	return (int64_t)(is_less ? 0 - v : v);
 }
 
 static int
@@ -274,49 +290,55 @@ unescape(char *s)
 	*to = '\0';
 }
 
-enum { FIXED = 6 };
-
-static int
-parse_fields(struct pri_state *s, const char **f, size_t n)
+/* The next field of a line, which ends with a tab or the line, and with a NUL
+ * afterwards; NULL when there is none. */
+static char *
+next_field(char **at, char *end, int is_escaped)
 {
-	struct pri_made m = { 0 };
+	char *s = *at, *tab;
 
-	if (n < FIXED || !parse_hash(f[0], &m.content))
-		return 0;
-	m.instant = strtoll(f[1], NULL, 10);
-	m.marked = f[2][0] == '1';
-	m.ndeps = strtoul(f[3], NULL, 10);
-	m.noutputs = strtoul(f[4], NULL, 10);
-	m.path = f[5];
-	if (m.ndeps > n || m.noutputs > n ||
-	    FIXED + m.ndeps + m.noutputs != n)
-		return 0;
-	m.deps = f + FIXED;
-	m.outputs = f + FIXED + m.ndeps;
-	return pri_state_share(s, &m) == PR_OK;
+	if (s > end)
+		return NULL;
+	if ((tab = memchr(s, '\t', (size_t)(end - s))) == NULL)
+		tab = end;
+	*tab = '\0';
+	*at = tab + 1;
+	if (is_escaped)
+		unescape(s);
+	return s;
 }
 
-/* The fields stay where they are; a line that ends at `end' with a NUL. */
+/* The fields stay where they are; the line ends at `end' with a NUL. */
 static int
-parse_line(struct pri_state *s, char *line, char *end)
+parse_line(struct pri_state *s, char *at, char *end)
 {
-	int escaped = memchr(line, '\\', (size_t)(end - line)) != NULL;
-	size_t n = 1, i = 0;
-	char *tab;
+	enum { FIXED = 6 };
+	int is_escaped = memchr(at, '\\', (size_t)(end - at)) != NULL;
+	struct pri_made m = { 0 };
+	const char *f[FIXED], **v;
 
-	for (tab = line; (tab = memchr(tab, '\t', (size_t)(end - tab))) !=
-	    NULL; tab++)
-		n++;
-	const char **f = pri_arena_array(&s->arena, n, sizeof(*f));
-	for (; f != NULL && i < n; i++, line = tab + 1) {
-		if ((tab = memchr(line, '\t', (size_t)(end - line))) == NULL)
-			tab = end;
-		*tab = '\0';
-		if (escaped)
-			unescape(line);
-		f[i] = line;
-	}
-	return f != NULL && parse_fields(s, f, n);
+	for (int i = 0; i < FIXED; i++)
+		if ((f[i] = next_field(&at, end, is_escaped)) == NULL)
+			return 0;
+	if (!parse_hash(f[0], &m.content))
+		return 0;
+	m.instant = parse_number(f[1]);
+	m.marked = f[2][0] == '1';
+	m.ndeps = (size_t)parse_number(f[3]);
+	m.noutputs = (size_t)parse_number(f[4]);
+	m.path = f[5];
+	size_t left = at > end ? 0 : (size_t)(end - at) + 1;
+	if (m.ndeps > left || m.noutputs > left - m.ndeps)
+		return 0;
+	v = pri_arena_array(&s->arena, m.ndeps + m.noutputs + 1, sizeof(*v));
+	if (v == NULL)
+		return 0;
+	for (size_t i = 0; i < m.ndeps + m.noutputs; i++)
+		if ((v[i] = next_field(&at, end, is_escaped)) == NULL)
+			return 0;
+	m.deps = v;
+	m.outputs = v + m.ndeps;
+	return at > end && pri_state_share(s, &m) == PR_OK;
 }
 
 static int
