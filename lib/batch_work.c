@@ -15,6 +15,7 @@
 #include "export.h"
 #include "model/doc.h"
 #include "model/value.h"
+#include "parse/document.h"
 
 enum { MOST_BYTES = 256 * 1024 };	/* of sources that wait for the next
 					 * step, but for the last one's */
@@ -33,6 +34,7 @@ struct job {
 	struct pri_result *r;
 	struct pri_source *src;
 	struct pr_doc	*doc;
+	size_t		 body;		/* the line that it begins with */
 	struct pr_export *ex;
 	char		*data[PRI_FORMATS];	/* the outputs */
 	size_t		 len[PRI_FORMATS], n;
@@ -217,12 +219,22 @@ open_source(struct pri_work *w, struct job *j)
 }
 
 static void
-read_doc(struct pri_work *w, struct job *j)
+read_head(struct pri_work *w, struct job *j)
 {
 	if (j->src == NULL)
 		return;
-	enum pr_status st = pri_desk_read_source(w->b->desk, j->src,
-	    j->r->diags, &j->doc);
+	enum pr_status st = pri_desk_begin(w->b->desk, j->src, j->r->diags,
+	    &j->doc, &j->body);
+	if (st != PR_OK)
+		give_up(w, j, as_named(j, st));
+}
+
+static void
+read_body(struct pri_work *w, struct job *j)
+{
+	if (j->doc == NULL)
+		return;
+	enum pr_status st = pri_document_end(&j->doc, j->body, j->r->diags);
 	if ((st = as_named(j, st)) == PR_OK)
 		return;
 	int err = errno;
@@ -234,30 +246,8 @@ read_doc(struct pri_work *w, struct job *j)
 
 /* ---- Making ---- */
 
-/* All formats are made before any is written. */
 static void
-render_all(struct pri_work *w, struct job *j)
-{
-	const struct pr_batch_opts *o = &w->b->opts;
-	struct pri_result *r = j->r;
-
-	for (; j->n < o->nformats && r->outcome == PR_EXPORTED; j->n++) {
-		char **data = &j->data[j->n];
-		size_t *len = &j->len[j->n];
-		enum pr_status st = o->formats[j->n] == &pri_format_site ?
-		    pri_newsroom_render(w->site, (size_t)(j->it - w->b->v),
-		    j->ex, r->diags, data, len) :
-		    pr_export_render(j->ex, o->formats[j->n], r->diags, data,
-		    len);
-		if (st != PR_OK)
-			trouble(r, st, errno, j->it->path);
-		else if (*data == NULL)
-			r->outcome = PR_FAILED;
-	}
-}
-
-static void
-make_outputs(struct pri_work *w, struct job *j)
+make_page(struct pri_work *w, struct job *j)
 {
 	struct pri_result *r = j->r;
 
@@ -275,8 +265,30 @@ make_outputs(struct pri_work *w, struct job *j)
 	else if (pr_diags_count_level(r->diags, PR_ERROR) >
 	    pr_export_pardoned(j->ex))
 		r->outcome = PR_FAILED;
-	else
-		render_all(w, j);
+}
+
+/* All formats are made before any is written. */
+static void
+make_outputs(struct pri_work *w, struct job *j)
+{
+	const struct pr_batch_opts *o = &w->b->opts;
+	struct pri_result *r = j->r;
+
+	if (j->ex == NULL)
+		return;
+	for (; j->n < o->nformats && r->outcome == PR_EXPORTED; j->n++) {
+		char **data = &j->data[j->n];
+		size_t *len = &j->len[j->n];
+		enum pr_status st = o->formats[j->n] == &pri_format_site ?
+		    pri_newsroom_render(w->site, (size_t)(j->it - w->b->v),
+		    j->ex, r->diags, data, len) :
+		    pr_export_render(j->ex, o->formats[j->n], r->diags, data,
+		    len);
+		if (st != PR_OK)
+			trouble(r, st, errno, j->it->path);
+		else if (*data == NULL)
+			r->outcome = PR_FAILED;
+	}
 }
 
 /* ---- Writing ---- */
@@ -361,7 +373,11 @@ pri_work_some(struct pri_worker *worker, size_t i, size_t n,
 		bytes += open_source(w, &jobs[taken]);
 	}
 	for (k = 0; k < taken; k++)
-		read_doc(w, &jobs[k]);
+		read_head(w, &jobs[k]);
+	for (k = 0; k < taken; k++)
+		read_body(w, &jobs[k]);
+	for (k = 0; k < taken; k++)
+		make_page(w, &jobs[k]);
 	for (k = 0; k < taken; k++)
 		make_outputs(w, &jobs[k]);
 	for (k = 0; k < taken; k++)

@@ -1,7 +1,8 @@
 /*
  * What a thread of a batch does with the documents that it took: they go
- * through each step together, reading, making and writing, since most of the
- * code of a step stays at hand then, in the processor's cache.
+ * through each step together, from their front matter to what is written, since
+ * the code of a step stays at hand then, in the processor's first cache, and
+ * that of all of them would not.
  */
 #ifndef PRI_BATCH_WORK_H
 #define PRI_BATCH_WORK_H

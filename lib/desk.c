@@ -134,23 +134,36 @@ pr_desk_config(struct pr_desk *desk, const char *path, struct pr_diags *ds,
 	return find_config(desk, path, 0, ds, out);
 }
 
-/* `src' is taken over. */
-static enum pr_status
-read_source(struct pr_desk *desk, struct pri_source *src, int head_only,
-    struct pr_diags *ds, struct pr_doc **out)
+enum pr_status
+pri_desk_begin(struct pr_desk *desk, struct pri_source *src,
+    struct pr_diags *ds, struct pr_doc **out, size_t *body)
 {
 	const struct pr_config *cfg;
 	int is_file = strcmp(src->name, "-") != 0;
 	enum pr_status st = find_config(desk, is_file ? src->name : ".",
 	    is_file, ds, &cfg);
 
+	*out = NULL;
 	if (st != PR_OK) {
 		int saved = errno;
 		pri_source_close(src);
 		errno = saved;
 		return st;
 	}
-	return pri_document_parse(src, cfg, head_only, ds, out);
+	return pri_document_begin(src, cfg, ds, out, body);
+}
+
+/* `src' is taken over. */
+static enum pr_status
+read_source(struct pr_desk *desk, struct pri_source *src, int head_only,
+    struct pr_diags *ds, struct pr_doc **out)
+{
+	size_t body;
+	enum pr_status st = pri_desk_begin(desk, src, ds, out, &body);
+
+	if (st == PR_OK && head_only)
+		body = (*out)->src->nlines + 1;
+	return st != PR_OK ? st : pri_document_end(out, body, ds);
 }
 
 enum pr_status
@@ -162,14 +175,6 @@ pr_doc_read(struct pr_desk *desk, const char *name, struct pr_diags *ds,
 
 	*out = NULL;
 	return st != PR_OK ? st : read_source(desk, src, 0, ds, out);
-}
-
-enum pr_status
-pri_desk_read_source(struct pr_desk *desk, struct pri_source *src,
-    struct pr_diags *ds, struct pr_doc **out)
-{
-	*out = NULL;
-	return read_source(desk, src, 0, ds, out);
 }
 
 enum pr_status

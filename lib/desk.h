@@ -67,9 +67,10 @@ struct pri_templates *pri_desk_templates(struct pr_desk *,
     const struct pr_config *);
 void pri_desk_templates_free(struct pr_desk *);
 
-/* Like pr_doc_read(), of a source that is taken over. */
-enum pr_status pri_desk_read_source(struct pr_desk *, struct pri_source *,
-    struct pr_diags *, struct pr_doc **out);
+/* The first of two steps of pr_doc_read(), with a source that is taken over;
+ * pri_document_end() is the other. */
+enum pr_status pri_desk_begin(struct pr_desk *, struct pri_source *,
+    struct pr_diags *, struct pr_doc **out, size_t *body);
 /* Like pr_doc_read(), but without its body. */
 enum pr_status pri_desk_read_head(struct pr_desk *, const char *name,
     struct pr_diags *, struct pr_doc **out);

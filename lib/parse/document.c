@@ -136,8 +136,9 @@ is_empty(const struct pri_source *src)
 	return strspn(src->data, " \t\r\n") == src->len;
 }
 
+/* What stands before the body; the line that the body begins with in *body. */
 static enum pr_status
-parse(struct pr_doc *doc, int head_only, struct pr_diags *ds)
+read_head(struct pr_doc *doc, struct pr_diags *ds, size_t *body)
 {
 	struct pri_reading r = { .arena = &doc->arena, .diags = ds,
 	    .file = doc->file, .src = doc->src, .config = doc->config };
@@ -153,32 +154,44 @@ parse(struct pr_doc *doc, int head_only, struct pr_diags *ds)
 		    "begins with front matter, see pressrel new");
 	else
 		sp = split(doc->src, ds);
+	*body = sp.body;
 	if (sp.from != 0)
 		doc->has_front = 1;
-	if (sp.from != 0 && !is_too_large(doc->src, sp.from, sp.to, MAX_FRONT,
-	    "front matter", ds)) {
-		doc->front = (struct pr_pos){ sp.from - 1, 1 };
-		st = pri_yaml_parse(doc->src, sp.from, sp.to, &doc->arena, ds,
-		    &root);
-		if (st != PR_OK)
-			return st;
-		pri_read_front(&r, doc, root);
-		if (r.st != PR_OK)
-			return r.st;
+	if (sp.from == 0 || is_too_large(doc->src, sp.from, sp.to, MAX_FRONT,
+	    "front matter", ds))
+		return PR_OK;
+	doc->front = (struct pr_pos){ sp.from - 1, 1 };
+	st = pri_yaml_parse(doc->src, sp.from, sp.to, &doc->arena, ds, &root);
+	if (st != PR_OK)
+		return st;
+	pri_read_front(&r, doc, root);
+	return r.st;
+}
+
+/* What all steps end with: the document goes when one failed. */
+static enum pr_status
+end_step(struct pr_doc **doc, enum pr_status st, struct pr_diags *ds)
+{
+	if (st == PR_OK && (*doc)->arena.failed)
+		st = PR_ENOMEM;
+	if (st == PR_OK)
+		st = pr_diags_status(ds);
+	if (st != PR_OK) {
+		int saved = errno;
+		pr_doc_free(*doc);
+		*doc = NULL;
+		errno = saved;
 	}
-	st = read_body(doc, head_only ? doc->src->nlines + 1 : sp.body, ds);
-	pri_read_announced(doc);
 	return st;
 }
 
 enum pr_status
-pri_document_parse(struct pri_source *src, const struct pr_config *cfg,
-    int head_only, struct pr_diags *ds, struct pr_doc **out)
+pri_document_begin(struct pri_source *src, const struct pr_config *cfg,
+    struct pr_diags *ds, struct pr_doc **out, size_t *body)
 {
-	struct pr_doc *doc = calloc(1, sizeof(*doc));
+	struct pr_doc *doc = *out = calloc(1, sizeof(*doc));
 	enum pr_status st;
 
-	*out = NULL;
 	if (doc == NULL) {
 		pri_source_close(src);
 		return PR_ENOMEM;
@@ -193,17 +206,15 @@ pri_document_parse(struct pri_source *src, const struct pr_config *cfg,
 	    (doc->file = pri_arena_strdup(&doc->arena, src->name)) == NULL)
 		st = PR_ENOMEM;
 	if (st == PR_OK)
-		st = parse(doc, head_only, ds);
-	if (st == PR_OK && doc->arena.failed)
-		st = PR_ENOMEM;
-	if (st == PR_OK)
-		st = pr_diags_status(ds);
-	if (st == PR_OK) {
-		*out = doc;
-		doc = NULL;
-	}
-	int saved = errno;
-	pr_doc_free(doc);
-	errno = saved;
-	return st;
+		st = read_head(doc, ds, body);
+	return end_step(out, st, ds);
+}
+
+enum pr_status
+pri_document_end(struct pr_doc **doc, size_t body, struct pr_diags *ds)
+{
+	enum pr_status st = read_body(*doc, body, ds);
+
+	pri_read_announced(*doc);
+	return end_step(doc, st, ds);
 }

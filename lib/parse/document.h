@@ -10,12 +10,15 @@ struct pri_yaml;
 
 /*
  * Parse `src', which becomes the document's own in any case, by the house's
- * configuration (NULL without).  `head_only' leaves the body empty.  *out is
- * owned (pr_doc_free).
+ * configuration (NULL without), in two steps: all that stands before the body,
+ * and the body, which begins in the line *body, or in one that is not there to
+ * leave it empty.  *doc is owned (pr_doc_free), and NULL when a step failed.
  */
-enum pr_status pri_document_parse(struct pri_source *src,
-    const struct pr_config *, int head_only, struct pr_diags *,
-    struct pr_doc **out);
+enum pr_status pri_document_begin(struct pri_source *src,
+    const struct pr_config *cfg, struct pr_diags *, struct pr_doc **doc,
+    size_t *body);
+enum pr_status pri_document_end(struct pr_doc **doc, size_t body,
+    struct pr_diags *);
 
 /* What documents and configurations have in common.  Each adds what it can
  * make of a YAML value; mistakes are reported under `file'. */

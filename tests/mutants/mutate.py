@@ -45,7 +45,7 @@ TARGETS = [
     ("lib/export.c", ("note_embargo", "pr_export_embargoed",
                       "pri_export_instant", "pr_export_render"),
      ("test_embargo", "test_outcomes")),
-    ("lib/batch_work.c", ("make_outputs", "write_outputs"),
+    ("lib/batch_work.c", ("make_page", "write_outputs"),
      ("test_embargo", "test_outcomes")),
 ]
 SWAPS = {

@@ -38,12 +38,15 @@ check(const char *lang, const char *title, const char *body,
 	struct pri_buf b = { 0 };
 	struct pri_source *src;
 	struct pr_doc *doc;
+	size_t line;
 
 	pri_buf_printf(&b, "---\nkind: release\ntitle: %s\ndate: 2019-12-21\n"
 	    "lang: %s\n---\n\n%s\n", title, lang, body);
 	assert_int_equal(pri_source_from("x.md", pri_buf_str(&b), b.len,
 	    &src), PR_OK);
-	assert_int_equal(pri_document_parse(src, NULL, 0, diags, &doc), PR_OK);
+	assert_int_equal(pri_document_begin(src, NULL, diags, &doc, &line),
+	    PR_OK);
+	assert_int_equal(pri_document_end(&doc, line, diags), PR_OK);
 	assert_int_equal(pr_diags_count_level(diags, PR_ERROR), 0);
 	pr_diags_free(diags);
 	diags = pr_diags_new();
