@@ -120,7 +120,8 @@ pri_odd_in_yaml(pri_block v)
 
 #define PRI_PASS static inline __attribute__((always_inline)) size_t
 
-/* The last block may begin in the one before, of which all was passed. */
+/* Up to what one of the functions above says.  The last block may begin in the
+ * one before, of which all was passed. */
 PRI_PASS
 pri_pass(const char *s, size_t n, pri_block odd(pri_block))
 {
@@ -132,36 +133,6 @@ pri_pass(const char *s, size_t n, pri_block odd(pri_block))
 		if ((k = pri_block_first(odd(pri_block_at(s + i)))) < 16)
 			return i + k;
 	return n - 16 + pri_block_first(odd(pri_block_at(s + n - 16)));
-}
-
-PRI_PASS
-pri_pass_html(const char *s, size_t n)
-{
-	return pri_pass(s, n, pri_odd_in_html);
-}
-
-PRI_PASS
-pri_pass_json(const char *s, size_t n)
-{
-	return pri_pass(s, n, pri_odd_in_json);
-}
-
-PRI_PASS
-pri_pass_ascii(const char *s, size_t n)
-{
-	return pri_pass(s, n, pri_odd_in_ascii);
-}
-
-PRI_PASS
-pri_pass_words(const char *s, size_t n)
-{
-	return pri_pass(s, n, pri_odd_in_words);
-}
-
-PRI_PASS
-pri_pass_yaml(const char *s, size_t n)
-{
-	return pri_pass(s, n, pri_odd_in_yaml);
 }
 
 static inline pri_block

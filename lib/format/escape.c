@@ -61,7 +61,7 @@ escape_text(struct pri_buf *b, const char *s, size_t n)
 
 	for (size_t i = 0; i < n; i++) {
 		if (!special[(unsigned char)s[i]]) {
-			i += pri_pass_html(s + i + 1, n - i - 1);
+			i += pri_pass(s + i + 1, n - i - 1, pri_odd_in_html);
 			continue;
 		}
 		size_t drop = forbidden(s + i, n - i);
@@ -107,7 +107,7 @@ pri_escape_json(struct pri_buf *b, const char *s, size_t n)
 	for (size_t i = 0; i < n; i++) {
 		unsigned char c = (unsigned char)s[i];
 		if (!json_special[c]) {
-			i += pri_pass_json(s + i + 1, n - i - 1);
+			i += pri_pass(s + i + 1, n - i - 1, pri_odd_in_json);
 			continue;
 		}
 		int sep = c == 0xe2 && i + 2 < n && s[i + 1] == '\x80' &&

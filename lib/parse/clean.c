@@ -34,7 +34,7 @@ static size_t
 next_fault(const char *s, size_t n, size_t i, size_t *len, enum fault *f)
 {
 	while (i < n) {
-		i += pri_pass_ascii(s + i, n - i);
+		i += pri_pass(s + i, n - i, pri_odd_in_ascii);
 		/* Then one that is not, or the last few. */
 		if (i == n)
 			break;

@@ -67,7 +67,7 @@ is_words(const char *s, size_t n, int is_first_line)
 	if (n == 0 || s[n - 1] == ' ' ||
 	    !begins_words((unsigned char)s[0], is_first_line))
 		return 0;
-	for (size_t i = pri_pass_words(s, n); i < n; i++)
+	for (size_t i = pri_pass(s, n, pri_odd_in_words); i < n; i++)
 		if (is_special((unsigned char)s[i]))
 			return 0;
 	return 1;

@@ -59,7 +59,7 @@ are_words(const char *s, size_t n)
 {
 	if (n == 0 || s[n - 1] == ' ' || !(is_word(*s) || *s & 0x80))
 		return 0;
-	for (size_t i = pri_pass_yaml(s, n); i < n; i++) {
+	for (size_t i = pri_pass(s, n, pri_odd_in_yaml); i < n; i++) {
 		unsigned char c = (unsigned char)s[i];
 		if (c < 0x20 || c == ':' || c == '#' || c == 0x7f ||
 		    c == 0xef || (c == 0xc2 && i + 1 < n &&

@@ -70,15 +70,15 @@ blocks_are_passed_like_bytes(void **state)
 	(void)state;
 	for (int round = 0; round < ROUNDS; round++) {
 		size_t n = random_text(&texts, s);
-		assert_int_equal(pri_pass_html(s, n),
+		assert_int_equal(pri_pass(s, n, pri_odd_in_html),
 		    pass(s, n, is_odd_in_html));
-		assert_int_equal(pri_pass_json(s, n),
+		assert_int_equal(pri_pass(s, n, pri_odd_in_json),
 		    pass(s, n, is_odd_in_json));
-		assert_int_equal(pri_pass_ascii(s, n),
+		assert_int_equal(pri_pass(s, n, pri_odd_in_ascii),
 		    pass(s, n, is_odd_in_ascii));
-		assert_int_equal(pri_pass_yaml(s, n),
+		assert_int_equal(pri_pass(s, n, pri_odd_in_yaml),
 		    pass(s, n, is_odd_in_yaml));
-		assert_int_equal(pri_pass_words(s, n),
+		assert_int_equal(pri_pass(s, n, pri_odd_in_words),
 		    pass(s, n, is_odd_in_words));
 	}
 }
