@@ -219,8 +219,10 @@ open_source(struct pri_work *w, struct job *j)
 }
 
 static void
-read_head(struct pri_work *w, struct job *j)
+read_head(struct pri_worker *worker, struct job *j)
 {
+	struct pri_work *w = worker->work;
+
 	if (j->src == NULL)
 		return;
 	enum pr_status st = pri_desk_begin(w->b->desk, j->src, j->r->diags,
@@ -230,8 +232,10 @@ read_head(struct pri_work *w, struct job *j)
 }
 
 static void
-read_body(struct pri_work *w, struct job *j)
+read_body(struct pri_worker *worker, struct job *j)
 {
+	struct pri_work *w = worker->work;
+
 	if (j->doc == NULL)
 		return;
 	enum pr_status st = pri_document_end(&j->doc, j->body, j->r->diags);
@@ -247,8 +251,9 @@ read_body(struct pri_work *w, struct job *j)
 /* ---- Making ---- */
 
 static void
-make_page(struct pri_work *w, struct job *j)
+make_page(struct pri_worker *worker, struct job *j)
 {
+	struct pri_work *w = worker->work;
 	struct pri_result *r = j->r;
 
 	if (j->doc == NULL)
@@ -269,8 +274,9 @@ make_page(struct pri_work *w, struct job *j)
 
 /* All formats are made before any is written. */
 static void
-make_outputs(struct pri_work *w, struct job *j)
+make_outputs(struct pri_worker *worker, struct job *j)
 {
+	struct pri_work *w = worker->work;
 	const struct pr_batch_opts *o = &w->b->opts;
 	struct pri_result *r = j->r;
 
@@ -343,8 +349,10 @@ write_outputs(struct pri_worker *worker, struct job *j)
 }
 
 static void
-end_job(struct pri_work *w, struct job *j)
+end_job(struct pri_worker *worker, struct job *j)
 {
+	struct pri_work *w = worker->work;
+
 	while (j->n > 0)
 		free(j->data[--j->n]);
 	pr_export_free(j->ex);
@@ -357,13 +365,19 @@ end_job(struct pri_work *w, struct job *j)
 
 /* ---- All of them ---- */
 
+typedef void step_fn(struct pri_worker *, struct job *);
+
 size_t
 pri_work_some(struct pri_worker *worker, size_t i, size_t n,
     struct pri_result *r)
 {
+	static step_fn *const steps[] = {
+		read_head, read_body, make_page, make_outputs, write_outputs,
+		end_job
+	};
 	struct pri_work *w = worker->work;
 	struct job jobs[PRI_SHARE];
-	size_t bytes = 0, taken = 0, k;
+	size_t bytes = 0, taken = 0;
 
 	for (; taken < n && taken < PRI_SHARE && bytes < MOST_BYTES &&
 	    !w->stop; taken++) {
@@ -372,18 +386,9 @@ pri_work_some(struct pri_worker *worker, size_t i, size_t n,
 		    .r = &r[taken] };
 		bytes += open_source(w, &jobs[taken]);
 	}
-	for (k = 0; k < taken; k++)
-		read_head(w, &jobs[k]);
-	for (k = 0; k < taken; k++)
-		read_body(w, &jobs[k]);
-	for (k = 0; k < taken; k++)
-		make_page(w, &jobs[k]);
-	for (k = 0; k < taken; k++)
-		make_outputs(w, &jobs[k]);
-	for (k = 0; k < taken; k++)
-		write_outputs(worker, &jobs[k]);
-	for (k = 0; k < taken; k++)
-		end_job(w, &jobs[k]);
+	for (size_t s = 0; s < sizeof(steps) / sizeof(*steps); s++)
+		for (size_t k = 0; k < taken; k++)
+			steps[s](worker, &jobs[k]);
 	return taken;
 }
 
