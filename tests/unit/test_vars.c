@@ -75,35 +75,56 @@ find(const struct pri_value *root, const char *name)
 		fail_msg("%s of var.def is not in the tree", name);
 }
 
+/* A document and its variables. */
+struct fixture {
+	struct pri_arena a;
+	struct pr_desk	*desk;
+	struct pr_diags	*ds;
+	struct pr_doc	*doc;
+	struct pri_value *root;
+};
+
+/* The input itself need not live. */
+static void
+begin(struct fixture *f, const char *text, size_t n,
+    const struct pri_figures *figures)
+{
+	*f = (struct fixture){ .desk = pr_desk_new(), .ds = pr_diags_new() };
+	assert_int_equal(pr_doc_read_text(f->desk, "t.md", text, n, f->ds,
+	    &f->doc), PR_OK);
+	struct pri_vars_input in = { .doc = f->doc, .figures = figures };
+	assert_int_equal(pri_vars_build(&f->a, &in, &f->root), PR_OK);
+	memset(&in, 0x5a, sizeof(in));
+}
+
+static void
+end(struct fixture *f)
+{
+	pr_doc_free(f->doc);
+	pr_diags_free(f->ds);
+	pr_desk_free(f->desk);
+	pri_arena_free(&f->a);
+}
+
 static void
 the_tree_and_its_table_agree(void **state)
 {
-	struct pri_arena a = { 0 };
-	struct pr_desk *desk = pr_desk_new();
-	struct pr_diags *ds = pr_diags_new();
-	struct pri_value *root;
-	struct pr_doc *doc;
+	struct fixture f;
 	struct pri_tally_country kr = { "KR", "South Korea", 31 };
 	struct pri_tally t = { .counted = 31, .by_country = &kr,
 	    .ncountries = 1 };
 	struct pri_list_entry e = { .text = "Example Rights Network" };
 	struct pri_list_group g = { "South Korea", "KR", &e, 1 };
 	struct pri_list list = { .groups = &g, .ngroups = 1, .n = 1 };
-	struct pri_figures f = { &t, "31 organizations", &list };
+	struct pri_figures figures = { &t, "31 organizations", &list };
 
 	(void)state;
-	assert_int_equal(pr_doc_read_text(desk, "t.md", full, sizeof(full) -
-	    1, ds, &doc), PR_OK);
-	assert_int_equal(pr_diags_count(ds), 0);
-	struct pri_vars_input in = { .doc = doc, .figures = &f };
-	assert_int_equal(pri_vars_build(&a, &in, &root), PR_OK);
-	check(root, "");
+	begin(&f, full, sizeof(full) - 1, &figures);
+	assert_int_equal(pr_diags_count(f.ds), 0);
+	check(f.root, "");
 	for (size_t i = 0; pri_var_get(i) != NULL; i++)
-		find(root, pri_var_get(i)->name);
-	pr_doc_free(doc);
-	pr_diags_free(ds);
-	pr_desk_free(desk);
-	pri_arena_free(&a);
+		find(f.root, pri_var_get(i)->name);
+	end(&f);
 }
 
 static int
@@ -125,41 +146,27 @@ parts_are_made_when_they_are_asked_for(void **state)
 	    "contacts:\n  - name: Press Desk\n"
 	    "    email: press@rights.example\n---\n\n"
 	    "On {{date}}, and until {{date.iso}}.\n";
-	struct pri_arena a = { 0 };
-	struct pr_desk *desk = pr_desk_new();
-	struct pr_diags *ds = pr_diags_new();
-	struct pri_value *root;
-	struct pr_doc *doc;
+	struct fixture f;
 	size_t len;
 	int known;
 
 	(void)state;
-	assert_int_equal(pr_doc_read_text(desk, "t.md", text, sizeof(text) -
-	    1, ds, &doc), PR_OK);
-	{
-		/* The input itself need not live. */
-		struct pri_vars_input in = { .doc = doc };
-		assert_int_equal(pri_vars_build(&a, &in, &root), PR_OK);
-		memset(&in, 0x5a, sizeof(in));
-	}
-	assert_false(is_made(root, "date"));
-	assert_false(is_made(root, "summary"));
-	assert_string_equal(pri_vars_text(root, "summary", &len, &known),
+	begin(&f, text, sizeof(text) - 1, NULL);
+	assert_false(is_made(f.root, "date"));
+	assert_false(is_made(f.root, "summary"));
+	assert_string_equal(pri_vars_text(f.root, "summary", &len, &known),
 	    "On December 21, 2019, and until 2019-12-21.");
-	assert_true(is_made(root, "date"));
-	assert_true(is_made(root, "summary"));
-	assert_false(is_made(root, "contacts"));
-	assert_false(is_made(root, "contact_line"));
-	const struct pri_value *l = pri_vars_find(root, "contacts");
-	assert_true(is_made(root, "contacts"));
+	assert_true(is_made(f.root, "date"));
+	assert_true(is_made(f.root, "summary"));
+	assert_false(is_made(f.root, "contacts"));
+	assert_false(is_made(f.root, "contact_line"));
+	const struct pri_value *l = pri_vars_find(f.root, "contacts");
+	assert_true(is_made(f.root, "contacts"));
 	assert_ptr_equal(l->first, l->last);
 	assert_string_equal(pri_value_text(l->first, "name"), "Press Desk");
-	assert_ptr_equal(pri_vars_find(root, "contacts"), l);
-	assert_false(a.failed);
-	pr_doc_free(doc);
-	pr_diags_free(ds);
-	pr_desk_free(desk);
-	pri_arena_free(&a);
+	assert_ptr_equal(pri_vars_find(f.root, "contacts"), l);
+	assert_false(f.a.failed);
+	end(&f);
 }
 
 /* One line may name another that names a third; one that names itself, by
@@ -171,53 +178,33 @@ lines_may_name_lines(void **state)
 	    "subtitle: \"of {{date.iso}}\"\ndate: 2019-12-21\n"
 	    "salutation: \"To {{closing}}\"\n"
 	    "closing: \"from {{salutation}}\"\n---\n\nText\n";
-	struct pri_arena a = { 0 };
-	struct pr_desk *desk = pr_desk_new();
-	struct pr_diags *ds = pr_diags_new();
-	struct pri_value *root;
-	struct pr_doc *doc;
+	struct fixture f;
 	size_t len;
 	int known;
 
 	(void)state;
-	assert_int_equal(pr_doc_read_text(desk, "t.md", text, sizeof(text) -
-	    1, ds, &doc), PR_OK);
-	struct pri_vars_input in = { .doc = doc };
-	assert_int_equal(pri_vars_build(&a, &in, &root), PR_OK);
-	assert_string_equal(pri_vars_text(root, "title", &len, &known),
+	begin(&f, text, sizeof(text) - 1, NULL);
+	assert_string_equal(pri_vars_text(f.root, "title", &len, &known),
 	    "News of 2019-12-21");
 	assert_int_equal(len, 18);
-	assert_string_equal(pri_vars_text(root, "salutation", &len, &known),
+	assert_string_equal(pri_vars_text(f.root, "salutation", &len, &known),
 	    "To from {{salutation}}");
-	pr_doc_free(doc);
-	pr_diags_free(ds);
-	pr_desk_free(desk);
-	pri_arena_free(&a);
+	end(&f);
 }
 
 /* Of what memory ran out for nothing is left, and the arena tells. */
 static void
 half_a_part_is_none(void **state)
 {
-	struct pri_arena a = { 0 };
-	struct pr_desk *desk = pr_desk_new();
-	struct pr_diags *ds = pr_diags_new();
-	struct pri_value *root;
-	struct pr_doc *doc;
+	struct fixture f;
 
 	(void)state;
-	assert_int_equal(pr_doc_read_text(desk, "t.md", full, sizeof(full) -
-	    1, ds, &doc), PR_OK);
-	struct pri_vars_input in = { .doc = doc };
-	assert_int_equal(pri_vars_build(&a, &in, &root), PR_OK);
-	a.failed = 1;
-	const struct pri_value *l = pri_vars_find(root, "contacts");
+	begin(&f, full, sizeof(full) - 1, NULL);
+	f.a.failed = 1;
+	const struct pri_value *l = pri_vars_find(f.root, "contacts");
 	assert_int_equal(l->kind, PRI_V_LIST);
 	assert_null(l->first);
-	pr_doc_free(doc);
-	pr_diags_free(ds);
-	pr_desk_free(desk);
-	pri_arena_free(&a);
+	end(&f);
 }
 
 int
