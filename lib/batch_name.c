@@ -85,7 +85,7 @@ put_base(struct pri_buf *b, const struct pri_batch_item *it)
 
 static void
 put_value(struct pri_buf *b, const struct pri_batch_item *it,
-    const struct pri_value *vars, const char *name)
+    struct pri_value *vars, const char *name)
 {
 	size_t len;
 	int known;
@@ -117,7 +117,7 @@ put_value(struct pri_buf *b, const struct pri_batch_item *it,
 /* {ext} differs by format: a character that no value has keeps its place. */
 static void
 expand(struct pri_buf *b, const char *p, const struct pri_batch_item *it,
-    const struct pri_value *vars)
+    struct pri_value *vars)
 {
 	char name[16];
 
@@ -162,7 +162,7 @@ name_one(struct naming *n, struct pri_batch_item *it)
 	if (st == PR_OK) {
 		struct pri_vars_input in = { .doc = doc,
 		    .config = doc->config };
-		st = pri_vars_build(&a, &in, &vars);
+		st = pri_vars_new(&a, &in, &vars);
 	}
 	/* What cannot be read has no name, and is told when its turn comes. */
 	if (st == PR_EIO)

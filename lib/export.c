@@ -330,6 +330,10 @@ pr_export_new(struct pr_desk *desk, const struct pr_doc *doc, int marked,
 	if (st == PR_OK && strcmp(pri_desk_design(desk, doc->config),
 	    "house") == 0)
 		set_logo(ex, ds);
+	/* When it ends is told by everyone who asks. */
+	if (st == PR_OK && ex->embargoed && *pr_export_embargo(ex) == '\0' &&
+	    pri_page_failed(ex->page))
+		st = PR_ENOMEM;
 	if (st == PR_OK)
 		st = pr_diags_status(ds);
 	if (st != PR_OK) {

@@ -47,7 +47,7 @@ keep(struct maker *m, struct pri_value *to, const char *key)
 	become(m, pri_value_str(&m->arena, to, key, NULL));
 }
 
-/* A piece that few templates show, or that takes long to make. */
+/* A piece that takes long to make, and is not always shown. */
 static void
 later(struct maker *m, struct pri_value *to, const char *key,
     pri_make_fn *make)
@@ -321,16 +321,14 @@ find_partial(void *arg, const char *name)
 	return pri_templates_get(m->templates, name, m->diags);
 }
 
-/* The variables and the pieces of the page, or NULL. */
-static const struct pri_value *
-make(struct maker *m)
+/* All pieces but the text, which is all that some templates show. */
+static void
+make_rest(void *arg, struct pri_value *h)
 {
-	struct pri_value *root = pri_value_root(&m->arena);
-	struct pri_value *h = pri_value_map(&m->arena, root, "html");
+	struct maker *m = arg;
 
-	pri_buf_reserve(&m->buf, 8192);
+	h->kind = PRI_V_MAP;
 	add_title(m, h);
-	add_body(m, h);
 	add_note(m, h);
 	add_about(m, h);
 	later(m, h, "contact_line", make_contact_line);
@@ -341,10 +339,22 @@ make(struct maker *m)
 	add_included(m, h);
 	later(m, h, "linked_data", make_linked_data);
 	add_words(m, h);
+}
+
+/* The variables and the pieces of the page, or NULL. */
+static const struct pri_value *
+make(struct maker *m)
+{
+	struct pri_value *root = pri_value_root(&m->arena);
+	struct pri_value *h = pri_value_map(&m->arena, root, "html");
+
+	pri_buf_reserve(&m->buf, 8192);
+	add_body(m, h);
 	if (m->nomem || h == NULL)
 		return NULL;
+	h->beyond = pri_value_root_later(&m->arena, make_rest, m);
 	root->beyond = m->page->vars;
-	return root;
+	return h->beyond == NULL ? NULL : root;
 }
 
 /* Did memory run out while a piece was made, or a variable? */
@@ -386,11 +396,10 @@ fill(struct maker *m, const char *name, struct pri_buf *out)
 static const char *
 page_name(struct maker *m)
 {
-	const char *const of[] = { pri_page_text(m->page, "organization.id"),
-	    pri_page_text(m->page, "kind") };
-
 	if (pri_templates_have_page(m->templates))
 		return "page";
+	const char *const of[] = { pri_page_text(m->page, "organization.id"),
+	    pri_page_text(m->page, "kind") };
 	for (int i = 0; i < 2; i++) {
 		if (of[i] == NULL)
 			continue;

@@ -26,7 +26,8 @@ put_members(struct pri_buf *b, const struct pri_value *v, size_t n, int depth,
     int pretty)
 {
 	if (v->kind == PRI_V_MAP && v->beyond != NULL)
-		n = put_members(b, v->beyond, n, depth, pretty);
+		n = put_members(b, pri_value_made(v->beyond), n, depth,
+		    pretty);
 	for (struct pri_value *m = v->first; m != NULL; m = m->next) {
 		if (n++ > 0)
 			pri_buf_putc(b, ',');

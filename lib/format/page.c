@@ -8,6 +8,7 @@
 #include "base/diag.h"
 #include "base/source.h"
 #include "format/format.h"
+#include "model/dateline.h"
 #include "model/doc_parties.h"
 #include "model/words.h"
 
@@ -162,8 +163,8 @@ tell_var(struct pri_page *p, const char *file, const char *name,
 		pri_diag_range(ds, file, pos, end, PRI_D_variable_empty,
 		    PR_ERROR, NULL, "{{%s}} has no value in this document; "
 		    "give it one, or take it out of the text", name);
-	else if (p->errors <= 100 && pri_value_nearest(p->vars, name, near,
-	    sizeof(near)))
+	else if (p->errors <= 100 && pri_value_nearest(pri_value_made(
+	    p->vars), name, near, sizeof(near)))
 		pri_diag_range(ds, file, pos, end, PRI_D_variable_unknown,
 		    PR_ERROR, near, "there is no variable %s; is {{%s}} "
 		    "meant?", name, near);
@@ -408,33 +409,37 @@ find_tail(struct pri_page *p)
 /* ---- Making and freeing ---- */
 
 static int
-ends_with(const char *s, size_t n, const char *tail)
+ends_with(const struct pri_buf *b, const char *tail)
 {
-	size_t t = strlen(tail);
+	size_t n = strlen(tail);
 
-	return n >= t && memcmp(s + n - t, tail, t) == 0;
+	return b->len >= n && memcmp(b->data + b->len - n, tail, n) == 0;
 }
 
-/* The dateline and what stands between it and the text. */
+/* The dateline, and what stands between it and the text; *bare is without.  A
+ * letter is shown with its own only. */
 static const char *
-dateline(struct pri_page *p)
+dateline(struct pri_page *p, const char **bare)
 {
-	const char *s = pri_page_text(p, "dateline");
-	size_t n = s == NULL ? 0 : strlen(s);
-
-	while (n > 0 && (s[n - 1] == ' ' || s[n - 1] == '\t'))
-		n--;
-	if (n == 0)
-		return NULL;
-	int closed = s[n - 1] == '-' || s[n - 1] == ':' ||
-	    ends_with(s, n, "\xe2\x80\x93") || ends_with(s, n, "\xe2\x80\x94");
-	const char *tail = closed ? " " : " \xe2\x80\x93 ";
+	const struct pr_doc *d = p->doc;
 	struct pri_buf b = { 0 };
-	pri_buf_put(&b, s, n);
-	pri_buf_puts(&b, tail);
-	s = b.err ? NULL : pri_arena_strndup(&p->arena, b.data, b.len);
+	const char *s = NULL;
+
+	*bare = NULL;
+	if (d->kind != PR_LETTER || d->dateline.s != NULL)
+		pri_dateline(d, &b);
+	if (b.len > 0)
+		*bare = pri_arena_strndup(&p->arena, b.data, b.len);
+	while (b.len > 0 && (b.data[b.len - 1] == ' ' ||
+	    b.data[b.len - 1] == '\t'))
+		pri_buf_cut(&b, b.len - 1);
+	if (b.len > 0) {
+		pri_buf_puts(&b, ends_with(&b, "-") || ends_with(&b, ":") ||
+		    ends_with(&b, "–") || ends_with(&b, "—") ? " " : " – ");
+		s = pri_arena_strndup(&p->arena, b.data, b.len);
+	}
+	p->nomem |= b.err;
 	pri_buf_free(&b);
-	p->nomem |= s == NULL;
 	return s;
 }
 
@@ -457,12 +462,13 @@ pri_page_make(const struct pri_page_input *in, struct pr_diags *ds,
 	p->included = in->included;
 	p->nincluded = in->nincluded;
 	p->is_included = in->is_included;
-	if (pri_vars_build(&p->arena, &in->vars, &p->vars) != PR_OK ||
+	struct pri_vars_input vars = in->vars;
+	p->dateline = dateline(p, &vars.dateline);
+	if (pri_vars_new(&p->arena, &vars, &p->vars) != PR_OK ||
 	    find_about(p) != PR_OK) {
 		pri_page_free(p);
 		return PR_ENOMEM;
 	}
-	p->dateline = dateline(p);
 	p->tail = find_tail(p);
 	if (p->nomem || p->arena.failed) {
 		pri_page_free(p);

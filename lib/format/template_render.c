@@ -339,7 +339,7 @@ search(struct nearest *n, const struct pri_value *map, const char *prefix,
 			search(n, m, full, depth + 1);
 	}
 	if (map->beyond != NULL)
-		search(n, map->beyond, prefix, depth);
+		search(n, pri_value_made(map->beyond), prefix, depth);
 }
 
 int

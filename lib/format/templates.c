@@ -242,7 +242,7 @@ add_words(struct pri_templates *ts, const char *lang)
 	return w;
 }
 
-const struct pri_value *
+struct pri_value *
 pri_templates_words(struct pri_templates *ts, const char *lang)
 {
 	struct words *w;

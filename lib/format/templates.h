@@ -25,7 +25,7 @@ const struct pri_template *pri_templates_get(struct pri_templates *,
     const char *name, struct pr_diags *diags);
 /* All of model/words.def in a language, as a map by name.  Borrowed; NULL when
  * memory ran out. */
-const struct pri_value *pri_templates_words(struct pri_templates *,
+struct pri_value *pri_templates_words(struct pri_templates *,
     const char *lang);
 
 #endif

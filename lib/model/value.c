@@ -113,6 +113,19 @@ pri_value_root(struct pri_arena *a)
 	return v;
 }
 
+struct pri_value *
+pri_value_root_later(struct pri_arena *a, pri_make_fn *make, void *arg)
+{
+	struct pri_value *v = PRI_NEW(a, struct pri_value);
+
+	if (v != NULL) {
+		v->kind = PRI_V_LATER;
+		v->make = make;
+		v->arg = arg;
+	}
+	return v;
+}
+
 /* In decimal digits; what printf(3) would do, with less ado. */
 static const char *
 number(struct pri_arena *a, long long n, size_t *len)
@@ -173,5 +186,6 @@ pri_value_find(const struct pri_value *v, const char *key, size_t keylen,
 	for (m = v->first; m != NULL; m = m->next)
 		if (is_named(m, key, keylen, hash))
 			return pri_value_made(m);
-	return pri_value_find(v->beyond, key, keylen, hash);
+	return v->beyond == NULL ? NULL :
+	    pri_value_find(pri_value_made(v->beyond), key, keylen, hash);
 }

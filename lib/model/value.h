@@ -44,7 +44,7 @@ struct pri_value {
 	union {
 		struct {	/* MAP */
 			/* Another, whose members are found after its own. */
-			const struct pri_value *beyond;
+			struct pri_value *beyond;
 			/* NULL: none was made */
 			const struct pri_value_index *index;
 		};
@@ -171,12 +171,17 @@ struct pri_value *pri_value_strn(struct pri_arena *, struct pri_value *parent,
     const char *key, const char *s, size_t n);
 /* A root map (parent-less). */
 struct pri_value *pri_value_root(struct pri_arena *);
+/* One that `make' gives its kind and its members when it is first looked
+ * into. */
+struct pri_value *pri_value_root_later(struct pri_arena *, pri_make_fn *make,
+    void *arg);
 /* Make looking up in a map quick; nothing may be added to it afterwards. */
 void pri_value_index(struct pri_arena *, struct pri_value *map);
 
 /* ---- Looking up ---- */
 
-/* A member that was reached by `first' and `next', made if it was not yet. */
+/* A root, or a member that was reached by `first' and `next', made if it was
+ * not yet. */
 const struct pri_value *pri_value_made(struct pri_value *);
 /* The member of a map, made, or NULL when there is none or `v` is no map. */
 const struct pri_value *pri_value_find(const struct pri_value *v,

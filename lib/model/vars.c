@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "model/date_text.h"
-#include "model/dateline.h"
 #include "model/list.h"
 #include "model/tally.h"
 #include "model/vars.h"
@@ -358,18 +357,6 @@ note_label(struct pri_vb *b, const struct pri_org *org)
 	return pri_vb_keep(b);
 }
 
-static const char *
-dateline_of(struct pri_vb *b)
-{
-	const struct pr_doc *d = b->in->doc;
-
-	if (d->kind == PR_LETTER && d->dateline.s == NULL)
-		return NULL;
-	pri_dateline(d, &b->buf);
-	const char *s = pri_vb_keep(b);
-	return s == NULL || *s == '\0' ? NULL : s;
-}
-
 static void
 add_head(struct pri_vb *b, struct pri_value *root)
 {
@@ -385,7 +372,7 @@ add_head(struct pri_vb *b, struct pri_value *root)
 	pri_vb_later(b, "date", make_date);
 	pri_vb_str(b, root, "place", d->place.s);
 	pri_vb_str(b, root, "source", d->source.s);
-	pri_vb_str(b, root, "dateline", dateline_of(b));
+	pri_vb_str(b, root, "dateline", b->in->dateline);
 	pri_vb_str(b, root, "lang", b->lang);
 	pri_vb_str(b, root, "dir", pri_lang_is_rtl(b->lang) ? "rtl" : "ltr");
 	pri_vb_yes(b, root, "draft", d->is_draft);
@@ -413,21 +400,13 @@ add_rest(struct pri_vb *b, struct pri_value *root)
 	add_corrections(b, root);
 }
 
-enum pr_status
-pri_vars_build(struct pri_arena *arena, const struct pri_vars_input *in,
-    struct pri_value **out)
+static void
+make_tree(void *arg, struct pri_value *root)
 {
-	/* They live as long as anything is left to be made. */
-	struct pri_vb *b = PRI_NEW(arena, struct pri_vb);
-	struct pri_vars_input *own = PRI_NEW(arena, struct pri_vars_input);
-	struct pri_value *root = pri_value_root(arena);
+	struct pri_vb *b = arg;
+	const struct pri_vars_input *in = b->in;
 
-	*out = NULL;
-	if (b == NULL || own == NULL || root == NULL)
-		return PR_ENOMEM;
-	*own = *in;
-	*b = (struct pri_vb){ .arena = arena, .in = own,
-	    .lang = in->doc->language, .root = root };
+	root->kind = PRI_V_MAP;
 	add_head(b, root);
 	pri_vb_embargo(b, root);
 	pri_vb_contacts(b);
@@ -440,12 +419,27 @@ pri_vars_build(struct pri_arena *arena, const struct pri_vars_input *in,
 	pri_vb_str(b, root, "color", in->config == NULL ? NULL :
 	    in->config->color.v.s);
 	add_extra(b, root);
-	pri_value_index(arena, root);
+	pri_value_index(b->arena, root);
 	if (b->buf.err)
-		arena->failed = 1;
+		b->arena->failed = 1;
 	pri_buf_free(&b->buf);
-	if (arena->failed)
+}
+
+enum pr_status
+pri_vars_new(struct pri_arena *arena, const struct pri_vars_input *in,
+    struct pri_value **out)
+{
+	/* They live as long as anything is left to be made. */
+	struct pri_vb *b = PRI_NEW(arena, struct pri_vb);
+	struct pri_vars_input *own = PRI_NEW(arena, struct pri_vars_input);
+	struct pri_value *root = pri_value_root_later(arena, make_tree, b);
+
+	*out = NULL;
+	if (b == NULL || own == NULL || root == NULL)
 		return PR_ENOMEM;
+	*own = *in;
+	*b = (struct pri_vb){ .arena = arena, .in = own,
+	    .lang = in->doc->language, .root = root };
 	*out = root;
 	return PR_OK;
 }

@@ -29,6 +29,7 @@ struct pri_vars_input {
 	const struct pr_doc	*embargo;	/* whose embargo holds: the
 						 * document, or one inside it;
 						 * NULL: the document */
+	const char		*dateline;	/* NULL: it is shown without */
 	int64_t			 now;
 	int			 marked;	/* write EMBARGOED UNTIL */
 };
@@ -39,18 +40,19 @@ struct pri_var {
 	const char	*desc;
 };
 
-/* Build the tree in the arena; strings are borrowed from the document, the
- * configuration and the figures.  Some of it is made when it is first looked
- * at: what the input names, but not the input itself, has to live as long as
- * the tree, and when memory runs out then, the arena tells that it failed. */
-enum pr_status pri_vars_build(struct pri_arena *,
+/* The tree, in the arena; strings are borrowed from the document, the
+ * configuration and the figures.  It is made when it is first looked at, and
+ * some of it when that is: what the input names, but not the input itself, has
+ * to live as long as the tree, and when memory runs out then, the arena tells
+ * that it failed. */
+enum pr_status pri_vars_new(struct pri_arena *,
     const struct pri_vars_input *, struct pri_value **root);
 /* The value of a dotted name, or NULL when there is no such variable. */
-const struct pri_value *pri_vars_find(const struct pri_value *root,
+const struct pri_value *pri_vars_find(struct pri_value *root,
     const char *name);
 /* The text that a body's {{name}} prints, or NULL: *known tells whether the
  * name exists. */
-const char *pri_vars_text(const struct pri_value *root, const char *name,
+const char *pri_vars_text(struct pri_value *root, const char *name,
     size_t *len, int *known);
 /* The i-th variable of the table, NULL past the end. */
 const struct pri_var *pri_var_get(size_t i);

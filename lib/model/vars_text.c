@@ -9,8 +9,10 @@
 #include "model/vars_impl.h"
 
 const struct pri_value *
-pri_vars_find(const struct pri_value *v, const char *name)
+pri_vars_find(struct pri_value *root, const char *name)
 {
+	const struct pri_value *v = pri_value_made(root);
+
 	while (v != NULL) {
 		size_t n = (size_t)(strchrnul(name, '.') - name);
 		v = pri_value_get(v, name, n);
@@ -22,7 +24,7 @@ pri_vars_find(const struct pri_value *v, const char *name)
 }
 
 const char *
-pri_vars_text(const struct pri_value *root, const char *name, size_t *len,
+pri_vars_text(struct pri_value *root, const char *name, size_t *len,
     int *known)
 {
 	const struct pri_value *v = pri_vars_find(root, name);
@@ -68,7 +70,7 @@ pri_vb_expand(struct pri_vb *b, struct pri_value *v)
 /* The text of one inline. */
 static void
 put_inline(struct pri_buf *b, const struct pri_node *n,
-    const struct pri_value *root)
+    struct pri_value *root)
 {
 	const char *s;
 	size_t len;

@@ -92,8 +92,9 @@ begin(struct fixture *f, const char *text, size_t n,
 	*f = (struct fixture){ .desk = pr_desk_new(), .ds = pr_diags_new() };
 	assert_int_equal(pr_doc_read_text(f->desk, "t.md", text, n, f->ds,
 	    &f->doc), PR_OK);
-	struct pri_vars_input in = { .doc = f->doc, .figures = figures };
-	assert_int_equal(pri_vars_build(&f->a, &in, &f->root), PR_OK);
+	struct pri_vars_input in = { .doc = f->doc, .figures = figures,
+	    .dateline = "Tbilisi –" };
+	assert_int_equal(pri_vars_new(&f->a, &in, &f->root), PR_OK);
 	memset(&in, 0x5a, sizeof(in));
 }
 
@@ -121,7 +122,7 @@ the_tree_and_its_table_agree(void **state)
 	(void)state;
 	begin(&f, full, sizeof(full) - 1, &figures);
 	assert_int_equal(pr_diags_count(f.ds), 0);
-	check(f.root, "");
+	check(pri_value_made(f.root), "");
 	for (size_t i = 0; pri_var_get(i) != NULL; i++)
 		find(f.root, pri_var_get(i)->name);
 	end(&f);
@@ -152,6 +153,8 @@ parts_are_made_when_they_are_asked_for(void **state)
 
 	(void)state;
 	begin(&f, text, sizeof(text) - 1, NULL);
+	assert_int_equal(f.root->kind, PRI_V_LATER);
+	assert_null(pri_vars_find(f.root, "nothing"));
 	assert_false(is_made(f.root, "date"));
 	assert_false(is_made(f.root, "summary"));
 	assert_string_equal(pri_vars_text(f.root, "summary", &len, &known),
