@@ -397,20 +397,22 @@ kind_of(cmark_node *cn)
 static int
 is_words(struct pri_body_reader *r, cmark_node *cn, enum pri_node_kind kind)
 {
-	return r->skeleton.nruns > 0 && kind == PRI_PARA && r->depth == 0 &&
+	return r->skeleton.nruns > 0 && kind == PRI_PARA &&
 	    pri_skeleton_begins(&r->skeleton, start_line(r, cn));
 }
 
-/* A paragraph that libcmark has not seen: one line of words. */
+/* A paragraph that libcmark has not seen: one line of words, or what follows
+ * `mark' bytes of it. */
 static void
-add_words(struct pri_body_reader *r, int line)
+add_words(struct pri_body_reader *r, int line, size_t mark)
 {
-	size_t start = line_offset(r->t, line);
+	size_t start = line_offset(r->t, line) + mark;
 	size_t end = block_offset(r->t, line, INT_MAX);
 	struct pri_node *p = pri_body_add(r, PRI_PARA);
 
 	if (p == NULL)
 		return;
+	pri_cursor_line(&r->c, (size_t)line - 1, mark);
 	p->pos = pri_cursor_pos(&r->c, start);
 	p->end = pri_cursor_pos(&r->c, end);
 	r->parent = p;
@@ -423,16 +425,31 @@ add_words(struct pri_body_reader *r, int line)
 	n->end = p->end;
 }
 
+/* How many of a node's children, or of the points of lists among them, are
+ * paragraphs in which words were left out. */
+static size_t
+count_words(struct pri_body_reader *r, cmark_node *cn, int depth)
+{
+	size_t n = 0;
+
+	for (cn = cmark_node_first_child(cn); cn != NULL;
+	    cn = cmark_node_next(cn)) {
+		enum pri_node_kind kind = kind_of(cn);
+		if (kind == (depth == 0 ? PRI_LIST : PRI_ITEM) && depth < 2)
+			n += count_words(r, cn, depth + 1);
+		else
+			n += is_words(r, cn, kind) && end_line(r, cn) ==
+			    start_line(r, cn);
+	}
+	return n;
+}
+
 /* Has libcmark taken for paragraphs all that were taken for them? */
 static int
 agrees(struct pri_body_reader *r, cmark_node *root)
 {
-	cmark_node *cn = cmark_node_first_child(root);
-	size_t n = 0;
+	size_t n = count_words(r, root, 0);
 
-	for (; cn != NULL; cn = cmark_node_next(cn))
-		n += is_words(r, cn, kind_of(cn)) && end_line(r, cn) ==
-		    start_line(r, cn);
 	r->skeleton.at = 0;
 	return n == r->skeleton.nruns;
 }
@@ -462,9 +479,10 @@ walk(struct pri_body_reader *r, cmark_node *root)
 		int enters = has_children(kind);
 		if (is_words(r, cn, kind)) {
 			int line = start_line(r, cn);
+			int mark = cmark_node_get_start_column(cn) - 1;
 			for (; line != 0 && r->st == PR_OK;
 			    line = pri_skeleton_next(&r->skeleton))
-				add_words(r, line);
+				add_words(r, line, (size_t)mark);
 			enters = 0;
 		} else
 			cn = visit(r, cn, kind);
@@ -546,8 +564,7 @@ read_body(const struct pri_text *t, struct pri_arena *arena,
 		    "body was not read");
 		return PR_OK;
 	}
-	if (whole || !pri_skeleton_make(&r.skeleton, t->data + t->lines[0],
-	    t->end - t->lines[0]))
+	if (whole || !pri_skeleton_make(&r.skeleton, t))
 		pri_skeleton_free(&r.skeleton);
 	run_cmark(&r);
 	pri_skeleton_free(&r.skeleton);

@@ -35,6 +35,16 @@ pri_cursor_pos(struct pri_cursor *c, size_t off)
 	return (struct pr_pos){ t->first_line + c->line, c->col + t->indent };
 }
 
+/* Go to a byte of a line, which are both counted from 0, and before which are
+ * ASCII only. */
+static inline void
+pri_cursor_line(struct pri_cursor *c, size_t line, size_t byte)
+{
+	c->line = line;
+	c->at = c->t->lines[line] + byte;
+	c->col = byte + 1;
+}
+
 /* Enter a block at its first byte. */
 void pri_cursor_block(struct pri_cursor *, size_t off, size_t end,
     int quotes);

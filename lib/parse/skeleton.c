@@ -1,8 +1,8 @@
 /*
  * Most paragraphs of a release are one line of words, in which nothing means
  * anything to Markdown.  Libcmark is given one letter in the place of all that
- * follow one another, and so need not go through them byte by byte; all else
- * it reads as it is.
+ * follow one another, and one in each point of a list, and so need not go
+ * through them byte by byte; all else it reads as it is.
  */
 #include <config.h>
 
@@ -11,6 +11,8 @@
 
 #include "base/scan.h"
 #include "parse/skeleton.h"
+
+enum kind { OTHER, WORDS, POINT };	/* of a line */
 
 /* Does what is written end with a paragraph that stands for words, or with the
  * empty line after it? */
@@ -28,8 +30,8 @@ has_three(const char *s, size_t n, char c)
 	return 0;
 }
 
-/* Code and raw HTML go on over empty lines: a text that may have them is left
- * as it is, and so is one whose lines end otherwise. */
+/* Code and raw HTML go on over empty lines: a text with a line that may begin
+ * them is left as it is, and so is one whose lines end otherwise. */
 static int
 is_for_whole(const char *s, size_t n)
 {
@@ -73,6 +75,14 @@ is_words(const char *s, size_t n, int is_first_line)
 	return 1;
 }
 
+/* A point of a list: it begins one wherever it stands. */
+static int
+is_point(const char *s, const char *end)
+{
+	return end - s > 2 && s[1] == ' ' && (*s == '*' || *s == '-' ||
+	    *s == '+') && begins_words((unsigned char)s[2], 0);
+}
+
 static void *
 grow(void *v, size_t n, size_t *cap, size_t size)
 {
@@ -113,17 +123,23 @@ put_words(struct pri_skeleton *k, size_t line, int begins)
 }
 
 /* Paragraphs of words that follow one another, and the empty lines between
- * them, are one paragraph and one empty line. */
+ * them, are one paragraph and one empty line; each point is one of its own. */
 static void
-take(struct pri_skeleton *k, const char *s, size_t n, size_t line, int is_words)
+take(struct pri_skeleton *k, const char *s, size_t n, size_t line,
+    enum kind kind)
 {
 	const int state = k->state;
+	const char point[] = { *s, ' ', 'x', '\n' };
 
-	if (is_words) {
+	if (kind == WORDS) {
 		put_words(k, line, state == NONE);
 		if (state == NONE)
 			put(k, "x\n", 2, line);
 		k->state = state == NONE ? BEGUN : state;
+	} else if (kind == POINT) {
+		put_words(k, line, 1);
+		put(k, point, sizeof(point), line);
+		k->state = NONE;
 	} else if (*s != '\n') {
 		put(k, s, n, line);
 		k->state = NONE;
@@ -134,22 +150,29 @@ take(struct pri_skeleton *k, const char *s, size_t n, size_t line, int is_words)
 }
 
 int
-pri_skeleton_make(struct pri_skeleton *k, const char *s, size_t n)
+pri_skeleton_make(struct pri_skeleton *k, const struct pri_text *t)
 {
-	const char *end = s + n, *next;
-	int was_empty = 1;
+	const char *end = t->data + t->end;
+	const char *s = t->data + t->lines[0], *next;
+	int was_empty = 1, was_point = 0;
 
-	if (is_for_whole(s, n))
-		return 0;
-	pri_buf_reserve(&k->text, n);
+	pri_buf_reserve(&k->text, (size_t)(end - s));
 	for (size_t line = 1; s < end; line++, s = next) {
-		const char *nl = memchr(s, '\n', (size_t)(end - s));
-		size_t len = (size_t)((nl == NULL ? end : nl) - s);
-		next = nl == NULL ? end : nl + 1;
-		int is_alone = was_empty && (next == end || *next == '\n');
-		take(k, s, (size_t)(next - s), line, is_alone &&
-		    is_words(s, len, line == 1));
+		next = line < t->nlines ? t->data + t->lines[line] : end;
+		size_t n = (size_t)(next - s), len = n - (s[n - 1] == '\n');
+		int is_last = next == end || *next == '\n';
+		int point = is_point(s, end);
+		enum kind kind = OTHER;
+		if (point && (was_empty || was_point) && (is_last ||
+		    is_point(next, end)) && is_words(s + 2, len - 2, 0))
+			kind = POINT;
+		else if (was_empty && is_last && is_words(s, len, line == 1))
+			kind = WORDS;
+		else if (len > 0 && is_for_whole(s, len))
+			return 0;
+		take(k, s, n, line, kind);
 		was_empty = len == 0;
+		was_point = point;
 	}
 	return k->nruns > 0 && !k->text.err;
 }

@@ -5,6 +5,7 @@
 #include <stddef.h>
 
 #include "base/buf.h"
+#include "parse/body.h"
 
 /* A paragraph that was left out. */
 struct pri_words {
@@ -25,12 +26,13 @@ struct pri_skeleton {
 };
 
 /*
- * The skeleton of s[0..n), which is valid UTF-8.  A line is left out that
- * stands alone between empty ones, begins with what begins nothing but a
- * paragraph (CommonMark 0.30, 4.8), and has no character that could begin
- * anything inside of one (6).  0: there are none, or it cannot be known.
+ * The skeleton of a text in valid UTF-8 that has a line.  One is left out that
+ * stands alone between empty ones, or is one point of a list (5.2), begins
+ * with what begins nothing but a paragraph (CommonMark 0.30, 4.8), and has no
+ * character that could begin anything inside of one (6).  0: there are none,
+ * or it cannot be known.
  */
-int pri_skeleton_make(struct pri_skeleton *, const char *s, size_t n);
+int pri_skeleton_make(struct pri_skeleton *, const struct pri_text *);
 /* The line of the text that is the skeleton's, both from 1. */
 int pri_skeleton_line(const struct pri_skeleton *, int line);
 /* Does the line of the text begin a paragraph of the skeleton in which words

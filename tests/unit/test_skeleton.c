@@ -18,7 +18,16 @@ static const char *const left[][2] = {
 	{ "One.\n\nTwo.\n", "x\n\n" },
 	{ "One.\n\n\n\nTwo.\n\n# Three\n\n(Four)\n", "x\n\n# Three\n\nx\n" },
 	{ "\n\nOne", "\n\nx\n" },
-	{ "\"One\"\n\n* two\n\n'Three'", "x\n\n* two\n\nx\n" },
+	{ "\"One\"\n\n* two\n\n'Three'", "x\n\n* x\n\nx\n" },
+	{ "* One\n* (two)\n- Three", "* x\n* x\n- x\n" },
+	{ "+ One\n+ two *three*\n+ four\n", "+ x\n+ two *three*\n+ x\n" },
+	{ "* One\nmore\n* Two\n", "* One\nmore\n* Two\n" },
+	{ "* One\n  * Two\n", NULL },
+	{ "* One\n\n  More of it\n\n* Two\n",
+	    "* x\n\n  More of it\n\n* x\n" },
+	{ "Text\n* One\n* Two\n", "Text\n* One\n* x\n" },
+	{ "*  One\n-\tTwo\n* 3\n- - Four\n* \n", NULL },
+	{ "* One\n* \n\n- Two\n-", "* One\n* \n\n- Two\n-" },
 	{ "\xe2\x80\x9cOne\xe2\x80\x9d\n\nTwo\nthree\n", "x\n\nTwo\nthree\n" },
 	{ "\xef\xbc\x88One\n", NULL },		/* could be a mark */
 	{ "*\n\n\xef\xbc\x88One\n", "*\n\nx\n" },
@@ -37,9 +46,24 @@ static const char *const left[][2] = {
 	{ "One\n\n<!-- \n\nTwo\n\n-->\n", NULL },
 	{ "One\n\n<script>\n\nTwo\n", NULL },
 	{ "One\n\n<?\n\nTwo\n", NULL },
+	{ "One ~~~ two\n\nThree\n", "x\n\n" },
 	{ "One\n\n<https://example.org/>\n", "x\n\n<https://example.org/>\n" },
 	{ "", NULL },
 };
+
+static int
+make(struct pri_skeleton *k, const char *s)
+{
+	struct pri_source *src;
+
+	assert_int_equal(pri_source_from("text.md", s, strlen(s), &src),
+	    PR_OK);
+	struct pri_text t = { .data = src->data, .lines = src->lines,
+	    .nlines = src->nlines, .end = src->len };
+	int made = src->len > 0 && pri_skeleton_make(k, &t);
+	pri_source_close(src);
+	return made;
+}
 
 static void
 what_is_left(void **state)
@@ -48,7 +72,7 @@ what_is_left(void **state)
 	for (size_t i = 0; i < sizeof(left) / sizeof(left[0]); i++) {
 		struct pri_skeleton k = { 0 };
 		const char *s = left[i][0], *want = left[i][1];
-		int made = pri_skeleton_make(&k, s, strlen(s));
+		int made = make(&k, s);
 		if (want == NULL || strcmp(s, want) == 0)
 			assert_int_equal(made, 0);
 		else {
@@ -64,12 +88,12 @@ static void
 lines_are_those_of_the_text(void **state)
 {
 	struct pri_skeleton k = { 0 };
-	const char *s = "One\n\nTwo\n\n\nThree\n\n* four\n\nFive\n";
+	const char *s = "One\n\nTwo\n\n\nThree\n\n* *four*\n\nFive\n";
 
 	(void)state;
 	assert_int_equal(pri_skeleton_line(&k, 7), 7);
-	assert_int_equal(pri_skeleton_make(&k, s, strlen(s)), 1);
-	assert_string_equal(pri_buf_str(&k.text), "x\n\n* four\n\nx\n");
+	assert_int_equal(make(&k, s), 1);
+	assert_string_equal(pri_buf_str(&k.text), "x\n\n* *four*\n\nx\n");
 	assert_int_equal(pri_skeleton_line(&k, 1), 1);
 	assert_int_equal(pri_skeleton_line(&k, 3), 8);
 	assert_int_equal(pri_skeleton_line(&k, 5), 10);
@@ -90,7 +114,8 @@ lines_are_those_of_the_text(void **state)
 static const char *const pieces[] = {
 	"Words that stand alone.\n", "\n", "\n", "\n", "\n\n", "More of them\n",
 	"\"Quoted\"\n", "\xe2\x80\x9cQuoted\xe2\x80\x9d, he said\n", "x\n",
-	"Words", "* item\n", "- item\n", "1. item\n", "   more of it\n",
+	"Words", "* item\n", "* another\n", "- item\n", "+ (item)\n", "* *e* i\n",
+	"*  far\n", "1. item\n", "   more of it\n",
 	"  * below\n", "> quoted\n", ">\n", "# Heading\n", "Heading\n---\n",
 	"===\n", "***\n", "    code\n", "\tcode\n", "```\n", "~~~\n",
 	"<div>\n", "<!-- c\n", "-->\n", "<pre>\n", "</pre>\n", "<table>\n",
