@@ -81,13 +81,29 @@ is_even(const struct pr_batch *b, const struct pri_batch_item *it, size_t n)
 {
 	return it->rel == b->v->rel && n > it->rel + 3 &&
 	    memcmp(it->path, b->v->path, it->rel) == 0 &&
-	    it->path[n - 4] != '/' && strcmp(it->path + n - 3, ".md") == 0;
+	    it->path[n - 4] != '/' && memcmp(it->path + n - 3, ".md", 3) == 0;
 }
 
-static enum pr_status
-add_file(struct pr_batch *b, const char *path, size_t rel)
+/* Does a document stand after the one before?  Mostly both are in one folder,
+ * of which path[0..below) is said. */
+static int
+is_next(const struct pr_batch *b, const struct pri_batch_item *it,
+    size_t below)
 {
-	size_t n = strlen(path);
+	const char *before = it[-1].path;
+
+	if (below == 0 || below != b->below ||
+	    memcmp(before, it->path, below) != 0)
+		return by_path(it - 1, it) < 0;
+	return strcmp(before + below, it->path + below) < 0;
+}
+
+/* By path[0..n); `below' is where its name begins, if it was found in a folder,
+ * or 0. */
+static enum pr_status
+add_file(struct pr_batch *b, const char *path, size_t n, size_t rel,
+    size_t below)
+{
 	struct pri_batch_item *it = pri_spill_take(&b->items, sizeof(*it));
 	char *copy = it == NULL ? NULL : pri_spill_take(&b->paths, n + 1);
 
@@ -98,30 +114,37 @@ add_file(struct pr_batch *b, const char *path, size_t rel)
 	if (b->n++ == 0)
 		b->v = it;
 	/* Each after the one before: then none is there twice. */
-	else if (by_path(it - 1, it) >= 0)
+	else if (!is_next(b, it, below))
 		b->is_mixed = 1;
+	b->below = below;
 	if (!is_even(b, it, n))
 		b->is_uneven = 1;
 	return PR_OK;
 }
 
+static int
+ends_as(const char *s, size_t n, const char *tail)
+{
+	size_t t = strlen(tail);
+
+	return n >= t && memcmp(s + n - t, tail, t) == 0;
+}
+
 /* A document by its name?  Folders hold other things, too. */
 static int
-is_document(const char *name)
+is_document(const struct pri_file_name *f)
 {
 	static const char *const not[] = {
-		"README", "CHANGELOG", "CONTRIBUTING", "LICENSE"
+		"README.", "CHANGELOG.", "CONTRIBUTING.", "LICENSE."
 	};
-	const char *dot = strrchr(name, '.');
+	size_t stem = ends_as(f->name, f->len, ".md") ? f->len - 2 :
+	    ends_as(f->name, f->len, ".markdown") ? f->len - 8 : 0;
 
-	if (dot == NULL || (strcmp(dot, ".md") != 0 &&
-	    strcmp(dot, ".markdown") != 0))
-		return 0;
 	for (size_t i = 0; i < sizeof(not) / sizeof(not[0]); i++)
-		if (strlen(not[i]) == (size_t)(dot - name) &&
-		    strncmp(name, not[i], strlen(not[i])) == 0)
+		if (strlen(not[i]) == stem && memcmp(f->name, not[i], stem) ==
+		    0)
 			return 0;
-	return 1;
+	return stem > 0;
 }
 
 static enum pr_status add_folder(struct pr_batch *, struct pri_buf *dir,
@@ -150,7 +173,7 @@ add_below(struct pr_batch *b, struct pri_buf *dir, size_t rel, int depth)
 		return st;
 	int err = errno;
 	b->unread = 1;
-	st = add_file(b, dir->data, rel);
+	st = add_file(b, dir->data, dir->len, rel, 0);
 	if (st == PR_OK) {
 		b->is_uneven = 1;
 		b->v[b->n - 1].is_folder = 1;
@@ -160,11 +183,12 @@ add_below(struct pr_batch *b, struct pri_buf *dir, size_t rel, int depth)
 }
 
 static enum pr_status
-add_entry(struct pr_batch *b, struct pri_buf *path, const char *name, int type,
-    size_t rel, int depth)
+add_entry(struct pr_batch *b, struct pri_buf *path,
+    const struct pri_file_name *f, size_t rel, int depth)
 {
 	struct stat sb;
 	const char *s = pri_buf_str(path);
+	int type = f->type;
 
 	if (s == NULL)
 		return PR_ENOMEM;
@@ -175,9 +199,9 @@ add_entry(struct pr_batch *b, struct pri_buf *path, const char *name, int type,
 		return is_output(b, s) ? PR_OK :
 		    add_below(b, path, rel, depth + 1);
 	/* A link to nowhere is told of when its turn comes. */
-	if (is_document(name) && (type == DT_REG || stat(s, &sb) == -1 ||
+	if (is_document(f) && (type == DT_REG || stat(s, &sb) == -1 ||
 	    S_ISREG(sb.st_mode)))
-		return add_file(b, s, rel);
+		return add_file(b, s, path->len, rel, path->len - f->len);
 	return PR_OK;
 }
 
@@ -196,12 +220,12 @@ add_folder(struct pr_batch *b, struct pri_buf *dir, size_t rel, int depth)
 	st = pri_dir_read(&folder, dir->data);
 	pri_buf_putc(dir, '/');
 	for (size_t i = 0; i < folder.n && st == PR_OK; i++) {
-		const char *name = folder.v[i].name;
-		if (*name == '.')
+		const struct pri_file_name *f = &folder.v[i];
+		if (*f->name == '.')
 			continue;
 		pri_buf_cut(dir, n + 1);
-		pri_buf_puts(dir, name);
-		st = add_entry(b, dir, name, folder.v[i].type, rel, depth);
+		pri_buf_put(dir, f->name, f->len);
+		st = add_entry(b, dir, f, rel, depth);
 	}
 	int err = errno;
 	pri_buf_cut(dir, n);
@@ -224,8 +248,8 @@ add(struct pr_batch *b, const char *path, size_t rel)
 	    (b->first = pri_arena_strdup(&b->arena, path)) == NULL)
 		return PR_ENOMEM;
 	if (!S_ISDIR(sb.st_mode))
-		return add_file(b, path, rel != SIZE_MAX ? rel :
-		    slash == NULL ? 0 : (size_t)(slash + 1 - path));
+		return add_file(b, path, n, rel != SIZE_MAX ? rel :
+		    slash == NULL ? 0 : (size_t)(slash + 1 - path), 0);
 	while (n > 1 && path[n - 1] == '/')
 		n--;
 	struct pri_buf dir = { 0 };

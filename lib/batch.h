@@ -27,6 +27,9 @@ struct pr_batch {
 	struct pri_spill paths;		/* of these */
 	struct pri_batch_item *v;
 	size_t		 n;
+	size_t		 below;		/* of the last path, what is before
+					 * its name, in a folder that was
+					 * read; else 0 */
 	int		 is_mixed;	/* they are not in the order of paths */
 	int		 is_uneven;	/* not all end in .md, below one folder */
 	char		*problem;	/* of the plan; owned */

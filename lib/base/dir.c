@@ -32,10 +32,12 @@ add(struct pri_dir *l, const struct dirent *e)
 		l->v = v;
 		l->cap = cap;
 	}
-	const char *name = pri_arena_strdup(&l->arena, e->d_name);
+	size_t len = strlen(e->d_name);
+	const char *name = pri_arena_strndup(&l->arena, e->d_name, len);
 	if (name == NULL)
 		return PR_ENOMEM;
-	l->v[l->n++] = (struct pri_file_name){ start_of(name), name, e->d_type };
+	l->v[l->n++] = (struct pri_file_name){ start_of(name), name,
+	    (unsigned)len, e->d_type };
 	return PR_OK;
 }
 
@@ -98,7 +100,7 @@ pri_dir_read(struct pri_dir *l, const char *dir)
 const struct pri_file_name *
 pri_dir_find(const struct pri_dir *l, const char *name)
 {
-	struct pri_file_name key = { start_of(name), name, 0 };
+	struct pri_file_name key = { .start = start_of(name), .name = name };
 
 	return l->n == 0 ? NULL : bsearch(&key, l->v, l->n, sizeof(key),
 	    by_name);

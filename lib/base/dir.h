@@ -11,6 +11,7 @@
 struct pri_file_name {
 	uint64_t	 start;		/* its first bytes, to be compared */
 	const char	*name;
+	unsigned	 len;		/* of the name */
 	int		 type;		/* DT_REG and the like, see readdir(3) */
 };
 
