@@ -397,7 +397,8 @@ kind_of(cmark_node *cn)
 static int
 is_words(struct pri_body_reader *r, cmark_node *cn, enum pri_node_kind kind)
 {
-	return r->skeleton.nruns > 0 && kind == PRI_PARA &&
+	return r->skeleton.nruns > 0 &&
+	    (kind == PRI_BREAK || kind == PRI_PARA) &&
 	    pri_skeleton_begins(&r->skeleton, start_line(r, cn));
 }
 
@@ -425,8 +426,8 @@ add_words(struct pri_body_reader *r, int line, size_t mark)
 	n->end = p->end;
 }
 
-/* How many of a node's children, or of the points of lists among them, are
- * paragraphs in which words were left out. */
+/* How many of a node's children, or of what is in lists among them, stand for
+ * words. */
 static size_t
 count_words(struct pri_body_reader *r, cmark_node *cn, int depth)
 {
@@ -438,13 +439,13 @@ count_words(struct pri_body_reader *r, cmark_node *cn, int depth)
 		if (kind == (depth == 0 ? PRI_LIST : PRI_ITEM) && depth < 2)
 			n += count_words(r, cn, depth + 1);
 		else
-			n += is_words(r, cn, kind) && end_line(r, cn) ==
-			    start_line(r, cn);
+			n += is_words(r, cn, kind) && (kind == PRI_BREAK ||
+			    end_line(r, cn) == start_line(r, cn));
 	}
 	return n;
 }
 
-/* Has libcmark taken for paragraphs all that were taken for them? */
+/* Does libcmark have all of them? */
 static int
 agrees(struct pri_body_reader *r, cmark_node *root)
 {

@@ -1,8 +1,8 @@
 /*
  * Most paragraphs of a release are one line of words, in which nothing means
- * anything to Markdown.  Libcmark is given one letter in the place of all that
- * follow one another, and one in each point of a list, and so need not go
- * through them byte by byte; all else it reads as it is.
+ * anything to Markdown.  Libcmark is given a rule in the place of all that
+ * follow one another, and in a point of a list, which stands where they would
+ * and has no text to be read; all else it reads as it is.
  */
 #include <config.h>
 
@@ -12,9 +12,11 @@
 #include "base/scan.h"
 #include "parse/skeleton.h"
 
-enum kind { OTHER, WORDS, POINT };	/* of a line */
+/* Of a line.  An empty line after a rule does not make a list a loose one, so
+ * that before one a letter stands for the words. */
+enum kind { OTHER, WORDS, POINT, LAST_POINT };
 
-/* Does what is written end with a paragraph that stands for words, or with the
+/* Does what is written end with a rule that stands for paragraphs, or with the
  * empty line after it? */
 enum { NONE, BEGUN, ENDED };
 
@@ -123,22 +125,26 @@ put_words(struct pri_skeleton *k, size_t line, int begins)
 }
 
 /* Paragraphs of words that follow one another, and the empty lines between
- * them, are one paragraph and one empty line; each point is one of its own. */
+ * them, are one rule and one empty line; each point has one of its own. */
 static void
 take(struct pri_skeleton *k, const char *s, size_t n, size_t line,
     enum kind kind)
 {
 	const int state = k->state;
-	const char point[] = { *s, ' ', 'x', '\n' };
+	const char point[] = { *s, ' ', '_', '_', '_', '\n' };
+	const char last[] = { *s, ' ', 'x', '\n' };
 
 	if (kind == WORDS) {
 		put_words(k, line, state == NONE);
 		if (state == NONE)
-			put(k, "x\n", 2, line);
+			put(k, "___\n", 4, line);
 		k->state = state == NONE ? BEGUN : state;
-	} else if (kind == POINT) {
+	} else if (kind == POINT || kind == LAST_POINT) {
 		put_words(k, line, 1);
-		put(k, point, sizeof(point), line);
+		if (kind == POINT)
+			put(k, point, sizeof(point), line);
+		else
+			put(k, last, sizeof(last), line);
 		k->state = NONE;
 	} else if (*s != '\n') {
 		put(k, s, n, line);
@@ -165,7 +171,7 @@ pri_skeleton_make(struct pri_skeleton *k, const struct pri_text *t)
 		enum kind kind = OTHER;
 		if (point && (was_empty || was_point) && (is_last ||
 		    is_point(next, end)) && is_words(s + 2, len - 2, 0))
-			kind = POINT;
+			kind = is_last ? LAST_POINT : POINT;
 		else if (was_empty && is_last && is_words(s, len, line == 1))
 			kind = WORDS;
 		else if (len > 0 && is_for_whole(s, len))

@@ -10,7 +10,8 @@
 /* A paragraph that was left out. */
 struct pri_words {
 	size_t		 line;		/* of the text, from 1 */
-	int		 begins;	/* a paragraph of the skeleton */
+	int		 begins;	/* something stands for it, and for those
+					 * that follow and do not begin */
 };
 
 /* All zero: none. */
@@ -20,7 +21,7 @@ struct pri_skeleton {
 	size_t		 nlines, lines_cap;
 	struct pri_words *words;
 	size_t		 nwords, words_cap;
-	size_t		 nruns;		/* paragraphs that stand for them */
+	size_t		 nruns;		/* of those that begin */
 	size_t		 at;		/* the last one asked for */
 	int		 state;		/* while it is made */
 };
@@ -35,10 +36,10 @@ struct pri_skeleton {
 int pri_skeleton_make(struct pri_skeleton *, const struct pri_text *);
 /* The line of the text that is the skeleton's, both from 1. */
 int pri_skeleton_line(const struct pri_skeleton *, int line);
-/* Does the line of the text begin a paragraph of the skeleton in which words
- * were left out?  To be asked in the order of lines. */
+/* Is the line of the text one that begins?  To be asked in the order of
+ * lines. */
 int pri_skeleton_begins(struct pri_skeleton *, int line);
-/* After such a one: the line of what follows in the same paragraph, or 0. */
+/* After such a one: the next line that the same stands for, or 0. */
 int pri_skeleton_next(struct pri_skeleton *);
 void pri_skeleton_free(struct pri_skeleton *);
 

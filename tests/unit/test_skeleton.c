@@ -15,12 +15,12 @@
 
 /* A text, and what is left of it; NULL: all. */
 static const char *const left[][2] = {
-	{ "One.\n\nTwo.\n", "x\n\n" },
-	{ "One.\n\n\n\nTwo.\n\n# Three\n\n(Four)\n", "x\n\n# Three\n\nx\n" },
-	{ "\n\nOne", "\n\nx\n" },
-	{ "\"One\"\n\n* two\n\n'Three'", "x\n\n* x\n\nx\n" },
-	{ "* One\n* (two)\n- Three", "* x\n* x\n- x\n" },
-	{ "+ One\n+ two *three*\n+ four\n", "+ x\n+ two *three*\n+ x\n" },
+	{ "One.\n\nTwo.\n", "___\n\n" },
+	{ "One.\n\n\n\nTwo.\n\n# Three\n\n(Four)\n", "___\n\n# Three\n\n___\n" },
+	{ "\n\nOne", "\n\n___\n" },
+	{ "\"One\"\n\n* two\n\n'Three'", "___\n\n* x\n\n___\n" },
+	{ "* One\n* (two)\n- Three", "* ___\n* ___\n- x\n" },
+	{ "+ One\n+ two *three*\n+ four\n", "+ ___\n+ two *three*\n+ x\n" },
 	{ "* One\nmore\n* Two\n", "* One\nmore\n* Two\n" },
 	{ "* One\n  * Two\n", NULL },
 	{ "* One\n\n  More of it\n\n* Two\n",
@@ -28,9 +28,9 @@ static const char *const left[][2] = {
 	{ "Text\n* One\n* Two\n", "Text\n* One\n* x\n" },
 	{ "*  One\n-\tTwo\n* 3\n- - Four\n* \n", NULL },
 	{ "* One\n* \n\n- Two\n-", "* One\n* \n\n- Two\n-" },
-	{ "\xe2\x80\x9cOne\xe2\x80\x9d\n\nTwo\nthree\n", "x\n\nTwo\nthree\n" },
+	{ "\xe2\x80\x9cOne\xe2\x80\x9d\n\nTwo\nthree\n", "___\n\nTwo\nthree\n" },
 	{ "\xef\xbc\x88One\n", NULL },		/* could be a mark */
-	{ "*\n\n\xef\xbc\x88One\n", "*\n\nx\n" },
+	{ "*\n\n\xef\xbc\x88One\n", "*\n\n___\n" },
 	{ "One *two*\n", NULL },
 	{ "One \n", NULL },
 	{ " One\n", NULL },
@@ -46,8 +46,8 @@ static const char *const left[][2] = {
 	{ "One\n\n<!-- \n\nTwo\n\n-->\n", NULL },
 	{ "One\n\n<script>\n\nTwo\n", NULL },
 	{ "One\n\n<?\n\nTwo\n", NULL },
-	{ "One ~~~ two\n\nThree\n", "x\n\n" },
-	{ "One\n\n<https://example.org/>\n", "x\n\n<https://example.org/>\n" },
+	{ "One ~~~ two\n\nThree\n", "___\n\n" },
+	{ "One\n\n<https://example.org/>\n", "___\n\n<https://example.org/>\n" },
 	{ "", NULL },
 };
 
@@ -93,7 +93,7 @@ lines_are_those_of_the_text(void **state)
 	(void)state;
 	assert_int_equal(pri_skeleton_line(&k, 7), 7);
 	assert_int_equal(make(&k, s), 1);
-	assert_string_equal(pri_buf_str(&k.text), "x\n\n* *four*\n\nx\n");
+	assert_string_equal(pri_buf_str(&k.text), "___\n\n* *four*\n\n___\n");
 	assert_int_equal(pri_skeleton_line(&k, 1), 1);
 	assert_int_equal(pri_skeleton_line(&k, 3), 8);
 	assert_int_equal(pri_skeleton_line(&k, 5), 10);
@@ -113,7 +113,7 @@ lines_are_those_of_the_text(void **state)
 /* Of what a text is put together at random. */
 static const char *const pieces[] = {
 	"Words that stand alone.\n", "\n", "\n", "\n", "\n\n", "More of them\n",
-	"\"Quoted\"\n", "\xe2\x80\x9cQuoted\xe2\x80\x9d, he said\n", "x\n",
+	"\"Quoted\"\n", "___\n", "* ___\n", "* ***\n", "\xe2\x80\x9cQuoted\xe2\x80\x9d, he said\n", "x\n",
 	"Words", "* item\n", "* another\n", "- item\n", "+ (item)\n", "* *e* i\n",
 	"*  far\n", "1. item\n", "   more of it\n",
 	"  * below\n", "> quoted\n", ">\n", "# Heading\n", "Heading\n---\n",
