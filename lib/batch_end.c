@@ -193,6 +193,7 @@ pri_updater_end(struct pri_updater *u, int complete, char **problem)
 		(void)unlink(u->before);
 		return PR_OK;
 	}
+	pri_updater_join(u);
 	pri_updater_gather(u);
 	if (u->b->opts.depfile != NULL) {
 		dep = write_depfile(u, problem);

@@ -10,15 +10,17 @@
 #include "batch_update_impl.h"
 #include "model/value.h"
 
-/* The folder path[0..n), with its slash; locked.  NULL: memory ran out. */
+/* The folder path[0..n), with its slash, and whether it is to be read by who
+ * asks; locked.  NULL: memory ran out. */
 static struct pri_there *
-look_into(struct pri_updater *u, const char *path, size_t n)
+find_folder(struct pri_updater *u, const char *path, size_t n, int *is_new)
 {
 	struct pri_there **at = &u->there[pri_value_hash(path, n) %
 	    PRI_UPDATE_BUCKETS], *d = *at;
 
 	while (d != NULL && (d->n != n || memcmp(d->dir, path, n) != 0))
 		d = d->next;
+	*is_new = d == NULL;
 	if (d != NULL)
 		return d;
 	if ((d = calloc(1, sizeof(*d))) == NULL)
@@ -28,11 +30,31 @@ look_into(struct pri_updater *u, const char *path, size_t n)
 		return NULL;
 	}
 	d->n = n;
-	/* One that cannot be read has nothing that is known. */
-	if (pri_dir_read(&d->files, n == 0 ? "." : d->dir) != PR_OK)
-		pri_dir_free(&d->files);
 	d->next = *at;
 	*at = d;
+	return d;
+}
+
+/* The same, read: one thread reads it, and those that need it wait. */
+static struct pri_there *
+look_into(struct pri_updater *u, const char *path, size_t n)
+{
+	int is_new;
+
+	pthread_mutex_lock(&u->there_lock);
+	struct pri_there *d = find_folder(u, path, n, &is_new);
+	if (d != NULL && is_new) {
+		pthread_mutex_unlock(&u->there_lock);
+		/* One that cannot be read has nothing that is known. */
+		if (pri_dir_read(&d->files, n == 0 ? "." : d->dir) != PR_OK)
+			pri_dir_free(&d->files);
+		pthread_mutex_lock(&u->there_lock);
+		d->is_read = 1;
+		pthread_cond_broadcast(&u->moved);
+	}
+	while (d != NULL && !d->is_read)
+		pthread_cond_wait(&u->moved, &u->there_lock);
+	pthread_mutex_unlock(&u->there_lock);
 	return d;
 }
 
@@ -62,9 +84,7 @@ pri_updater_is_there(struct pri_updater *u, const char *path)
 	struct pri_there *d = u->last;
 
 	if (d == NULL || d->n != n || memcmp(d->dir, path, n) != 0) {
-		pthread_mutex_lock(&u->lock);
 		d = look_into(u, path, n);
-		pthread_mutex_unlock(&u->lock);
 		u->last = d;
 	}
 	const struct pri_file_name *f = d == NULL ? NULL :

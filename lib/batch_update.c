@@ -183,6 +183,8 @@ make_updater(struct pr_batch *b, struct pri_updater **out)
 		return PR_ENOMEM;
 	u->b = b;
 	pthread_mutex_init(&u->lock, NULL);
+	pthread_mutex_init(&u->there_lock, NULL);
+	pthread_cond_init(&u->moved, NULL);
 	if (b->opts.out == NULL || !(b->opts.update || b->opts.prune))
 		return PR_OK;
 	pri_buf_printf(&file, "%s/.pressrel-state", b->opts.out);
@@ -198,9 +200,14 @@ static void *
 load_early(void *arg)
 {
 	struct pri_updater *u = arg;
+	enum pr_status st = pri_state_load(&u->old, u->file);
 
-	u->loaded = pri_state_load(&u->old, u->file);
-	if (u->loaded == PR_OK)
+	pthread_mutex_lock(&u->there_lock);
+	u->is_loaded = 1;
+	u->loaded = st;
+	pthread_cond_broadcast(&u->moved);
+	pthread_mutex_unlock(&u->there_lock);
+	if (st == PR_OK)
 		pri_updater_look_ahead(u);
 	return NULL;
 }
@@ -221,12 +228,23 @@ pri_updater_begin(struct pr_batch *b)
 	return u;
 }
 
-static void
-wait_for(struct pri_updater *u)
+void
+pri_updater_join(struct pri_updater *u)
 {
 	if (u->is_early)
 		(void)pthread_join(u->early, NULL);
 	u->is_early = 0;
+}
+
+/* Who reads them goes on to look at what is there. */
+static enum pr_status
+wait_for_notes(struct pri_updater *u)
+{
+	pthread_mutex_lock(&u->there_lock);
+	while (!u->is_loaded)
+		pthread_cond_wait(&u->moved, &u->there_lock);
+	pthread_mutex_unlock(&u->there_lock);
+	return u->loaded;
 }
 
 /* The notes of the last run; of one that was cut off, what it had found, which
@@ -234,11 +252,12 @@ wait_for(struct pri_updater *u)
 static enum pr_status
 load(struct pri_updater *u, int is_begun)
 {
-	wait_for(u);
-	enum pr_status st = is_begun ? u->loaded :
+	enum pr_status st = is_begun ? wait_for_notes(u) :
 	    pri_state_load(&u->old, u->file);
+
 	if (st != PR_OK || u->old.n > 0)
 		return st;
+	pri_updater_join(u);
 	st = pri_state_load(&u->old, u->before);
 	u->old.options = (struct pri_hash){ 0, 0 };
 	if (st == PR_OK && u->old.n > 0)
@@ -294,7 +313,9 @@ pri_updater_free(struct pri_updater *u)
 {
 	if (u == NULL)
 		return;
-	wait_for(u);
+	pri_updater_join(u);
+	pthread_cond_destroy(&u->moved);
+	pthread_mutex_destroy(&u->there_lock);
 	pthread_mutex_destroy(&u->lock);
 	pri_updater_forget(u);
 	pri_state_free(&u->old);

@@ -31,6 +31,7 @@ struct pri_there {
 	char		*dir;		/* with its slash; "": the current one */
 	size_t		 n;
 	struct pri_dir	 files;
+	int		 is_read;
 	struct pri_there *next;
 };
 
@@ -39,14 +40,17 @@ struct pri_updater {
 	char		*file;		/* NULL: for a depfile only */
 	char		*before;	/* its name while a run writes */
 	struct pri_state old, now;
-	pthread_t	 early;		/* reads `old' and what is there */
-	int		 is_early;	/* it was not waited for yet */
-	enum pr_status	 loaded;	/* by it */
+	pthread_t	 early;		/* reads `old', then what is there */
+	int		 is_early;	/* it was not joined yet */
 	atomic_size_t	 nkept;		/* of `old', as they were */
 	int		 is_gathered;	/* these are in `now', too */
 	_Atomic(struct pri_there *) last; /* folder that was asked for */
-	pthread_mutex_t	 lock;		/* of what follows, and `now' */
+	pthread_mutex_t	 there_lock;	/* of the next four */
+	pthread_cond_t	 moved;
 	struct pri_there *there[PRI_UPDATE_BUCKETS];
+	int		 is_loaded;	/* `old', early */
+	enum pr_status	 loaded;
+	pthread_mutex_t	 lock;		/* of what follows, and `now' */
 	struct pri_origin	*houses;
 	struct pri_shared	*shared[PRI_UPDATE_BUCKETS];
 	struct pri_arena arena;
@@ -55,6 +59,8 @@ struct pri_updater {
 	int		 nomem;
 };
 
+/* Wait until nobody looks ahead any longer. */
+void pri_updater_join(struct pri_updater *);
 /* Put those that are as they were among what was made. */
 void pri_updater_gather(struct pri_updater *);
 
