@@ -8,165 +8,14 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "base/file.h"
 #include "batch_update_impl.h"
 #include "desk.h"
 #include "export.h"
-#include "logo.h"
-#include "model/value.h"
 
 /* No document is called so: those whose pages depend on others. */
 #define LINKED "//linked"
 
 enum { MAX_OUTPUTS = 16 };
-
-/* ---- Hashes ---- */
-
-static struct pri_hash
-hash_options(const struct pr_batch *b)
-{
-	struct pri_hash h = { 1, 2 };
-	int marked = b->opts.marked != 0;
-
-	pri_hash_add(&h, pr_version(), strlen(pr_version()));
-	pri_hash_add(&h, &marked, sizeof(marked));
-	const char *design = b->desk->design == NULL ? "" : b->desk->design;
-	pri_hash_add(&h, design, strlen(design));
-	for (size_t i = 0; i < b->opts.nformats; i++)
-		pri_hash_add(&h, b->opts.formats[i]->name,
-		    strlen(b->opts.formats[i]->name));
-	if (b->opts.name != NULL)
-		pri_hash_add(&h, b->opts.name, strlen(b->opts.name));
-	return h;
-}
-
-static int
-is_template(const char *name)
-{
-	size_t n = strlen(name);
-
-	return n > 9 && strcmp(name + n - 9, ".mustache") == 0;
-}
-
-static void
-add_dep(struct pri_updater *u, struct pri_origin *h, const char *path)
-{
-	const char *copy = pri_arena_strdup(&u->arena, path);
-
-	u->nomem |= copy == NULL;
-	if (copy != NULL && h->ndeps < PRI_MAX_DEPS)
-		h->deps[h->ndeps++] = copy;
-	pri_hash_file(&h->hash, path);
-}
-
-static void
-add_logo(struct pri_updater *u, struct pri_origin *h,
-    const struct pr_config *c, const char *logo)
-{
-	char *path = pri_logo_path(c, logo);
-
-	if (path != NULL)
-		add_dep(u, h, path);
-	free(path);
-}
-
-static void
-hash_templates(struct pri_updater *u, struct pri_origin *h, const char *dir)
-{
-	struct pri_dir all = { 0 };
-
-	u->nomem |= pri_dir_read(&all, dir) == PR_ENOMEM;
-	for (size_t i = 0; i < all.n; i++) {
-		if (!is_template(all.v[i].name))
-			continue;
-		char *path = pri_arena_printf(&u->arena, "%s/%s", dir,
-		    all.v[i].name);
-		u->nomem |= path == NULL;
-		if (path != NULL)
-			add_dep(u, h, path);
-	}
-	pri_dir_free(&all);
-}
-
-/* The house of a configuration; the updater is locked. */
-static struct pri_origin *
-house_of(struct pri_updater *u, const struct pr_config *c)
-{
-	struct pri_origin *h = u->houses;
-
-	while (h != NULL && h->config != c)
-		h = h->next;
-	if (h != NULL)
-		return h;
-	if ((h = PRI_NEW(&u->arena, struct pri_origin)) == NULL) {
-		u->nomem = 1;
-		return NULL;
-	}
-	h->config = c;
-	h->hash = hash_options(u->b);
-	for (size_t i = 0; c != NULL && i < c->files.n; i++)
-		add_dep(u, h, c->files.v[i]);
-	if (c != NULL)
-		add_logo(u, h, c, c->logo.v.s);
-	for (size_t i = 0; c != NULL && i < c->organizations.n; i++)
-		add_logo(u, h, c, c->organizations.v[i]->logo.s);
-	const char *page = u->b->desk->page_template;
-	if (page != NULL) {
-		char *dir = pri_path_folder(page);
-		u->nomem |= dir == NULL;
-		add_dep(u, h, page);
-		if (dir != NULL)
-			hash_templates(u, h, dir);
-		free(dir);
-	}
-	if (c != NULL && c->templates.v.s != NULL)
-		hash_templates(u, h, c->templates.v.s);
-	h->next = u->houses;
-	u->houses = h;
-	return h;
-}
-
-/* The hash of a file that several documents may name; locked. */
-static struct pri_hash
-shared_hash(struct pri_updater *u, const char *path)
-{
-	struct pri_shared **at = &u->shared[pri_value_hash(path, strlen(path)) %
-	    PRI_UPDATE_BUCKETS], *s = *at;
-	struct pri_hash h = { 0, 0 };
-
-	while (s != NULL && strcmp(s->path, path) != 0)
-		s = s->next;
-	if (s != NULL)
-		return s->hash;
-	pri_hash_file(&h, path);
-	if ((s = PRI_NEW(&u->arena, struct pri_shared)) != NULL &&
-	    (s->path = pri_arena_strdup(&u->arena, path)) != NULL) {
-		s->hash = h;
-		s->next = *at;
-		*at = s;
-	}
-	return h;
-}
-
-/* Of everything that a document is made of. */
-static struct pri_hash
-hash_all(struct pri_updater *u, const struct pr_config *c, const char *path,
-    const char **deps, size_t ndeps)
-{
-	struct pri_hash h = { 3, 5 }, d;
-
-	pri_hash_file(&h, path);
-	pthread_mutex_lock(&u->lock);
-	struct pri_origin *house = house_of(u, c);
-	if (house != NULL)
-		pri_hash_add(&h, &house->hash, sizeof(house->hash));
-	for (size_t i = 0; i < ndeps; i++) {
-		d = shared_hash(u, deps[i]);
-		pri_hash_add(&h, &d, sizeof(d));
-	}
-	pthread_mutex_unlock(&u->lock);
-	return h;
-}
 
 /* ---- Beginning and asking ---- */
 
@@ -301,7 +150,11 @@ pri_updater_new(struct pr_batch *b, struct pri_updater **out)
 		pri_updater_free(u);
 		return st;
 	}
-	u->now.options = hash_options(b);
+	u->now.options = pri_hash_options(b);
+	if (u->file != NULL) {
+		b->desk->before_read = pri_updater_reads;
+		b->desk->before_read_arg = u;
+	}
 	/* Outputs of what could not even be looked for stay. */
 	u->prunes = b->opts.prune && u->file != NULL && !b->unread;
 	*out = u;
@@ -314,6 +167,8 @@ pri_updater_free(struct pri_updater *u)
 	if (u == NULL)
 		return;
 	pri_updater_join(u);
+	if (u->b->desk->before_read_arg == u)
+		u->b->desk->before_read = NULL;
 	pthread_cond_destroy(&u->moved);
 	pthread_mutex_destroy(&u->there_lock);
 	pthread_mutex_destroy(&u->lock);
@@ -364,11 +219,14 @@ pri_updater_prunes(const struct pri_updater *u,
 
 int
 pri_updater_is_fresh(struct pri_updater *u, const struct pri_batch_item *it,
-    int *marked)
+    struct pri_hash *seen, int *marked)
 {
 	const struct pr_config *c = NULL;
 	struct pri_made *m;
 
+	*seen = (struct pri_hash){ 3, 5 };
+	if (u->file != NULL)
+		pri_hash_file(seen, it->path);
 	if (!u->b->opts.update || (m = pri_state_find(&u->old, it->path)) ==
 	    NULL || memcmp(&u->old.options, &u->now.options,
 	    sizeof(struct pri_hash)) != 0 || !same_time(u, m) ||
@@ -380,7 +238,7 @@ pri_updater_is_fresh(struct pri_updater *u, const struct pri_batch_item *it,
 	pr_diags_free(ds);
 	if (!ok)
 		return 0;
-	struct pri_hash h = hash_all(u, c, it->path, m->deps, m->ndeps);
+	struct pri_hash h = pri_hash_all(u, c, *seen, m->deps, m->ndeps);
 	if (memcmp(&h, &m->content, sizeof(h)) != 0)
 		return 0;
 	m->kept = 1;
@@ -418,7 +276,8 @@ pri_updater_touch(struct pri_updater *u)
 
 static enum pr_status
 made(struct pri_updater *u, const struct pri_batch_item *it,
-    const struct pr_doc *doc, const struct pr_export *ex)
+    const struct pri_hash *seen, const struct pr_doc *doc,
+    const struct pr_export *ex)
 {
 	const char *deps[PRI_MAX_DEPS], *outputs[MAX_OUTPUTS];
 	struct pri_made m = { .path = it->path, .deps = deps,
@@ -431,12 +290,12 @@ made(struct pri_updater *u, const struct pri_batch_item *it,
 	    m.ndeps++)
 		deps[m.ndeps] = pri_export_dep(ex, m.ndeps);
 	pthread_mutex_lock(&u->lock);
-	const struct pri_origin *house = house_of(u, doc->config);
+	const struct pri_origin *house = pri_house_of(u, doc->config);
 	for (size_t i = 0; house != NULL && i < house->ndeps &&
 	    m.ndeps < PRI_MAX_DEPS; i++)
 		deps[m.ndeps++] = house->deps[i];
 	pthread_mutex_unlock(&u->lock);
-	m.content = hash_all(u, doc->config, it->path, deps, m.ndeps);
+	m.content = pri_hash_all(u, doc->config, *seen, deps, m.ndeps);
 	/* What was told must be told the next time, too; and more files than
 	 * are written down may change unseen. */
 	if (pr_export_pardoned(ex) > 0 || m.ndeps == PRI_MAX_DEPS)
@@ -463,13 +322,13 @@ made(struct pri_updater *u, const struct pri_batch_item *it,
 
 enum pr_status
 pri_updater_done(struct pri_updater *u, const struct pri_batch_item *it,
-    enum pr_outcome what, const struct pr_doc *doc,
-    const struct pr_export *ex)
+    const struct pri_hash *seen, enum pr_outcome what,
+    const struct pr_doc *doc, const struct pr_export *ex)
 {
 	enum pr_status st = PR_OK;
 
 	if (what == PR_EXPORTED && ex != NULL)
-		return made(u, it, doc, ex);
+		return made(u, it, seen, doc, ex);
 	struct pri_made *m = pri_state_find(&u->old, it->path);
 	/* What failed keeps its old output, to be made again next time; what
 	 * is under embargo is no longer made. */
@@ -499,7 +358,7 @@ hash_site(struct pri_updater *u, const struct pr_config *c)
 		if (m != NULL)
 			pri_hash_add(&h, &m->content, sizeof(m->content));
 	}
-	const struct pri_origin *house = house_of(u, c);
+	const struct pri_origin *house = pri_house_of(u, c);
 	if (house != NULL)
 		pri_hash_add(&h, &house->hash, sizeof(house->hash));
 	return h;
@@ -546,31 +405,29 @@ find_missing(const struct pri_made *m, const char **v, size_t n,
 	return count;
 }
 
-/* Add files to a document's, and hash it again. */
+/* Add files to a document's. */
 static enum pr_status
 add_deps(struct pri_updater *u, struct pri_made *m, const char **v, size_t n)
 {
-	const struct pr_config *c = NULL;
-	struct pr_diags *ds = pr_diags_new();
 	const char **deps = pri_arena_array(&u->now.arena, m->ndeps + n,
 	    sizeof(*deps));
-	enum pr_status st = deps == NULL || ds == NULL ? PR_ENOMEM :
-	    pri_desk_config_of(u->b->desk, m->path, ds, &c);
 
-	pr_diags_free(ds);
-	if (st != PR_OK)
-		return st;
+	if (deps == NULL)
+		return PR_ENOMEM;
 	if (m->ndeps > 0)
 		memcpy(deps, m->deps, m->ndeps * sizeof(*deps));
 	for (size_t i = 0; i < n; i++)
 		if ((deps[m->ndeps + i] = pri_arena_strdup(&u->now.arena,
 		    v[i])) == NULL)
 			return PR_ENOMEM;
+	/* One that must be told of again has no hash. */
+	if (m->content.a != 0 || m->content.b != 0) {
+		pthread_mutex_lock(&u->lock);
+		pri_hash_deps(u, &m->content, deps + m->ndeps, n);
+		pthread_mutex_unlock(&u->lock);
+	}
 	m->deps = deps;
 	m->ndeps += n;
-	/* One that must be told of again has no hash. */
-	if (m->content.a != 0 || m->content.b != 0)
-		m->content = hash_all(u, c, m->path, m->deps, m->ndeps);
 	return PR_OK;
 }
 
@@ -596,7 +453,7 @@ static const char **
 site_deps(struct pri_updater *u, const struct pr_config *c,
     const char **docs, size_t *n)
 {
-	const struct pri_origin *house = house_of(u, c);
+	const struct pri_origin *house = pri_house_of(u, c);
 	const char **v = house == NULL ? NULL :
 	    calloc(*n + PRI_MAX_DEPS, sizeof(*v));
 

@@ -16,18 +16,20 @@ struct pri_updater *pri_updater_begin(struct pr_batch *);
 enum pr_status pri_updater_new(struct pr_batch *, struct pri_updater **out);
 void pri_updater_free(struct pri_updater *);
 
-/* May the document be left as it is?  From any thread, as the next two. */
+/* May the document be left as it is?  *seen is what it is, before it is read.
+ * From any thread, as the next two. */
 int pri_updater_is_fresh(struct pri_updater *,
-    const struct pri_batch_item *, int *marked);
+    const struct pri_batch_item *, struct pri_hash *seen, int *marked);
 /* Will this output of before be removed at the end, unless it is made? */
 int pri_updater_prunes(const struct pri_updater *,
     const struct pri_batch_item *, const char *output);
 /* Something is about to be written. */
 void pri_updater_touch(struct pri_updater *);
-/* What became of a document; `ex' is NULL unless it was exported. */
+/* What became of a document that was `seen'; `ex' is NULL unless it was
+ * exported. */
 enum pr_status pri_updater_done(struct pri_updater *,
-    const struct pri_batch_item *, enum pr_outcome, const struct pr_doc *,
-    const struct pr_export *ex);
+    const struct pri_batch_item *, const struct pri_hash *seen,
+    enum pr_outcome, const struct pr_doc *, const struct pr_export *ex);
 /* May what stands around the pages of a site stay as it is?  `c' is the
  * house's.  When all documents have had their turn. */
 int pri_updater_site_is_fresh(struct pri_updater *,

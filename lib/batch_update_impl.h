@@ -64,6 +64,25 @@ void pri_updater_join(struct pri_updater *);
 /* Put those that are as they were among what was made. */
 void pri_updater_gather(struct pri_updater *);
 
+/* ---- batch_hash.c ---- */
+
+/* Of what the user asked for. */
+struct pri_hash pri_hash_options(const struct pr_batch *);
+/* The house of a configuration, or NULL without memory; the updater is
+ * locked. */
+struct pri_origin *pri_house_of(struct pri_updater *,
+    const struct pr_config *);
+/* A file that several documents may name is about to be read: it is hashed
+ * before.  When it changes meanwhile, what is written down is what it was, and
+ * the next run sees the change.  The argument is the updater. */
+void pri_updater_reads(void *, const char *path);
+/* Files that a document is made of besides those that h knows; locked. */
+void pri_hash_deps(struct pri_updater *, struct pri_hash *h,
+    const char **deps, size_t n);
+/* Of everything that a document is made of, which itself has the hash h. */
+struct pri_hash pri_hash_all(struct pri_updater *, const struct pr_config *,
+    struct pri_hash h, const char **deps, size_t ndeps);
+
 /* ---- batch_there.c ---- */
 
 /* Does a file stand at the path?  As it was when its folder was first asked

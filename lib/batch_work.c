@@ -34,6 +34,7 @@ struct job {
 	struct pri_result *r;
 	struct pri_source *src;
 	struct pr_doc	*doc;
+	struct pri_hash	 seen;		/* what it was before it was read */
 	size_t		 body;		/* the line that it begins with */
 	struct pr_export *ex;
 	char		*data[PRI_FORMATS];	/* the outputs */
@@ -141,8 +142,8 @@ give_up(struct pri_work *w, struct job *j, enum pr_status st)
 {
 	trouble(j->r, st, errno, j->it->path);
 	if (w->updater != NULL)
-		(void)pri_updater_done(w->updater, j->it, PR_TROUBLE, NULL,
-		    NULL);
+		(void)pri_updater_done(w->updater, j->it, &j->seen, PR_TROUBLE,
+		    NULL, NULL);
 }
 
 /* A document is under embargo: is there an output of it from before, when it
@@ -177,7 +178,7 @@ is_stale(struct pri_work *w, struct job *j)
 	int marked = 0;
 
 	if (w->updater == NULL ||
-	    !pri_updater_is_fresh(w->updater, j->it, &marked))
+	    !pri_updater_is_fresh(w->updater, j->it, &j->seen, &marked))
 		return 1;
 	j->r->outcome = PR_UNCHANGED;
 	if (w->site != NULL)
@@ -342,7 +343,7 @@ write_outputs(struct pri_worker *worker, struct job *j)
 	if (st != PR_OK)
 		trouble(j->r, st, errno, j->it->path);
 	if (w->updater != NULL && pri_updater_done(w->updater, j->it,
-	    r->outcome, j->doc, j->ex) != PR_OK)
+	    &j->seen, r->outcome, j->doc, j->ex) != PR_OK)
 		trouble(j->r, PR_ENOMEM, 0, j->it->path);
 	if (pr_export_embargoed(j->ex))
 		find_left(w, j->it, j->r);

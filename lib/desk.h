@@ -49,6 +49,10 @@ struct pr_desk {
 	struct pri_desk_logo *logos;
 	char		*page_template;	/* of all pages, or NULL */
 	const char	*design;	/* whatever a house says; NULL without */
+	/* Told of a file that documents share before it is read, from any
+	 * thread; NULL: nobody is. */
+	void		(*before_read)(void *arg, const char *path);
+	void		*before_read_arg;
 };
 
 /* The house that applies to a document or folder `path', which is known to be

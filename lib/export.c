@@ -82,10 +82,12 @@ pri_desk_templates_free(struct pr_desk *desk)
 
 /* ---- What a document names ---- */
 
-/* `path' is taken over. */
+/* A file that is about to be read, or was; `path' is taken over. */
 static enum pr_status
 note_dep(struct pr_export *ex, char *path)
 {
+	if (ex->desk->before_read != NULL)
+		ex->desk->before_read(ex->desk->before_read_arg, path);
 	if (ex->ndeps == ex->deps_cap) {
 		size_t cap = ex->deps_cap == 0 ? 8 : ex->deps_cap * 2;
 		char **v = realloc(ex->deps, cap * sizeof(*v));
@@ -131,7 +133,7 @@ read_named(struct pr_export *ex, const struct pr_doc *from,
 	char *path = pri_path_beside(from->file, at->s);
 
 	*out = NULL;
-	if (path == NULL)
+	if (path == NULL || note_dep(ex, path) != PR_OK)
 		return PR_ENOMEM;
 	enum pr_status st = !pri_file_plain(path) ? PR_EIO :
 	    pr_doc_read(ex->desk, path, ds, out);
@@ -143,13 +145,6 @@ read_named(struct pr_export *ex, const struct pr_doc *from,
 		    path, pri_file_error(errno));
 		st = PR_OK;
 	}
-	int err = errno;
-	if (note_dep(ex, path) != PR_OK) {
-		pr_doc_free(*out);
-		*out = NULL;
-		return PR_ENOMEM;
-	}
-	errno = err;
 	return st;
 }
 

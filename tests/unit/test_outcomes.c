@@ -222,11 +222,10 @@ enum { PLAIN, MARKED, UPDATE };
 /* Export one.md, of which this is to become and be left; is there an output of
  * that name then? */
 static int
-batch(const char *format, int how, enum pr_outcome outcome,
+batch_as(const struct pr_format *f, int how, enum pr_outcome outcome,
     const char *left, const char *output)
 {
 	struct pr_desk *desk = pr_desk_new();
-	const struct pr_format *f = pr_format_find(format);
 	const struct pr_batch_opts o = { .formats = &f, .nformats = 1,
 		.out = "out", .marked = how == MARKED,
 		.update = how == UPDATE, .jobs = 1 };
@@ -243,6 +242,13 @@ batch(const char *format, int how, enum pr_outcome outcome,
 	assert_int_equal(seen.outcomes[outcome], 1);
 	assert_string_equal(seen.left, left);
 	return access(output, F_OK) == 0;
+}
+
+static int
+batch(const char *format, int how, enum pr_outcome outcome,
+    const char *left, const char *output)
+{
+	return batch_as(pr_format_find(format), how, outcome, left, output);
 }
 
 #define EMBARGO "embargo: 2019-12-21 09:00 UTC\n"
@@ -321,6 +327,43 @@ an_update_is_told_as_what_it_is(void **state)
 	remove_folder("out");
 }
 
+/* Somebody writes the document, or the letter that it is about, while it is
+ * exported. */
+static enum pr_status
+while_document_changes(const struct pri_page *p, struct pri_templates *t,
+    struct pr_diags *ds, struct pri_buf *b)
+{
+	write_release("one.md", "letter: letter.md\n", "Another text.");
+	return well(p, t, ds, b);
+}
+
+static enum pr_status
+while_letter_changes(const struct pri_page *p, struct pri_templates *t,
+    struct pr_diags *ds, struct pri_buf *b)
+{
+	write_file("letter.md", "---\nkind: letter\ntitle: Another\n---\n");
+	return well(p, t, ds, b);
+}
+
+/* What changes in the midst of a run is seen by the next. */
+static void
+what_changes_meanwhile_is_made_again(void **state)
+{
+	struct pr_format f = { .name = "test", .suffix = ".txt" };
+
+	(void)state;
+	write_release("one.md", "letter: letter.md\n", "Text.");
+	write_file("letter.md", "---\nkind: letter\ntitle: One\n---\n");
+	f.render = while_document_changes;
+	(void)batch_as(&f, UPDATE, PR_EXPORTED, "", "out/one.txt");
+	f.render = while_letter_changes;
+	(void)batch_as(&f, UPDATE, PR_EXPORTED, "", "out/one.txt");
+	f.render = well;
+	(void)batch_as(&f, UPDATE, PR_EXPORTED, "", "out/one.txt");
+	assert_true(batch_as(&f, UPDATE, PR_UNCHANGED, "", "out/one.txt"));
+	remove_folder("out");
+}
+
 /* What went out before there was an embargo is told, for as long as there is
  * one. */
 static void
@@ -355,6 +398,7 @@ main(void)
 		cmocka_unit_test(nothing_is_written_of_what_failed),
 		cmocka_unit_test(a_disk_that_fails_is_trouble),
 		cmocka_unit_test(an_update_is_told_as_what_it_is),
+		cmocka_unit_test(what_changes_meanwhile_is_made_again),
 		cmocka_unit_test(what_was_left_unmarked_is_told),
 	};
 	char folder[] = "/tmp/test_outcomes.XXXXXX";
