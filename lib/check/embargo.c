@@ -195,7 +195,8 @@ says_immediate(const char *s, size_t n)
 		"for immediate release", "pour diffusion immédiate",
 		"para publicación inmediata", "para divulgação imediata",
 		"zur sofortigen veröffentlichung", "per diffusione immediata",
-		"voor onmiddellijke publicatie", "즉시 보도", "即時発表"
+		"voor onmiddellijke publicatie", "для немедленной публикации",
+		"للنشر الفوري", "즉시 보도", "即時発表", "供即时发布"
 	};
 
 	while (n > 0 && strchr("*_ \n[(", *s) != NULL)

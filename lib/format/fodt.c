@@ -66,7 +66,8 @@ banner(struct pri_fodt *f)
 	if (embargo != NULL)
 		pri_fodt_para(f, "Notice", embargo);
 	else if (pri_page_is_immediate(p))
-		pri_fodt_para(f, "Kicker", "FOR IMMEDIATE RELEASE");
+		pri_fodt_para(f, "Kicker", pri_word(p->lang,
+		    PRI_W_immediate));
 }
 
 static void

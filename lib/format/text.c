@@ -22,7 +22,7 @@ banner(struct pri_text_out *t)
 	if (embargo != NULL)
 		pri_text_block(t, embargo);
 	else if (pri_page_is_immediate(p))
-		pri_text_block(t, "FOR IMMEDIATE RELEASE");
+		pri_text_block(t, pri_word(p->lang, PRI_W_immediate));
 }
 
 static void

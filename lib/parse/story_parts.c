@@ -126,11 +126,12 @@ is_one_of(const char *s, const char *const *list, size_t n)
 	char key[64], word[64];
 
 	plain_key(s, key);
-	if (key[0] == '\0')
+	size_t len = strlen(key);
+	if (len == 0)
 		return 0;
 	for (size_t i = 0; i < n; i++) {
 		plain_key(list[i], word);
-		if (strcmp(key, word) == 0)
+		if (strlen(word) == len && pri_starts_with(key, len, word))
 			return 1;
 	}
 	return 0;
@@ -315,7 +316,10 @@ is_release_line(const char *s)
 		"joint press release", "communiqué de presse",
 		"pour diffusion immédiate", "pressemitteilung",
 		"comunicado de prensa", "para publicación inmediata",
-		"보도자료", "즉시 보도", "comunicato stampa", "persbericht",
+		"zur sofortigen veröffentlichung", "para divulgação imediata",
+		"для немедленной публикации", "للنشر الفوري", "即時発表",
+		"供即时发布", "보도자료", "즉시 보도", "comunicato stampa",
+		"persbericht",
 	};
 
 	return IS_ONE_OF(s, lines);

@@ -199,6 +199,26 @@ begins() {
 	    release
 }
 
+# What an export says of itself is not taken for the story, in any language.
+@test "a text that was exported is read back without its first line" {
+	for lang in en fr es de pt ru ar ko ja zh; do
+		printf -- '---\nkind: release\ntitle: A title\ndate: 2019-12-21\nlang: %s\n---\n\nA coalition of groups has called on the assembly to keep its promise.\n' \
+		    "$lang" >r.md
+		"$PRESSREL" export --to text -o r.txt r.md
+		line=$(head -n 1 r.txt)
+		[ "$lang" = en ] || [ "$line" != "FOR IMMEDIATE RELEASE" ]
+		run "$PRESSREL" new --no-input --date 2019-12-21 --from r.txt \
+		    -o - release
+		[[ "$output" == *"A coalition of groups"* ]]
+		[[ "$output" != *"$line"* ]]
+		# An embargo and this line exclude one another.
+		sed -e 's/^date:.*/&\nembargo: 2019-12-21 09:00 UTC/' \
+		    -e "s/^A coalition/$line\n\nA coalition/" r.md >e.md
+		run "$PRESSREL" check e.md
+		[[ "$output" == *embargo-immediate* ]]
+	done
+}
+
 @test "lines of a first paragraph that are parted by breaks" {
 	run begins 'FOR IMMEDIATE RELEASE<br>SEOUL, South Korea, Dec. 21, 2018 — The coalition'
 	[[ "$output" == *$'\nplace: Seoul, South Korea\n'* ]]
