@@ -122,7 +122,7 @@ static const char *const pieces[] = {
 	"[a]: https://example.org/ 'T'\n", "[a]\n", "See [a] and [b](/u).\n",
 	"[b]:\n", "/u\n", "A *b* **c** `d` <e@example.org>\n", "A {{title}}\n",
 	"{{\n", "}}\n", "Two spaces  \n", "Back\\\n", "&amp; \\* \n", "  \n",
-	"\r\n", "a\r", "\xef\xbb\xbf", "\xef\xbc\x88""b\n", "###\n", "End",
+	"\r\n", "a\r", "\xef\xbb\xbf", "（b\n", "###\n", "End",
 };
 
 static void
