@@ -122,14 +122,6 @@ add_file(struct pr_batch *b, const char *path, size_t n, size_t rel,
 	return PR_OK;
 }
 
-static int
-ends_as(const char *s, size_t n, const char *tail)
-{
-	size_t t = strlen(tail);
-
-	return n >= t && memcmp(s + n - t, tail, t) == 0;
-}
-
 /* A document by its name?  Folders hold other things, too. */
 static int
 is_document(const struct pri_file_name *f)
@@ -137,8 +129,9 @@ is_document(const struct pri_file_name *f)
 	static const char *const not[] = {
 		"README.", "CHANGELOG.", "CONTRIBUTING.", "LICENSE."
 	};
-	size_t stem = ends_as(f->name, f->len, ".md") ? f->len - 2 :
-	    ends_as(f->name, f->len, ".markdown") ? f->len - 8 : 0;
+	size_t stem = pri_batch_ends_as(f->name, f->len, ".md") ?
+	    f->len - 2 : pri_batch_ends_as(f->name, f->len, ".markdown") ?
+	    f->len - 8 : 0;
 
 	for (size_t i = 0; i < sizeof(not) / sizeof(not[0]); i++)
 		if (strlen(not[i]) == stem && memcmp(f->name, not[i], stem) ==

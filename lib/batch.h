@@ -53,6 +53,8 @@ size_t pri_batch_jobs(const struct pr_batch *);
 
 /* ---- batch_clash.c ---- */
 
+/* Does a name of n bytes end so, after something else? */
+int pri_batch_ends_as(const char *s, size_t n, const char *end);
 /* PR_EUSAGE when two outputs have one name, or an output that of a document:
  * the problem is told. */
 enum pr_status pri_batch_find_clashes(struct pr_batch *);

@@ -32,8 +32,8 @@ by_hash(const void *a, const void *b)
 	return (x->item > y->item) - (x->item < y->item);
 }
 
-static int
-ends_as(const char *s, size_t n, const char *end)
+int
+pri_batch_ends_as(const char *s, size_t n, const char *end)
 {
 	size_t len = strlen(end);
 
@@ -44,7 +44,8 @@ ends_as(const char *s, size_t n, const char *end)
 static int
 ends_as_document(const char *s, size_t n)
 {
-	return ends_as(s, n, ".md") || ends_as(s, n, ".markdown");
+	return pri_batch_ends_as(s, n, ".md") ||
+	    pri_batch_ends_as(s, n, ".markdown");
 }
 
 /* The path without "./" and doubled slashes. */
